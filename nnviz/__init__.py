@@ -1,0 +1,37 @@
+"""nnviz: computation graphs that show backpropagation, step by step.
+
+>>> import nnviz
+>>> graph = nnviz.parse("L = c*(a + 2b)")
+>>> run = nnviz.run(graph, {"a": 3, "b": 1, "c": -2})
+>>> run.value["L"], run.gradient["b"]
+(-10.0, -4.0)
+
+The map, from the bottom up; each part imports only what stands above it here:
+
+- `nnviz.engine`: graphs as structure, runs as numbers, one table of operations. NumPy only.
+- `nnviz.language`: text to graph, and errors with a position.
+- `nnviz.lessons`: the textbook's examples, one entry each.
+- `nnviz.views`: a graph or a frame of a run as a drawing, a formula, words, a table or code.
+- `nnviz.ui`: the Streamlit pages' parts; the only importer of Streamlit.
+"""
+
+from nnviz.engine.graph import Edge, Graph, Node
+from nnviz.engine.numeric import check
+from nnviz.engine.run import InputError, Run, evaluate, run
+from nnviz.engine.steps import Frame, Step
+from nnviz.language import ExpressionError, parse
+
+__all__ = [
+    "Edge",
+    "ExpressionError",
+    "Frame",
+    "Graph",
+    "InputError",
+    "Node",
+    "Run",
+    "Step",
+    "check",
+    "evaluate",
+    "parse",
+    "run",
+]

@@ -1,0 +1,81 @@
+"""The command line: a program and its inputs in; the steps, a record, a drawing or code out.
+
+python -m nnviz "L = c*(a + 2b)" a=3 b=1 c=-2
+"""
+
+import argparse
+import json
+import sys
+from collections.abc import Callable, Sequence
+
+from nnviz.engine.run import InputError, Run, run
+from nnviz.engine.steps import Frame
+from nnviz.language import ExpressionError, parse
+from nnviz.views import code, dot, formulas, record, table
+
+FORMATS: dict[str, Callable[[Run], str]] = {
+    "json": lambda run: json.dumps(record.record(run), ensure_ascii=False, indent=2),
+    "dot": lambda run: dot.dot(Frame(run, len(run.steps))),
+    "latex": formulas.derivation,
+}
+"""What the switches of the same names print."""
+
+CODE: dict[str, Callable[[Run], str]] = {"numpy": code.numpy, "pytorch": code.pytorch}
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Print what was asked for. Returns 0, or 2 after a message on bad input."""
+    given = sys.argv[1:] if arguments is None else arguments
+    options = _options().parse_args([_not_an_option(argument) for argument in given])
+    try:
+        result = run(parse(options.program), dict(map(_input, options.inputs)))
+    except (ExpressionError, InputError) as error:
+        print(error, file=sys.stderr)
+        return 2
+    print(_text(result, options))
+    return 0
+
+
+def _options() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="python -m nnviz",
+        description="Run a formula forward and backward, and show every gradient.",
+        epilog='Example: python -m nnviz "L = c*(a + 2b)" a=3 b=1 c=-2',
+    )
+    parser.add_argument("program", help='a formula, or named steps with ; between: "d=2b; L=a*d"')
+    parser.add_argument("inputs", nargs="*", metavar="name=value", help="a number for each input")
+    kind = parser.add_mutually_exclusive_group()
+    kind.add_argument("--json", action="store_true", help="the whole record as JSON")
+    kind.add_argument("--dot", action="store_true", help="the drawing as Graphviz DOT")
+    kind.add_argument("--latex", action="store_true", help="the derivation as LaTeX")
+    kind.add_argument("--code", choices=CODE, help="a program that checks the gradients")
+    return parser
+
+
+def _not_an_option(argument: str) -> str:
+    """A formula may start with a minus: with a space before it, it is not taken for an option."""
+    signed = argument.startswith("-") and not argument.startswith("--") and argument != "-h"
+    return f" {argument}" if signed else argument
+
+
+def _input(argument: str) -> tuple[str, float]:
+    name, equals, value = argument.partition("=")
+    if not equals:
+        raise InputError(f"{argument} is not an input: write name=value, such as a=3.")
+    try:
+        return name.strip(), float(value.replace("−", "-"))
+    except ValueError:
+        raise InputError(f"{name} must be a number, but it is {value!r}.") from None
+
+
+def _text(result: Run, options: argparse.Namespace) -> str:
+    if options.code:
+        return CODE[options.code](result)
+    for name, write in FORMATS.items():
+        if getattr(options, name):
+            return write(result)
+    return table.text(result.steps)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

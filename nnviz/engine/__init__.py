@@ -1,0 +1,1 @@
+"""The engine: graphs as structure, runs as numbers, one table of operations. NumPy only."""

@@ -1,0 +1,175 @@
+"""IEEE arithmetic on Python floats and on NumPy arrays: ∞ and nan, never an exception.
+
+Python's `math` raises where IEEE 754 has an answer (`math.log(0)`, `1/0`, `math.exp(1000)`).
+NumPy has the answers, but its scalars are seven times slower than Python floats. So each
+function that an operation needs stands here once, in both forms, as a `Kernel`.
+"""
+
+import math
+import operator
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any, TypeAlias
+
+import numpy as np
+import numpy.typing as npt
+
+Array: TypeAlias = npt.NDArray[np.float64]
+Number: TypeAlias = Any
+"""A float in a single run, an array in a batch; the arithmetic is the same."""
+
+INFINITY = math.inf
+NAN = math.nan
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Kernel:
+    """One function in two forms: on Python floats, and on NumPy arrays entry by entry.
+
+    Calling it picks the form by the last operand, so that a rule written once serves a single
+    run (floats) and a batch (arrays).
+
+    >>> log(0.0)
+    -inf
+    >>> print(log(np.array([1.0, 2.0])).round(3))
+    [0.    0.693]
+    """
+
+    floats: Callable[..., Any]
+    arrays: Callable[..., Any]
+
+    def __call__(self, *operands: Number) -> Number:
+        """The function in the form that fits its operands."""
+        return self.floats(*operands) if type(operands[-1]) is float else self.arrays(*operands)
+
+
+def _total(function: Callable[[float], float], outside: float = NAN) -> Callable[[float], float]:
+    """Make a function of `math` total: `outside` where it overflows, nan off its domain."""
+
+    def total(x: float) -> float:
+        try:
+            return function(x)
+        except OverflowError:
+            return outside
+        except ValueError:
+            return NAN
+
+    return total
+
+
+def _divide(a: float, b: float) -> float:
+    if b:
+        return a / b
+    if a == 0 or a != a:
+        return NAN
+    return math.copysign(INFINITY, a) * math.copysign(1.0, b)
+
+
+def _log(x: float) -> float:
+    if x > 0:
+        return math.log(x)
+    return -INFINITY if x == 0 else NAN
+
+
+def _power(a: float, b: float) -> float:
+    try:
+        return math.pow(a, b)
+    except OverflowError:
+        return -INFINITY if a < 0 and b % 2 == 1 else INFINITY
+    except ValueError:
+        if a == 0:
+            return math.copysign(INFINITY, a) if b % 2 == 1 else INFINITY
+        return NAN
+
+
+def _sinh(x: float) -> float:
+    try:
+        return math.sinh(x)
+    except OverflowError:
+        return math.copysign(INFINITY, x)
+
+
+def _sigmoid(x: float) -> float:
+    if x >= 0:
+        return 1.0 / (1.0 + math.exp(-x))
+    grown = math.exp(x)
+    return grown / (1.0 + grown)
+
+
+def _sigmoid_array(x: Array) -> Array:
+    shrunk = np.exp(-np.abs(x))
+    return np.where(x >= 0, 1.0, shrunk) / (1.0 + shrunk)
+
+
+def _softplus(x: float) -> float:
+    return max(x, 0.0) + math.log1p(math.exp(-abs(x)))
+
+
+def _xlogy(x: float, y: float) -> float:
+    return 0.0 if x == 0 and y <= 0 else x * _log(y)
+
+
+def _xlogy_array(x: Array, y: Array) -> Array:
+    return np.where((x == 0) & (y <= 0), 0.0, x * np.log(y))
+
+
+def _xlogy_slope(x: float, y: float) -> float:
+    return 0.0 if x == 0 and y <= 0 else _log(y)
+
+
+def _xlogy_slope_array(x: Array, y: Array) -> Array:
+    return np.where((x == 0) & (y <= 0), 0.0, np.log(y))
+
+
+def _gated_divide(a: float, b: float) -> float:
+    return 0.0 if a == 0 else _divide(a, b)
+
+
+def _gated_divide_array(a: Array, b: Array) -> Array:
+    return np.where(a == 0, 0.0, np.divide(a, b))
+
+
+def _maximum(a: float, b: float) -> float:
+    return a if a >= b or a != a else b
+
+
+def _minimum(a: float, b: float) -> float:
+    return a if a <= b or a != a else b
+
+
+add = Kernel(operator.add, np.add)
+subtract = Kernel(operator.sub, np.subtract)
+multiply = Kernel(operator.mul, np.multiply)
+divide = Kernel(_divide, np.divide)
+power = Kernel(_power, np.power)
+negate = Kernel(operator.neg, np.negative)
+identity = Kernel(float, np.positive)
+exp = Kernel(_total(math.exp, INFINITY), np.exp)
+expm1 = Kernel(_total(math.expm1, INFINITY), np.expm1)
+log = Kernel(_log, np.log)
+sqrt = Kernel(_total(math.sqrt), np.sqrt)
+sin = Kernel(_total(math.sin), np.sin)
+cos = Kernel(_total(math.cos), np.cos)
+tan = Kernel(_total(math.tan), np.tan)
+sinh = Kernel(_sinh, np.sinh)
+cosh = Kernel(_total(math.cosh, INFINITY), np.cosh)
+tanh = Kernel(math.tanh, np.tanh)
+erf = Kernel(math.erf, np.vectorize(math.erf, otypes=[np.float64]))
+absolute = Kernel(operator.abs, np.abs)
+maximum = Kernel(_maximum, np.maximum)
+minimum = Kernel(_minimum, np.minimum)
+sigmoid = Kernel(_sigmoid, _sigmoid_array)
+softplus = Kernel(_softplus, lambda x: np.logaddexp(x, 0.0))
+xlogy = Kernel(_xlogy, _xlogy_array)
+"""x·log y, with 0·log 0 = 0, the limit that cross-entropy means."""
+xlogy_slope = Kernel(_xlogy_slope, _xlogy_slope_array)
+"""The slope of `xlogy` along x: log y, and 0 where both are 0."""
+gated_divide = Kernel(_gated_divide, _gated_divide_array)
+"""The slope of `xlogy` along y: x/y, and 0 wherever x is 0."""
+
+
+def where(condition: Any, yes: Number, no: Number) -> Number:
+    """`yes` where the condition holds, else `no`: for one number or entry by entry."""
+    if isinstance(condition, bool):
+        return yes if condition else no
+    return np.where(condition, yes, no)

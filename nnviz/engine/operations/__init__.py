@@ -1,0 +1,23 @@
+"""Every operation, whole, once. To add one, add an entry to its family and to the family's tuple.
+
+The parser's function list, the help, the code writer and the property tests loop over
+`OPERATIONS`; nothing else has to change.
+"""
+
+from nnviz.engine.operations.activations import ACTIVATIONS
+from nnviz.engine.operations.arithmetic import ARITHMETIC
+from nnviz.engine.operations.elementary import ELEMENTARY
+from nnviz.engine.operations.losses import LOSSES
+from nnviz.engine.operations.operation import Kink, Local, Operation, fill
+
+OPERATIONS: dict[str, Operation] = {
+    operation.name: operation for operation in (*ARITHMETIC, *ELEMENTARY, *ACTIVATIONS, *LOSSES)
+}
+"""Every operation by its name in the record."""
+
+FUNCTIONS: dict[str, Operation] = {
+    function: operation for operation in OPERATIONS.values() for function in operation.functions
+}
+"""Every operation that the language writes as a function, by each of its spellings."""
+
+__all__ = ["FUNCTIONS", "OPERATIONS", "Kink", "Local", "Operation", "fill"]

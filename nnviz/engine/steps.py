@@ -1,0 +1,145 @@
+"""A run as a sequence of steps, and a frame: what a student has seen by a given step."""
+
+from collections import Counter
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING, Literal, TypeAlias
+
+from nnviz.engine.graph import Graph
+
+if TYPE_CHECKING:
+    from nnviz.engine.run import Run
+
+Phase: TypeAlias = Literal["forward", "backward"]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Step:
+    """One thing that happens in a run: a value computed, the seed, or an edge crossed.
+
+    A forward step computes `value` at `node`. The first backward step is the seed, ∂L/∂L = 1 at
+    the output. Every other backward step is a `Crossing`. What a step does not have is None.
+    """
+
+    phase: Phase
+    node: str
+    input: str | None = None
+    value: float | None = None
+    upstream: float | None = None
+    local: float | None = None
+    downstream: float | None = None
+    gradient: float | None = None
+    complete: bool | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Crossing(Step):
+    """A backward step over one edge, from `node` to its operand `input`.
+
+    `downstream` = `upstream` × `local`. After it, `gradient` is the sum that has reached `input`,
+    and `complete` says that no more will come.
+    """
+
+    phase: Phase = "backward"
+    input: str
+    upstream: float
+    local: float
+    downstream: float
+    gradient: float
+    complete: bool
+
+
+def record(
+    graph: Graph,
+    values: list[float],
+    gradients: list[float],
+    local: list[float],
+    downstream: list[float],
+) -> tuple[Step, ...]:
+    """The steps of a run: forward, then backward. Partial sums are added up here, on demand."""
+    names = graph.names
+    steps = [
+        Step(phase="forward", node=names[slot], value=values[slot])
+        for slot in graph.operation_slots
+    ]
+    steps.append(Step(phase="backward", node=graph.output, gradient=1.0, complete=True))
+    sums = [0.0] * len(values)
+    to_come = Counter(edge.source for edge in graph.edges)
+    for edge, factor, flow in zip(graph.edges, local, downstream, strict=True):
+        sums[edge.source] += flow
+        to_come[edge.source] -= 1
+        steps.append(
+            Crossing(
+                node=names[edge.target],
+                input=names[edge.source],
+                upstream=gradients[edge.target],
+                local=factor,
+                downstream=flow,
+                gradient=sums[edge.source],
+                complete=not to_come[edge.source],
+            )
+        )
+    return tuple(steps)
+
+
+@dataclass(frozen=True)
+class Frame:
+    """What is known after the first `index` steps of a run. It only reveals; it computes nothing.
+
+    Index 0 knows the inputs; the last index knows everything.
+    """
+
+    run: "Run"
+    index: int
+
+    @property
+    def graph(self) -> Graph:
+        """The graph that ran."""
+        return self.run.graph
+
+    @property
+    def last(self) -> int:
+        """The index of the last step."""
+        return len(self.run.steps)
+
+    @property
+    def step(self) -> Step | None:
+        """The step just taken, or None before the first."""
+        return self.run.steps[self.index - 1] if self.index else None
+
+    @property
+    def phase(self) -> Phase:
+        """Which pass the frame is in."""
+        return self.step.phase if self.step else "forward"
+
+    @cached_property
+    def values(self) -> dict[str, float]:
+        """The forward values known so far, by node."""
+        graph = self.graph
+        known = {name: self.run.value[name] for name in graph.inputs}
+        taken = graph.operation_slots[: self.index]
+        return known | {graph.names[slot]: self.run.values[slot] for slot in taken}
+
+    @cached_property
+    def crossed(self) -> tuple[Crossing, ...]:
+        """The edges crossed so far: the first ones of `graph.edges`."""
+        return tuple(step for step in self.run.steps[: self.index] if isinstance(step, Crossing))
+
+    @cached_property
+    def gradients(self) -> dict[str, float]:
+        """The gradients that have arrived so far, by node; a sum may still be partial."""
+        if self.index <= len(self.graph.operation_slots):
+            return {}
+        known = {self.graph.output: 1.0}
+        for step in self.crossed:
+            known[step.input] = step.gradient
+        return known
+
+    def to_come(self, name: str) -> int:
+        """How many downstream gradients have yet to arrive at a node."""
+        rest = self.graph.edges[len(self.crossed) :]
+        return sum(self.graph.names[edge.source] == name for edge in rest)
+
+    def arrived(self, name: str) -> tuple[Crossing, ...]:
+        """The steps that brought a downstream gradient to a node so far, in order."""
+        return tuple(step for step in self.crossed if step.input == name)

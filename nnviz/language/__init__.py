@@ -1,0 +1,6 @@
+"""Text to graph: tokens, grammar, and errors that say where, why and what to try."""
+
+from nnviz.language.errors import ExpressionError
+from nnviz.language.parser import MAX_NODES, parse
+
+__all__ = ["MAX_NODES", "ExpressionError", "parse"]

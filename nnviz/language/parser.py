@@ -1,0 +1,338 @@
+"""The language's grammar: text -> graph. What is typed is data; nothing is ever evaluated.
+
+program    = statement { newline | ";" statement }      # a comment runs to the end of its line
+statement  = [ name "=" ] expression                    # the last one is the output
+expression = term { ("+" | "-") term }
+term       = factor { ("*" | "/" | nothing) factor }    # side by side multiplies: 2b, c(a+2b)
+factor     = "-" factor | power
+power      = atom [ ("^" | "**") factor ]               # binds right, before a unary minus
+atom       = number | name | function "(" expression { "," expression } ")"
+           | "(" expression ")" | "√" atom
+"""
+
+import math
+import unicodedata
+from difflib import get_close_matches
+from typing import NoReturn
+
+from nnviz.engine.graph import Graph
+from nnviz.engine.operations import FUNCTIONS, OPERATIONS
+from nnviz.language.assembler import CONSTANTS, Assembler, Operand
+from nnviz.language.errors import ExpressionError
+from nnviz.language.tokens import Token, tokenize
+
+MAX_NODES = 2_000
+"""Nodes that a program may have unless the caller allows more."""
+
+CHARACTERS_PER_NODE = 50
+"""A program may be this long for each node that it may have."""
+
+MAX_DEPTH = 100
+"""Brackets, signs and exponents inside each other."""
+
+SUM, PRODUCT, SIGN, POWER = range(1, 5)
+"""How tightly an operator binds."""
+
+_INFIX = {"+": SUM, "-": SUM, "*": PRODUCT, "/": PRODUCT, "^": POWER}
+
+_LATER = ("dot", "sum", "mean", "softmax", "log_softmax", "logsumexp", "concat")
+"""Functions of vectors, whose names are reserved."""
+
+_GREEK = {
+    *("alpha", "beta", "gamma", "delta", "epsilon", "zeta", "eta", "theta", "iota", "kappa"),
+    *("lambda", "mu", "nu", "xi", "rho", "sigma", "tau", "phi", "chi", "psi", "omega"),
+}
+"""Letters that are spelt out, and so are variables even before a bracket."""
+
+
+def parse(text: str, *, parameters: tuple[str, ...] = (), max_nodes: int = MAX_NODES) -> Graph:
+    """Read a program and give its computation graph.
+
+    Parameters
+    ----------
+    text : statements on lines or between semicolons; the last one is the output
+    parameters : the inputs that learning may change, such as weights
+    max_nodes : how many inputs and operations the program may have
+
+    Raises
+    ------
+    ExpressionError : the program can't be read; the error says where, why and what to try
+
+    >>> graph = parse("L = c*(a + 2b)")
+    >>> [node.name for node in graph.nodes]
+    ['c', 'a', 'b', 'd', 'e', 'L']
+
+    Source: SLP 6.6.3, Fig. 6.15 (the graph of L = c(a+2b)).
+    """
+    text = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
+    limit = CHARACTERS_PER_NODE * max_nodes
+    if len(text) > limit:
+        raise ExpressionError(
+            f"This program is {len(text):,} characters long; the limit here is {limit:,}.",
+            text,
+            limit,
+            "Shorten it, or raise the limit with nnviz.parse(text, max_nodes=…).",
+        )
+    graph = _Parser(text, max_nodes).program()
+    return graph.with_parameters(parameters) if parameters else graph
+
+
+class _Parser:
+    """One pass over the tokens, which hands every operation to the assembler as it is read."""
+
+    def __init__(self, text: str, max_nodes: int) -> None:
+        self.text = text
+        self.tokens = list(tokenize(text))
+        self.index = 0
+        self.depth = 0
+        self.defining: str | None = None
+        self.assembler = Assembler(text, self._definitions(), max_nodes)
+
+    def refuse(self, message: str, token: Token, hint: str = "") -> NoReturn:
+        raise ExpressionError(message, self.text, token.position, hint)
+
+    @property
+    def token(self) -> Token:
+        return self.tokens[self.index]
+
+    def take(self) -> Token:
+        token = self.token
+        self.index += 1
+        return token
+
+    def at(self, *operators: str) -> bool:
+        return self.token.kind == "operator" and self.token.text in operators
+
+    def _definitions(self) -> dict[str, int]:
+        """Where each name is defined, known beforehand so that an early use can be explained."""
+        definitions: dict[str, int] = {}
+        begins = True
+        for token, follower in zip(self.tokens, self.tokens[1:], strict=False):
+            if begins and token.kind == "name" and follower[:2] == ("operator", "="):
+                if token.text in definitions:
+                    line = self.text.count("\n", 0, definitions[token.text]) + 1
+                    self.refuse(
+                        f"{token.text} is defined twice, first on line {line}.",
+                        token,
+                        "A name has one value. Give the second one a name of its own.",
+                    )
+                definitions[token.text] = token.position
+            begins = token.kind == "end of statement"
+        return definitions
+
+    def program(self) -> Graph:
+        """Every statement; the last one is the output."""
+        output: Operand | None = None
+        begin = last_unnamed = None
+        while True:
+            while self.token.kind == "end of statement":
+                self.take()
+            if self.token.kind == "end":
+                break
+            if last_unnamed:
+                self.refuse(
+                    "Only the last statement may go without a name.",
+                    last_unnamed,
+                    "Name its value, as in d = 2*b.",
+                )
+            begin = self.token
+            output = self.statement()
+            last_unnamed = begin if self.defining is None else None
+        if output is None or begin is None:
+            self.refuse(
+                "There is nothing here yet.", self.token, "Type a formula, such as L = c*(a + 2b)."
+            )
+        return self.assembler.finish(output, begin.position)
+
+    def statement(self) -> Operand:
+        """[ name "=" ] expression. Leaves the name in `defining`, or None."""
+        target = self.token
+        self.defining = None
+        if target.kind == "name" and self.tokens[self.index + 1][:2] == ("operator", "="):
+            if target.text in FUNCTIONS or target.text in _LATER or target.text in CONSTANTS:
+                kind = "constant" if target.text in CONSTANTS else "function"
+                self.refuse(
+                    f"{target.text} is a {kind} and can't be redefined.",
+                    target,
+                    f"Choose another name, such as {target.text}1.",
+                )
+            self.defining = target.text
+            self.take()
+            self.take()
+        value = self.expression(SUM)
+        if self.token.kind not in ("end", "end of statement"):
+            self.unexpected(self.token)
+        if self.defining is None:
+            return value
+        self.assembler.define(self.defining, value, target.position)
+        return self.assembler.defined[self.defining]
+
+    def expression(self, least: int) -> Operand:
+        """Operands joined by operators that bind at least as tightly as `least`."""
+        self.descend()
+        value = self.prefix()
+        while True:
+            token = self.token
+            if token.kind == "operator" and _INFIX.get(token.text, 0) >= least:
+                self.take()
+                tightness = _INFIX[token.text]
+                right = self.expression(SIGN if tightness == POWER else tightness + 1)
+            elif least <= PRODUCT and self.multiplies_by_standing_here():
+                right = self.expression(SIGN)
+            else:
+                break
+            name = token.text if token.text in _INFIX and token.kind == "operator" else "*"
+            value = self.assembler.apply(OPERATIONS[name], (value, right), token.position)
+        self.depth -= 1
+        return value
+
+    def descend(self) -> None:
+        """Count one more thing inside another, before Python's own stack would run out."""
+        self.depth += 1
+        if self.depth > MAX_DEPTH:
+            self.refuse(
+                f"This is nested more than {MAX_DEPTH} deep.",
+                self.token,
+                "Split it into named steps, each on a line of its own.",
+            )
+
+    def multiplies_by_standing_here(self) -> bool:
+        """True before something that can follow a value with no operator between: 2b, c(a+b)."""
+        return self.token.kind == "name" or self.at("(", "√")
+
+    def prefix(self) -> Operand:
+        """A sign and what it stands before, or an atom."""
+        if self.at("-"):
+            sign = self.take()
+            operand = self.expression(SIGN)
+            return self.assembler.apply(OPERATIONS["negate"], (operand,), sign.position)
+        if self.at("+"):
+            self.take()
+            return self.expression(SIGN)
+        return self.atom()
+
+    def atom(self) -> Operand:
+        """A number, a name, a function of something, or something in brackets."""
+        token = self.take()
+        if token.kind == "number":
+            return self.number(token)
+        if token.kind == "name":
+            if token.text in FUNCTIONS:
+                return self.call(token)
+            self.check_function_exists(token)
+            return self.assembler.name(token.text, token.position, self.defining)
+        if token[:2] == ("operator", "("):
+            value = self.expression(SUM)
+            self.close(token)
+            return value
+        if token[:2] == ("operator", "√"):
+            self.descend()
+            operand = self.atom()
+            self.depth -= 1
+            return self.assembler.apply(OPERATIONS["sqrt"], (operand,), token.position)
+        self.index -= 1
+        return self.unexpected(token)
+
+    def number(self, token: Token) -> float:
+        value = float(token.text)
+        if math.isinf(value):
+            self.refuse("This number is too large.", token, "The largest number is about 1.8e308.")
+        if self.token.kind == "number":
+            self.refuse(
+                "Two numbers stand side by side.",
+                self.token,
+                "Put an operator between them; write decimals with a point, as in 2.5.",
+            )
+        return value
+
+    def call(self, name: Token) -> Operand:
+        """A function and its operands in brackets."""
+        operation = FUNCTIONS[name.text]
+        if not self.at("("):
+            self.refuse(
+                f"{name.text} is a function: it needs brackets.",
+                name,
+                f"Write {name.text}(x); for a power of it, ({name.text}(x))^2.",
+            )
+        opening = self.take()
+        operands = []
+        if not self.at(")"):
+            operands.append(self.expression(SUM))
+            while self.at(","):
+                self.take()
+                operands.append(self.expression(SUM))
+        self.close(opening)
+        if len(operands) != operation.arity:
+            takes = "one operand" if operation.arity == 1 else f"{operation.arity} operands"
+            example = "x" if operation.arity == 1 else "a, b"
+            self.refuse(
+                f"{name.text} takes {takes}, but here it has {len(operands)}.",
+                name,
+                f"Write {name.text}({example}).",
+            )
+        return self.assembler.apply(operation, tuple(operands), name.position)
+
+    def check_function_exists(self, name: Token) -> None:
+        """A long unknown name before a bracket is a function misspelt, not a factor."""
+        if name.text in _LATER:
+            self.refuse(
+                f"{name.text} works on vectors, which this version can't read yet.",
+                name,
+                "Write the entries out, each with a name of its own, such as x1 and x2.",
+            )
+        known = name.text in self.assembler.builder.inputs or name.text in self.assembler.defined
+        if known or not self.at("(") or not name.text.isalpha() or len(name.text) < 3:
+            return
+        if name.text in _GREEK:
+            return
+        if close := get_close_matches(name.text.lower(), FUNCTIONS, n=1, cutoff=0.7):
+            hint = f"Did you mean {close[0]}?"
+        else:
+            hint = f"To multiply, write {name.text}*(…)."
+        self.refuse(f"{name.text} is not a function that nnviz knows.", name, hint)
+
+    def close(self, opening: Token) -> None:
+        """The bracket that closes what `opening` opened."""
+        if self.at(")"):
+            self.take()
+        elif self.token.kind in ("end", "end of statement"):
+            start = self.text[opening.position :].split("\n")[0][:20]
+            self.refuse("A ) is missing.", self.token, f"Close the bracket that opens at {start}")
+        else:
+            self.unexpected(self.token)
+
+    def unexpected(self, token: Token) -> NoReturn:
+        """Say why a token can't stand where it stands."""
+        if token.kind in ("end", "end of statement"):
+            self.refuse(
+                "The formula stops short: something is missing here.",
+                token,
+                "Add a name, a number or a bracket.",
+            )
+        if token.text in ("[", "]", "@") or (token.text == "." and self.index):
+            self.refuse(
+                "Vectors and matrices can't be read by this version yet.",
+                token,
+                "Write the entries out, each with a name of its own, such as x1 and x2.",
+            )
+        if token.text == "=":
+            self.refuse(
+                "This = is out of place.",
+                token,
+                "A statement is name = formula, one on each line.",
+            )
+        if token.text == ")":
+            self.refuse("This ) closes nothing, or comes too early.", token, "Check the brackets.")
+        if token.text == ",":
+            self.refuse(
+                "A comma can only stand between the operands of a function.",
+                token,
+                "Write decimals with a point, as in 2.5.",
+            )
+        if token.kind == "number":
+            self.refuse(
+                f"The number {token.text} stands right behind something.",
+                token,
+                f"To multiply, write *{token.text} or put the number first.",
+            )
+        self.refuse(f"{token.text} can't stand here.", token, "A name or a number is missing.")

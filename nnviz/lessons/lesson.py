@@ -1,0 +1,33 @@
+"""What a lesson is: a program with numbers, where it comes from, and what to notice."""
+
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True)
+class Lesson:
+    """One example of the textbook or the lecture, ready to run.
+
+    Attributes
+    ----------
+    key : its name in links, lasting
+    title : what the gallery calls it
+    source : section, equation or figure (SLP is Jurafsky & Martin, CMU is 10-301)
+    program : the expression
+    inputs : a number for each input
+    notice : what to look for, in a sentence or two
+    parameters : the inputs that learning would change
+    ranges : where an input makes sense, lowest and highest, if not everywhere
+    answers : what the source prints: the value of a node, or as `dL/db` a gradient
+    tolerance : how far from `answers` a result may be, where the source rounds
+    """
+
+    key: str
+    title: str
+    source: str
+    program: str
+    inputs: dict[str, float]
+    notice: str
+    parameters: tuple[str, ...] = ()
+    ranges: dict[str, tuple[float, float]] = field(default_factory=dict)
+    answers: dict[str, float] = field(default_factory=dict)
+    tolerance: float = 1e-9

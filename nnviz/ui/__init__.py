@@ -1,0 +1,1 @@
+"""The Streamlit pages' parts: page frame, editor, player. Nothing else imports Streamlit."""

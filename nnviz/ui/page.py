@@ -1,0 +1,84 @@
+"""The frame of every page: title, navigation, style, and a server tuned for stepping."""
+
+import gc
+from typing import NamedTuple
+
+import streamlit as st
+
+from nnviz.views import palette
+
+
+class Page(NamedTuple):
+    """A page of the app: its file, its title, and what a student does there."""
+
+    file: str
+    title: str
+    purpose: str
+
+
+PAGES = {
+    "home": Page("app.py", "Home", "What nnviz is, and where to start."),
+    "graph": Page(
+        "pages/graph.py",
+        "Computation graph",
+        "Type a formula, then step through its forward and backward pass.",
+    ),
+}
+"""Every page by its key, in the order of the navigation."""
+
+_STYLE = """
+.block-container { padding: 1.25rem 2rem 3rem; max-width: 1500px; }
+.block-container h1 { font-size: 1.7rem; padding: 0.4rem 0 0.2rem; }
+.nnviz-error {
+  border-left: 4px solid light-dark(#b3261e, #ffb4ab); padding: 0.5rem 0.75rem;
+  background: light-dark(#fdecea, #4a1f24); color: light-dark(#1f2937, #e6e6e6);
+}
+.nnviz-error pre { margin: 0.4rem 0; overflow-x: auto; font-size: 0.9rem; }
+.st-key-navigation { border-bottom: 1px solid rgba(128, 128, 128, 0.3); }
+[class*="st-key-graph-"] { overflow-x: auto; }
+[class*="st-key-graph-"] .stGraphVizChart svg { min-width: var(--nnviz-least-width, 0); }
+[class*="st-key-graph-"] .stGraphVizChart text {
+  font-size: revert-layer; font-family: revert-layer;
+}
+[class*="st-key-graph-"] g.edge.active path {
+  stroke-dasharray: 9 6; animation: nnviz-flow 0.6s linear infinite;
+}
+.stHtml h4 { font-size: 1.1rem; padding: 0; margin: 0 0 0.5rem; }
+.nnviz-table { max-height: 20rem; overflow: auto; }
+.nnviz-table table { border-collapse: collapse; width: 100%; font-size: 0.9rem; }
+.nnviz-table :is(th, td) { text-align: left; padding: 0.2rem 0.75rem; }
+.nnviz-table :is(th, td):nth-child(n + 5) { text-align: right; font-variant-numeric: tabular-nums; }
+.nnviz-table tr { border-bottom: 1px solid rgba(128, 128, 128, 0.25); }
+@keyframes nnviz-flow { to { stroke-dashoffset: 15; } }
+[class*="st-key-stale-"] { opacity: 0.4; }
+@media (prefers-reduced-motion: reduce) {
+  [class*="st-key-graph-"] * { animation: none !important; transition: none !important; }
+}
+"""
+
+
+def begin(key: str) -> None:
+    """Open a page: the first call of every page file.
+
+    Plain files in `pages/` with a navigation of our own, because `st.navigation` is bypassed when
+    the first visit to a fresh server is a link to a page.
+    """
+    page = PAGES[key]
+    st.set_page_config(page_title=f"{page.title} · nnviz", page_icon="🕸️", layout="wide")
+    _settle_server()
+    st.html(f"<style>{_STYLE}{palette.stylesheet('.stApp')}</style>")
+    with st.container(key="navigation", horizontal=True, gap="small"):
+        for target in PAGES.values():
+            st.page_link(target.file, label=target.title, disabled=target is page)
+    st.title(page.title if key != "home" else "nnviz")
+
+
+@st.cache_resource(show_spinner=False)
+def _settle_server() -> None:
+    """Take everything imported so far out of garbage collection, once for each server.
+
+    Streamlit collects all garbage after every run. With its own modules out of the way a step
+    takes half the time, and a server carries eight times as many students.
+    """
+    gc.collect()
+    gc.freeze()

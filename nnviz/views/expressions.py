@@ -1,0 +1,76 @@
+"""A node's own formula, in LaTeX, in plain text and in the HTML of a drawing."""
+
+from collections.abc import Callable
+
+from nnviz.engine.graph import Node
+from nnviz.engine.operations import OPERATIONS, Operation, fill
+from nnviz.views import names, numbers
+
+
+def operation_of(node: Node) -> Operation:
+    """The operation that computes a node, which is no input."""
+    assert node.operation is not None
+    return OPERATIONS[node.operation]
+
+
+def written(
+    operands: tuple[str | float, ...],
+    name: Callable[[str], str],
+    number: Callable[[float], str],
+) -> tuple[str, ...]:
+    """Operands as text: names one way, numbers another."""
+    return tuple(
+        name(operand) if isinstance(operand, str) else number(operand) for operand in operands
+    )
+
+
+def text(node: Node) -> str:
+    """What a node computes, in plain text.
+
+    >>> text(Node("t", "^", ("x1", 2.0), "intermediate"))
+    'x₁²'
+    """
+    operands = written(node.operands, names.text, numbers.short)
+    if node.operation == "^":
+        return operands[0] + names.raised(operands[1])
+    return fill(operation_of(node).text, operands)
+
+
+def statement(node: Node) -> str:
+    """A node's name, and what it computes if it is no input.
+
+    >>> statement(Node("d", "*", (2.0, "b"), "intermediate"))
+    'd = 2 · b'
+    """
+    return f"{names.text(node.name)} = {text(node)}" if node.operation else names.text(node.name)
+
+
+def latex(node: Node) -> str:
+    r"""What a node computes, in LaTeX and in the names of its operands.
+
+    >>> latex(Node("d", "*", (2.0, "b"), "intermediate"))
+    '2 \\cdot b'
+    """
+    operands = written(node.operands, names.latex, numbers.bracketed)
+    return fill(operation_of(node).latex, operands)
+
+
+def latex_in_numbers(node: Node, values: dict[str, float]) -> str:
+    r"""What a node computes, in LaTeX and in the values of its operands.
+
+    >>> latex_in_numbers(Node("d", "*", (2.0, "b"), "intermediate"), {"b": -1.0})
+    '2 \\cdot (-1)'
+    """
+
+    def value(name: str) -> str:
+        return numbers.bracketed(values[name])
+
+    operands = written(node.operands, value, numbers.bracketed)
+    return fill(operation_of(node).latex, operands)
+
+
+def latex_of_local(node: Node, slot: int) -> str:
+    """The local gradient of a node by the operand in a slot, in LaTeX."""
+    operands = written(node.operands, names.latex, numbers.bracketed)
+    written_out = fill(operation_of(node).local[slot].latex, operands, names.latex(node.name))
+    return written_out.replace("^{1}", "")

@@ -1,0 +1,107 @@
+"""A step as LaTeX: the rule in symbols, in this graph's names, in numbers, and the result."""
+
+from nnviz.engine.graph import Node
+from nnviz.engine.run import Run
+from nnviz.engine.steps import Crossing, Frame
+from nnviz.views import expressions, names, numbers
+from nnviz.views.palette import DOWNSTREAM, LOCAL, UPSTREAM, VALUE, Colour
+
+
+def coloured(colour: Colour, latex: str) -> str:
+    """LaTeX in a role's colour."""
+    return rf"\textcolor{{{colour.light}}}{{{latex}}}"
+
+
+_WORDS = (
+    coloured(DOWNSTREAM, r"\text{downstream}"),
+    coloured(UPSTREAM, r"\text{upstream}"),
+    coloured(LOCAL, r"\text{local}"),
+)
+
+
+def partial(of: str, by: str) -> str:
+    r"""A partial derivative between two nodes.
+
+    >>> partial("L", "x1")
+    '\\frac{\\partial L}{\\partial x_{1}}'
+    """
+    return rf"\frac{{\partial {names.latex(of)}}}{{\partial {names.latex(by)}}}"
+
+
+def program(frame: Frame) -> str:
+    """Every operation of the graph, as the parser understood it: one line each."""
+    lines = (
+        f"{names.latex(node.name)} &= {expressions.latex(node)}"
+        for node in frame.graph.nodes
+        if node.operation
+    )
+    return aligned(*lines)
+
+
+def derivation(run: Run) -> str:
+    """The forward pass, then every step of the backward pass, as numbered lines of LaTeX."""
+    frames = [Frame(run, index) for index in range(1, len(run.steps) + 1)]
+    return "\n".join(rf"({frame.index})\quad {of_step(frame)} \\" for frame in frames)
+
+
+def aligned(*lines: str) -> str:
+    """Lines of LaTeX under each other, aligned at their `&`."""
+    return r"\begin{aligned}" + r" \\[4pt] ".join(lines) + r"\end{aligned}"
+
+
+def of_step(frame: Frame) -> str:
+    """The step just taken: symbols, names, numbers, result."""
+    step = frame.step
+    if step is None:
+        return program(frame)
+    node = frame.graph.node(frame.graph.slots[step.node])
+    if isinstance(step, Crossing):
+        return _crossing(step, node, frame)
+    if step.phase == "forward":
+        return _forward(node, frame)
+    return aligned(rf"{partial(step.node, step.node)} &= {coloured(DOWNSTREAM, '1')}")
+
+
+def _forward(node: Node, frame: Frame) -> str:
+    value = frame.values[node.name]
+    return aligned(
+        rf"{names.latex(node.name)} &= {expressions.latex(node)}",
+        rf"&= {coloured(VALUE, expressions.latex_in_numbers(node, frame.values))}",
+        rf"&= {coloured(VALUE, numbers.latex(value))}",
+    )
+
+
+def _crossing(step: Crossing, node: Node, frame: Frame) -> str:
+    edge = frame.graph.edges[len(frame.crossed) - 1]
+    output = frame.graph.output
+    upstream = coloured(UPSTREAM, partial(output, step.node))
+    local = coloured(LOCAL, partial(step.node, step.input))
+    rule = coloured(LOCAL, expressions.latex_of_local(node, edge.slot))
+    factors = (
+        coloured(UPSTREAM, numbers.bracketed(step.upstream)),
+        coloured(LOCAL, numbers.bracketed(step.local)),
+    )
+    downstream = coloured(DOWNSTREAM, numbers.latex(step.downstream))
+    return aligned(
+        rf"{_WORDS[0]} &= {_WORDS[1]} \cdot {_WORDS[2]}",
+        rf"&= {upstream} \cdot {local} \qquad {local} = {rule}",
+        rf"&= {factors[0]} \cdot {factors[1]} = {downstream}",
+        rf"{partial(output, step.input)} &= {_sum(step, frame)}",
+    )
+
+
+def _sum(step: Crossing, frame: Frame) -> str:
+    """The gradient that has reached the step's input, as the sum of what arrived."""
+    arrived = frame.arrived(step.input)
+    total = coloured(DOWNSTREAM, numbers.latex(step.gradient))
+    if len(arrived) > 1:
+        terms = [numbers.bracketed(each.downstream) for each in arrived]
+        lines = [" + ".join(terms[at : at + 3]) for at in range(0, len(terms), 3)]
+        total = (
+            rf"{coloured(DOWNSTREAM, lines[0])}"
+            + "".join(rf" \\ &\quad + {coloured(DOWNSTREAM, line)}" for line in lines[1:])
+            + f" = {total}"
+        )
+    if not step.complete:
+        total += rf" \quad \text{{so far, {frame.to_come(step.input)} more to come}}"
+    return total

@@ -1,0 +1,52 @@
+"""The colours, each once: four roles, used alike in graph, formula, table and legend.
+
+A drawing is made in the light colours. They double as tokens: on a dark page the style sheet of
+`stylesheet` swaps each for its dark twin, at once and without drawing anew. So every light colour
+must be unlike every other. Texts reach a contrast of 4.5 : 1 on their grounds in both (WCAG AA).
+"""
+
+from typing import NamedTuple
+
+
+class Colour(NamedTuple):
+    """One colour on a light and on a dark page."""
+
+    light: str
+    dark: str
+
+
+TEXT = Colour("#1f2937", "#e6e6e6")
+QUIET = Colour("#5f6775", "#a3abba")
+LINE = Colour("#9aa5b8", "#55617a")
+EDGE = Colour("#7b8494", "#8b95a7")
+CARD = Colour("#fffffe", "#1b2230")
+VALUE = Colour("#14713a", "#8ee6a8")
+VALUE_GROUND = Colour("#e9f7ee", "#1f3d2b")
+UPSTREAM = Colour("#1d5fbf", "#7cc4ff")
+LOCAL = Colour("#6b3fc0", "#c4a7ff")
+DOWNSTREAM = Colour("#b3261e", "#ffb4ab")
+DOWNSTREAM_GROUND = Colour("#fdecea", "#4a1f24")
+ACTIVE = Colour("#c27700", "#ffd166")
+PARAMETER = Colour("#0f766e", "#5eead4")
+PARAMETER_GROUND = Colour("#e6fffb", "#123c3a")
+
+COLOURS = {name: value for name, value in sorted(globals().items()) if isinstance(value, Colour)}
+"""Every colour by its name."""
+
+
+def stylesheet(scope: str) -> str:
+    """CSS that shows the drawings and formulas under a selector in the page's light or dark.
+
+    >>> "light-dark(#b3261e, #ffb4ab)" in stylesheet(".graph")
+    True
+    """
+    rules = []
+    for light, dark in COLOURS.values():
+        swap = f"light-dark({light}, {dark})"
+        red, green, blue = (int(light[place : place + 2], 16) for place in (1, 3, 5))
+        rules += [
+            f'{scope} [fill="{light}"] {{ fill: {swap}; }}',
+            f'{scope} [stroke="{light}"] {{ stroke: {swap}; }}',
+            f'{scope} [style*="rgb({red}, {green}, {blue})"] {{ color: {swap} !important; }}',
+        ]
+    return "\n".join(rules)

@@ -1,0 +1,38 @@
+"""A run as one object of plain data, for JSON."""
+
+import math
+from dataclasses import asdict
+from typing import Any
+
+from nnviz.engine.run import Run
+
+
+def record(run: Run) -> dict[str, Any]:
+    """Inputs, output, nodes and steps. Infinities and nan are the strings "inf", "-inf", "nan".
+
+    >>> from nnviz import parse, run
+    >>> record(run(parse("L = log(x)"), {"x": 0}))["nodes"][1]["value"]
+    '-inf'
+    """
+    return {
+        "inputs": list(run.graph.inputs),
+        "output": run.graph.output,
+        "nodes": [
+            {
+                "name": node.name,
+                "operation": node.operation,
+                "operands": [_plain(operand) for operand in node.operands],
+                "value": _plain(run.value[node.name]),
+                "gradient": _plain(run.gradient[node.name]),
+            }
+            for node in run.graph.nodes
+        ],
+        "steps": [
+            {field: _plain(value) for field, value in asdict(step).items()} for step in run.steps
+        ],
+    }
+
+
+def _plain(value: Any) -> Any:
+    """JSON has no infinity and no nan."""
+    return str(value) if isinstance(value, float) and not math.isfinite(value) else value

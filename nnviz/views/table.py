@@ -1,0 +1,60 @@
+"""The steps of a run as rows, for a table on the page or in the terminal."""
+
+from html import escape
+
+from nnviz.engine.steps import Step
+from nnviz.views.numbers import short
+
+COLUMNS = ("step", "pass", "node", "input", "value", "upstream", "local", "downstream", "gradient")
+
+
+def rows(steps: tuple[Step, ...]) -> list[dict[str, str]]:
+    """One row a step, with the numbers printed short; a `+ …` marks a sum that is not complete.
+
+    >>> rows((Step(phase="forward", node="d", value=2.0),))[0]["value"]
+    '2'
+    """
+    return [_row(number, step) for number, step in enumerate(steps, 1)]
+
+
+def _row(number: int, step: Step) -> dict[str, str]:
+    gradient = _number(step.gradient)
+    return {
+        "step": str(number),
+        "pass": step.phase,
+        "node": step.node,
+        "input": step.input or "",
+        "value": _number(step.value),
+        "upstream": _number(step.upstream),
+        "local": _number(step.local),
+        "downstream": _number(step.downstream),
+        "gradient": gradient if step.complete or not gradient else f"{gradient} + …",
+    }
+
+
+def _number(x: float | None) -> str:
+    return "" if x is None else short(x)
+
+
+def text(steps: tuple[Step, ...]) -> str:
+    """The rows as a table of plain text."""
+    grid = [COLUMNS, *(tuple(row.values()) for row in rows(steps))]
+    widths = [max(map(len, column)) for column in zip(*grid, strict=True)]
+    lines = [
+        "  ".join(
+            cell.rjust(width) if place >= 4 else cell.ljust(width)
+            for place, (cell, width) in enumerate(zip(line, widths, strict=True))
+        ).rstrip()
+        for line in grid
+    ]
+    return "\n".join([lines[0], "-" * max(map(len, lines)), *lines[1:]])
+
+
+def html(steps: tuple[Step, ...]) -> str:
+    """The rows as a table for the page, the newest first, so that it is seen at once."""
+    head = "".join(f'<th scope="col">{column}</th>' for column in COLUMNS)
+    body = "".join(
+        "<tr>" + "".join(f"<td>{escape(cell)}</td>" for cell in row.values()) + "</tr>"
+        for row in reversed(rows(steps))
+    )
+    return f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"

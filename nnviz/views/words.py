@@ -1,0 +1,92 @@
+"""A step in plain sentences, for the page, for the alternative text and for screen readers."""
+
+from nnviz.engine.steps import Crossing, Frame, Step
+from nnviz.views import expressions, names
+from nnviz.views.numbers import short
+
+
+def position(frame: Frame) -> str:
+    """Where in the run a frame is.
+
+    >>> from nnviz import parse, run
+    >>> position(Frame(run(parse("L = c*(a + 2b)"), {"a": 3, "b": 1, "c": -2}), 7))
+    'Step 7 of 9, backward pass'
+    """
+    if frame.index == 0:
+        return f"Step 0 of {frame.last}, before the forward pass"
+    return f"Step {frame.index} of {frame.last}, {frame.phase} pass"
+
+
+def sentence(frame: Frame) -> str:
+    """What the step did, and why.
+
+    >>> from nnviz import parse, run
+    >>> sentence(Frame(run(parse("L = c*(a + 2b)"), {"a": 3, "b": 1, "c": -2}), 1))
+    'd = 2 · b = 2.'
+    """
+    step = frame.step
+    if step is None:
+        return (
+            "Only the inputs are known. Press Next: the forward pass computes one node at a time."
+        )
+    if isinstance(step, Crossing):
+        return _crossing(frame, step)
+    if step.phase == "forward":
+        return _forward(frame, step)
+    output = names.text(step.node)
+    return (
+        f"The backward pass starts at the output: {output} changes exactly as fast as itself, "
+        f"so ∂{output}/∂{output} = 1."
+    )
+
+
+def _forward(frame: Frame, step: Step) -> str:
+    node = frame.graph.node(frame.graph.slots[step.node])
+    value = short(frame.values[step.node])
+    said = f"{expressions.statement(node)} = {value}."
+    if frame.index == len(frame.graph.operation_slots):
+        said += " The forward pass is complete."
+    return said
+
+
+def _crossing(frame: Frame, step: Crossing) -> str:
+    output, node, source = map(names.text, (frame.graph.output, step.node, step.input))
+    upstream, local, downstream = map(short, (step.upstream, step.local, step.downstream))
+    said = (
+        f"Back from {node} to {source}. Upstream {upstream} says how fast {output} changes with "
+        f"{node}; local {local} says how fast {node} changes with {source}. Downstream is their "
+        f"product, {downstream}."
+    )
+    said += _total(frame, step, f"∂{output}/∂{source}") + _kink(frame, step)
+    if frame.index == frame.last:
+        said += " The backward pass is complete: every gradient is known."
+    return said
+
+
+def _total(frame: Frame, step: Crossing, symbol: str) -> str:
+    arrived = frame.arrived(step.input)
+    if not step.complete:
+        rest = frame.to_come(step.input)
+        return f" {symbol} is {short(step.gradient)} so far, {rest} more to come."
+    if len(arrived) == 1:
+        return f" So {symbol} = {short(step.gradient)}."
+    terms = " + ".join(_term(each.downstream) for each in arrived)
+    return (
+        f" {names.text(step.input)} is used {len(arrived)} times, so what arrives is added up: "
+        f"{symbol} = {terms} = {short(step.gradient)}."
+    )
+
+
+def _term(x: float) -> str:
+    return f"({short(x)})" if short(x).startswith("−") else short(x)
+
+
+def _kink(frame: Frame, step: Crossing) -> str:
+    """The convention used, where the node has no derivative."""
+    graph = frame.graph
+    slot = graph.slots[step.node]
+    operation = graph.operations[slot]
+    if operation is None or operation.kink is None:
+        return ""
+    operands = (frame.run.values[operand] for operand in graph.operands(slot))
+    return f" {operation.kink.convention}" if operation.kink.at(*operands) else ""

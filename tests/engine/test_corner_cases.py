@@ -1,0 +1,88 @@
+"""At the corners of IEEE arithmetic, values and gradients are PyTorch's in float64.
+
+ReLU at 0 is the named exception: its slope there is 1, the textbook's convention.
+"""
+
+import math
+
+import pytest
+
+import nnviz
+
+INF, NAN = math.inf, math.nan
+
+
+@pytest.mark.parametrize(
+    ("program", "x", "value", "gradient"),
+    [
+        ("relu(x)", 0, 0, 1),
+        ("1/x", 0, INF, -INF),
+        ("x^0.5", 0, 0, INF),
+        ("x^0", 0, 1, 0),
+        ("x^0.5", -2, NAN, NAN),
+        ("x^x", 1.5, 1.5**1.5, 1.5**1.5 * (math.log(1.5) + 1)),
+        ("log(x)", 0, -INF, INF),
+        ("exp(x)", 1000, INF, INF),
+        ("sigmoid(x)", 800, 1, 0),
+        ("sigmoid(x)", -800, 0, 0),
+        ("tanh(x)", 800, 1, 0),
+        ("abs(x)", 0, 0, 0),
+        ("abs(x)", -3, 3, -1),
+        ("cross_entropy_logits(x, 1)", 1000, 0, 0),
+        ("cross_entropy_logits(x, 0)", 1000, 1000, 1),
+        ("cross_entropy(sigmoid(x), 1)", 800, 0, 0),
+        ("cross_entropy(sigmoid(x), 0)", -800, 0, 0),
+        ("softplus(x)", 1000, 1000, 1),
+        ("log(relu(x))", -1, -INF, 0),
+        ("log(step(x))", -1, -INF, 0),
+        ("x*x", 3, 9, 6),
+        ("x/x", 0, NAN, NAN),
+        ("sinh(x)", -1000, -INF, INF),
+        ("cos(x)", INF, NAN, NAN),
+        ("0^x", 2, 0, 0),
+        ("x^-1", -0.0, -INF, -INF),
+        ("x + 1e308*x", 10, INF, 1e308),
+        ("max(x, 2)", 2, 2, 0.5),
+    ],
+)
+def test_value_and_gradient(program: str, x: float, value: float, gradient: float) -> None:
+    run = nnviz.run(nnviz.parse(program), {"x": x})
+    assert run.value[run.graph.output] == pytest.approx(value, rel=1e-12, nan_ok=True)
+    assert run.gradient["x"] == pytest.approx(gradient, rel=1e-12, nan_ok=True)
+
+
+def test_equal_operands_of_max_share_the_gradient() -> None:
+    run = nnviz.run(nnviz.parse("max(a, b)"), {"a": 2, "b": 2})
+    assert dict(run.gradient) == {"a": 0.5, "b": 0.5, "L": 1.0}
+
+
+def test_a_repeated_operand_keeps_both_slots() -> None:
+    run = nnviz.run(nnviz.parse("x*x"), {"x": 3})
+    crossings = [step for step in run.steps if step.input == "x"]
+    assert [(step.downstream, step.gradient, step.complete) for step in crossings] == [
+        (3.0, 3.0, False),
+        (3.0, 6.0, True),
+    ]
+
+
+def test_three_backward_passes_give_the_same_gradients() -> None:
+    graph = nnviz.parse("x*x + x")
+    assert {nnviz.run(graph, {"x": 3}).gradient["x"] for _ in range(3)} == {7.0}
+
+
+def test_what_the_output_does_not_use_gets_no_gradient_and_spoils_none() -> None:
+    run = nnviz.run(nnviz.parse("unused = log(x)\nL = 2x"), {"x": 0})
+    assert run.gradient["x"] == 2.0
+    assert run.gradient["unused"] == 0.0
+    assert [step.node for step in run.steps if step.phase == "backward"] == ["L", "L"]
+
+
+def test_the_gradients_are_those_of_pytorch() -> None:
+    torch = pytest.importorskip("torch")
+    program = "L = log(sigmoid(x*y) + abs(y)) * tanh(x/y) - max(x, y)^2"
+    run = nnviz.run(nnviz.parse(program), {"x": 0.7, "y": -1.3})
+    x, y = (torch.tensor(v, dtype=torch.float64, requires_grad=True) for v in (0.7, -1.3))
+    loss = torch.log(torch.sigmoid(x * y) + y.abs()) * torch.tanh(x / y) - torch.maximum(x, y) ** 2
+    loss.backward()
+    assert run.gradient["x"] == pytest.approx(x.grad.item(), rel=1e-12)
+    assert run.gradient["y"] == pytest.approx(y.grad.item(), rel=1e-12)
