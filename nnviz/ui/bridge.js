@@ -51,10 +51,16 @@ function keepReadable(scope) {
   showActive(scope, svg);
 }
 
+// A formula wider than its column scrolls, so the keyboard must be able to reach it.
+function reachFormulas() {
+  for (const formula of document.querySelectorAll(".katex-display")) formula.tabIndex = 0;
+}
+
 export default function ({ data, parentElement }) {
   const status = parentElement.querySelector('[role="status"]');
   if (status.textContent !== data.status) status.textContent = data.status;
   publish(data);
+  requestAnimationFrame(reachFormulas);
 
   const scope = document.querySelector(`.st-key-${data.scope}`);
   if (!scope) return;

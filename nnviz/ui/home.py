@@ -3,6 +3,7 @@
 import streamlit as st
 
 from nnviz.lessons import LESSONS
+from nnviz.ui import page
 from nnviz.ui.page import PAGES
 
 
@@ -13,7 +14,7 @@ def welcome() -> None:
         "nnviz draws its computation graph, walks forward to the value, then backward to every "
         "gradient. At each edge you see *why*: downstream = upstream × local."
     )
-    st.page_link(PAGES["graph"].file, label="Type a formula of your own", icon=":material/edit:")
+    page.link(PAGES["graph"], label="Type a formula of your own", icon=":material/edit:")
 
 
 def lessons() -> None:
@@ -21,7 +22,5 @@ def lessons() -> None:
     st.subheader("Lessons", anchor=False)
     for key, lesson in LESSONS.items():
         with st.container(border=True):
-            st.page_link(
-                PAGES["graph"].file, label=f"**{lesson.title}**", query_params={"lesson": key}
-            )
+            page.link(PAGES["graph"], label=f"**{lesson.title}**", query_params={"lesson": key})
             st.caption(f"{lesson.notice} *Source: {lesson.source}.*")

@@ -1,9 +1,10 @@
 """The frame of every page: title, navigation, style, and a server tuned for stepping."""
 
 import gc
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import streamlit as st
+from streamlit.errors import StreamlitPageNotFoundError
 
 from nnviz.views import palette
 
@@ -43,7 +44,11 @@ _STYLE = """
 [class*="st-key-graph-"] g.edge.active path {
   stroke-dasharray: 9 6; animation: nnviz-flow 0.6s linear infinite;
 }
-.stHtml h4 { font-size: 1.1rem; padding: 0; margin: 0 0 0.5rem; }
+.stHtml h2 { font-size: 1.1rem; padding: 0; margin: 0 0 0.5rem; }
+.stApp kbd, [data-testid="stCaptionContainer"] { color: light-dark(#5f6775, #a3abba); opacity: 1; }
+[data-testid="stCaptionContainer"] code { color: inherit; font-size: 0.95em; }
+.katex-display { overflow-y: hidden; padding: 0.25rem 0; }
+[class*="st-key-bridge"] { overflow: hidden; }
 .nnviz-table { max-height: 20rem; overflow: auto; }
 .nnviz-table table { border-collapse: collapse; width: 100%; font-size: 0.9rem; }
 .nnviz-table :is(th, td) { text-align: left; padding: 0.2rem 0.75rem; }
@@ -69,8 +74,16 @@ def begin(key: str) -> None:
     st.html(f"<style>{_STYLE}{palette.stylesheet('.stApp')}</style>")
     with st.container(key="navigation", horizontal=True, gap="small"):
         for target in PAGES.values():
-            st.page_link(target.file, label=target.title, disabled=target is page)
+            link(target, label=f"**{target.title}**" if target is page else target.title)
     st.title(page.title if key != "home" else "nnviz")
+
+
+def link(target: Page, label: str, **options: Any) -> None:
+    """A link to a page; its bare label where a page file is run alone, without the others."""
+    try:
+        st.page_link(target.file, label=label, **options)
+    except StreamlitPageNotFoundError:
+        st.markdown(label)
 
 
 @st.cache_resource(show_spinner=False)

@@ -76,7 +76,7 @@ def _this_step(frame: Frame) -> None:
     sentence, formula = st.columns([2, 3], gap="large")
     with sentence:
         st.html(
-            f"<h4>{words.position(frame)}</h4><p>{escape(words.sentence(frame), quote=False)}</p>"
+            f"<h2>{words.position(frame)}</h2><p>{escape(words.sentence(frame), quote=False)}</p>"
         )
     with formula:
         st.latex(formulas.of_step(frame))
@@ -85,5 +85,5 @@ def _this_step(frame: Frame) -> None:
 def _table(frame: Frame) -> None:
     steps = frame.run.steps[: frame.index]
     st.html(
-        f'<h4>All steps so far</h4><div class="nnviz-table" tabindex="0">{table.html(steps)}</div>'
+        f'<h2>All steps so far</h2><div class="nnviz-table" tabindex="0">{table.html(steps)}</div>'
     )

@@ -1,0 +1,62 @@
+"""A real browser on a real server. Skipped, with the reason, where there is no Chromium."""
+
+import os
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser, ConsoleMessage, Page
+
+from tests.browser.server import chromium, running_app, running_browser
+
+HARMLESS = (
+    # Streamlit's renderer says so at each first drawing.
+    'No script tag of type "javascript/worker"',
+    # On a link to a page Streamlit's client first looks for its server under the page's own path.
+    "Failed to load resource: the server responded with a status of 404",
+)
+
+
+@pytest.fixture(scope="session")
+def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    log = tmp_path_factory.mktemp("server") / "log.txt"
+    with running_app(log) as address:
+        yield address
+    assert "Traceback" not in log.read_text()
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    executable = chromium()
+    if executable is None:
+        if os.environ.get("NNVIZ_NEEDS_BROWSER"):
+            pytest.fail("NNVIZ_NEEDS_BROWSER is set, but there is no Chromium.")
+        pytest.skip("No Chromium: install one, or set CHROMIUM to its path.")
+    with running_browser(executable) as browser:
+        yield browser
+
+
+@pytest.fixture
+def page(browser: Browser) -> Iterator[Page]:
+    """A page whose console must stay silent, and which may call nobody but the app."""
+    context = browser.new_context(viewport={"width": 1280, "height": 900})
+    page = context.new_page()
+    page.set_default_timeout(15_000)
+    complaints: list[str] = []
+
+    def listen(message: ConsoleMessage) -> None:
+        if message.type in ("error", "warning") and not message.text.startswith(HARMLESS):
+            complaints.append(message.text)
+
+    page.on("console", listen)
+    page.on("pageerror", lambda error: complaints.append(str(error)))
+    page.on(
+        "request",
+        lambda request: (
+            None
+            if request.url.startswith(("http://127.0.0.1", "data:", "blob:"))
+            else complaints.append(f"outside: {request.url}")
+        ),
+    )
+    yield page
+    context.close()
+    assert complaints == []

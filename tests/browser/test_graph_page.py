@@ -1,0 +1,155 @@
+"""In a real browser a student steps, types, reloads, goes back and reads right numbers."""
+
+import re
+from typing import Any
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page, expect
+
+CARDS = """
+() => [...document.querySelectorAll(".stGraphVizChart g.node")].map(card => {
+  const box = card.querySelector("path, polygon").getBBox();
+  return [card.id, box.x, box.y, box.width, box.height];
+})
+"""
+
+
+def open_graph(page: Page, address: str, query: str = "") -> None:
+    page.goto(f"{address}/graph{query}")
+    page.wait_for_selector(".stGraphVizChart g.node")
+    expect(status(page)).to_contain_text("Step")
+
+
+def status(page: Page) -> Any:
+    return page.get_by_role("status").filter(has_text=re.compile(r"^Step \d+ of \d+"))
+
+
+def at_step(page: Page, index: int) -> None:
+    expect(status(page)).to_contain_text(re.compile(f"^Step {index} of "))
+    page.wait_for_function(
+        "name => document.querySelector('.stGraphVizChart g.graph > title')?.textContent === name",
+        arg=f"step{index}",
+    )
+
+
+def drawn(page: Page) -> list[str]:
+    return page.locator(".stGraphVizChart svg text").all_text_contents()
+
+
+def type_in(page: Page, program: str) -> None:
+    page.get_by_label("Expression").fill(program)
+    page.keyboard.press("Control+Enter")
+
+
+def test_the_books_graph_is_stepped_to_its_gradients(page: Page, address: str) -> None:
+    open_graph(page, address)
+    assert "?" in drawn(page)
+    cards = page.evaluate(CARDS)
+    for index in range(1, 10):
+        page.get_by_role("button", name="Next step").click()
+        at_step(page, index)
+        assert page.evaluate(CARDS) == cards, "the layout moved"
+    for gradient in ("∂L/∂b = −4", "∂L/∂a = −2", "∂L/∂c = 5"):
+        assert gradient in drawn(page)
+    figure = page.locator(".stGraphVizChart").first
+    assert "Step 9 of 9" in (figure.get_attribute("aria-label") or page.content())
+
+
+def test_the_keyboard_alone_suffices(page: Page, address: str) -> None:
+    open_graph(page, address)
+    for key, index in (("End", 9), ("ArrowLeft", 8), ("Home", 0), ("ArrowRight", 1)):
+        page.keyboard.press(key)
+        at_step(page, index)
+
+
+def test_arrows_do_not_step_while_typing(page: Page, address: str) -> None:
+    open_graph(page, address)
+    page.get_by_label("Expression").focus()
+    page.keyboard.press("ArrowRight")
+    page.wait_for_timeout(300)
+    expect(status(page)).to_contain_text("Step 0 of 9")
+
+
+def test_a_formula_of_ones_own_is_walked_to_its_gradient(page: Page, address: str) -> None:
+    open_graph(page, address)
+    type_in(page, "J = cos(sin(x^2) + 3x^2)")
+    expect(status(page)).to_contain_text("of 12")
+    page.get_by_label("x", exact=True).fill("2")
+    page.keyboard.press("Enter")
+    page.get_by_role("button", name="Last step").click()
+    at_step(page, 12)
+    assert "∂J/∂x = 9.099" in drawn(page)
+
+
+def test_a_typo_is_shown_with_its_place_and_the_graph_stays(page: Page, address: str) -> None:
+    open_graph(page, address)
+    type_in(page, "L = c*(a + 2b) + sigmod(a)")
+    alert = page.get_by_role("alert")
+    expect(alert).to_contain_text("Line 1, column 18: sigmod is not a function")
+    expect(alert).to_contain_text("Did you mean sigmoid?")
+    expect(page.get_by_label("Expression")).to_have_value("L = c*(a + 2b) + sigmod(a)")
+    assert "L = c · e" in drawn(page)
+    type_in(page, "L = c*(a + 2b) + sigmoid(a)")
+    expect(alert).to_have_count(0)
+
+
+def test_reload_copied_link_and_back_reopen_the_same_state(page: Page, address: str) -> None:
+    open_graph(page, address)
+    type_in(page, "x*y + x")
+    expect(status(page)).to_contain_text("of 7")
+    page.get_by_label("x", exact=True).fill("2.5")
+    page.keyboard.press("Enter")
+    page.get_by_role("button", name="Last step").click()
+    at_step(page, 7)
+    link = page.url
+    page.reload()
+    at_step(page, 7)
+    expect(page.get_by_label("x", exact=True)).to_have_value("2.5")
+    page.get_by_role("link", name="Home").click()
+    expect(page.get_by_role("heading", name="nnviz")).to_be_visible()
+    page.go_back()
+    at_step(page, 7)
+    expect(page.get_by_label("Expression")).to_have_value("x*y + x")
+    page.context.clear_cookies()
+    page.goto("about:blank")
+    page.goto(link)
+    at_step(page, 7)
+    expect(page.get_by_label("x", exact=True)).to_have_value("2.5")
+
+
+def test_back_leaves_the_page_instead_of_undoing_a_step(page: Page, address: str) -> None:
+    page.goto(address)
+    page.get_by_role("link", name="L = c(a + 2b)").click()
+    page.wait_for_selector(".stGraphVizChart g.node")
+    for index in (1, 2, 3):
+        page.get_by_role("button", name="Next step").click()
+        at_step(page, index)
+    page.go_back()
+    expect(page.get_by_role("heading", name="nnviz")).to_be_visible()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing_serious(page: Page, address: str, scheme: str) -> None:
+    page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
+    open_graph(page, address, "?lesson=simple-example")
+    page.keyboard.press("End")
+    at_step(page, 12)
+    found = Axe().run(page).response["violations"]
+    serious = [
+        (rule["id"], node["html"][:200])
+        for rule in found
+        if rule["impact"] in ("serious", "critical")
+        for node in rule["nodes"]
+    ]
+    assert serious == []
+
+
+def test_a_phone_shows_the_active_card(page: Page, address: str) -> None:
+    page.set_viewport_size({"width": 390, "height": 800})
+    open_graph(page, address)
+    page.get_by_role("button", name="Last step").click()
+    at_step(page, 9)
+    expect(page.locator(".stGraphVizChart g.node.active")).to_be_in_viewport(ratio=0.1)
+    overflow = page.evaluate("document.documentElement.scrollWidth - innerWidth")
+    assert overflow <= 0

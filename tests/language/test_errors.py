@@ -1,0 +1,123 @@
+"""What can't be read is refused with its place, a reason and something to try; never a crash."""
+
+import pickle
+import time
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+import nnviz
+
+
+def refusal(program: str) -> nnviz.ExpressionError:
+    with pytest.raises(nnviz.ExpressionError) as caught:
+        nnviz.parse(program)
+    return caught.value
+
+
+@pytest.mark.parametrize(
+    ("program", "position", "message", "hint"),
+    [
+        ("", 0, "There is nothing here yet.", "L = c*(a + 2b)"),
+        ("# only a comment", 16, "There is nothing here yet.", "Type a formula"),
+        ("sigmod(x)", 0, "sigmod is not a function", "Did you mean sigmoid?"),
+        ("arctan(x)", 0, "arctan is not a function", "To multiply, write arctan*"),
+        ("c*(a + 2b", 9, "A ) is missing.", "(a + 2b"),
+        ("a)", 1, "This ) closes nothing", "brackets"),
+        ("a*", 2, "The formula stops short", "Add a name"),
+        ("2 3", 2, "Two numbers stand side by side.", "2.5"),
+        ("2,5x", 1, "A comma can only stand", "2.5"),
+        ("x 3", 2, "The number 3 stands right behind", "*3"),
+        ("L = a*d\nd = 2b", 6, "d is not defined yet", "Move the definition of d"),
+        ("L = L + x", 4, "L is used in its own definition.", "no loops"),
+        ("d = a\nd = b", 6, "d is defined twice, first on line 1.", "name of its own"),
+        ("a + b\nc", 0, "Only the last statement", "Name its value"),
+        ("pi = 3x", 0, "pi is a constant", "pi1"),
+        ("exp = 3x", 0, "exp is a function", "exp1"),
+        ("sin x", 0, "sin is a function: it needs brackets.", "sin(x)"),
+        ("max(a)", 0, "max takes 2 operands, but here it has 1.", "max(a, b)"),
+        ("exp()", 0, "exp takes one operand, but here it has 0.", "exp(x)"),
+        ("2*3", 0, "This is a constant", "input"),
+        ("x = 3", 0, "This is a constant", "x = 3"),
+        ("9^9^9^9 + x", 3, "This power is too large", "1.8e308"),
+        ("1e999 x", 0, "This number is too large.", "1.8e308"),
+        ("x == y", 3, "This = is out of place.", "name = formula"),
+        ("|x|", 0, "| (vertical line) can't be read here.", "abs(x)"),
+        ("x\u200by", 1, "U+200B", "Delete it"),
+        ("½x", 0, "½", "Delete it"),
+        ("[1, 2]", 0, "Vectors and matrices", "x1"),
+        ("softmax(z)", 0, "softmax works on vectors", "x1"),
+        ("x" * 50, 0, "50 characters long", "at most 40"),
+        ("x⁻", 1, "⁻ is not a whole number.", "^(…)"),
+    ],
+)
+def test_refusals(program: str, position: int, message: str, hint: str) -> None:
+    error = refusal(program)
+    assert message in error.message
+    assert hint in error.hint
+    assert error.position == position
+
+
+def test_line_and_column_count_from_one_and_the_caret_stands_under_the_place() -> None:
+    error = refusal("d = 2b\nL = sigmod(d)")
+    assert (error.line, error.column) == (2, 5)
+    line, caret = error.excerpt.split("\n")
+    assert line[caret.index("^") :].startswith("sigmod")
+    assert str(error).startswith("Line 2, column 5: sigmod is not a function")
+
+
+def test_a_long_line_is_shown_around_the_place() -> None:
+    line, caret = refusal("x + " * 60 + "?").excerpt.split("\n")
+    assert len(line) <= 76
+    assert line[caret.index("^")] == "?"
+
+
+@pytest.mark.parametrize("program", ["(" * 5000 + "x", "-" * 5000 + "x", "√" * 5000 + "x"])
+def test_deep_nesting_is_refused_before_the_stack_runs_out(program: str) -> None:
+    assert "nested more than 100 deep" in refusal(program).message
+
+
+def test_a_hundred_levels_are_read() -> None:
+    assert nnviz.parse("(" * 98 + "2x" + ")" * 98).output == "L"
+
+
+def test_a_very_long_program_is_refused_at_once() -> None:
+    began = time.perf_counter()
+    assert "characters long" in refusal("x+" * 10**6).message
+    assert time.perf_counter() - began < 1
+
+
+def test_an_error_survives_pickling() -> None:
+    error = refusal("sigmod(x)")
+    assert str(pickle.loads(pickle.dumps(error))) == str(error)
+
+
+PIECES = st.sampled_from(
+    [
+        *("x", "y1", "ŷ", "2", ".5", "1e9", "1e999", "=", "\n", ";", "#", "(", ")", "[", "]", ","),
+        *("+", "-", "−", "*", "·", "**", "/", "^", "²", "⁻", "√", "@", ".T", "exp", "max", "relu"),
+        *("pi", "softmax", " ", "\t", "'", "\\", "\u200b", "𝒙", "é", "__import__", "lambda", "½"),
+    ]
+)
+
+
+@settings(max_examples=500)
+@given(st.one_of(st.text(), st.lists(PIECES).map("".join)))
+def test_any_text_parses_or_is_explained(text: str) -> None:
+    began = time.perf_counter()
+    outcome = parsed(text)
+    if isinstance(outcome, nnviz.ExpressionError):
+        assert outcome.message
+        assert 0 <= outcome.position <= len(outcome.text)
+        assert "^" in outcome.excerpt
+    else:
+        nnviz.run(outcome, dict.fromkeys(outcome.inputs, 1.0))
+    assert time.perf_counter() - began < 1
+
+
+def parsed(text: str) -> nnviz.Graph | nnviz.ExpressionError:
+    try:
+        return nnviz.parse(text)
+    except nnviz.ExpressionError as error:
+        return error

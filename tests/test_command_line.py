@@ -1,0 +1,85 @@
+"""`python -m nnviz` prints what DESIGN promises, and bad input ends with 2 and a message."""
+
+import json
+import subprocess
+import sys
+
+import pytest
+
+from nnviz.__main__ import main
+
+BOOK = ["L = c*(a + 2b)", "a=3", "b=1", "c=-2"]
+
+
+def test_it_runs_as_a_module() -> None:
+    command = [sys.executable, "-m", "nnviz", *BOOK]
+    done = subprocess.run(command, capture_output=True, text=True, check=True)
+    assert done.stdout.splitlines()[-1].split() == [
+        *("9", "backward", "d", "b", "−2", "2", "−4", "−4")
+    ]
+
+
+def test_json_is_the_record(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main([*BOOK, "--json"]) == 0
+    record = json.loads(capsys.readouterr().out)
+    assert record["inputs"] == ["a", "b", "c"]
+    assert record["output"] == "L"
+    nodes = {node["name"]: node for node in record["nodes"]}
+    assert nodes["d"] == {
+        **{"name": "d", "operation": "*", "operands": [2.0, "b"]},
+        **{"value": 2.0, "gradient": -2.0},
+    }
+    assert nodes["a"]["operation"] is None
+    assert record["steps"][3] == {
+        **{"phase": "backward", "node": "L", "input": None, "value": None, "upstream": None},
+        **{"local": None, "downstream": None, "gradient": 1.0, "complete": True},
+    }
+    assert record["steps"][-1]["downstream"] == -4.0
+
+
+def test_json_has_no_infinities(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["log(x) - 1/0*x", "x=0", "--json"]) == 0
+    text = capsys.readouterr().out
+    assert '"-inf"' in text
+    assert '"nan"' in text
+    json.loads(text, parse_constant=lambda name: pytest.fail(f"{name} in JSON"))
+
+
+@pytest.mark.parametrize(
+    ("switch", "expected"),
+    [
+        (["--dot"], "digraph step9 {"),
+        (["--latex"], r"\frac{\partial L}{\partial b}"),
+        (["--code", "numpy"], "dL_db = dL_dd * 2"),
+        (["--code", "pytorch"], "L.backward()"),
+    ],
+)
+def test_other_outputs(
+    switch: list[str], expected: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main([*BOOK, *switch]) == 0
+    assert expected in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (["c*(a + 2b"], "A ) is missing."),
+        (BOOK[:3], "Give a value for c"),
+        ([*BOOK, "k=1"], "k is not an input"),
+        (["x*y", "x=1", "y=two"], "y must be a number, but it is 'two'."),
+        (["x", "1"], "1 is not an input: write name=value"),
+    ],
+)
+def test_bad_input_ends_with_2_and_a_message(
+    arguments: list[str], message: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(arguments) == 2
+    printed = capsys.readouterr()
+    assert printed.out == ""
+    assert message in printed.err
+
+
+def test_a_formula_may_start_with_a_minus(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["-x^2", "x=3", "--json"]) == 0
+    assert json.loads(capsys.readouterr().out)["nodes"][-1]["value"] == -9.0

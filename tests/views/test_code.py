@@ -1,0 +1,77 @@
+"""A program that nnviz writes runs as it is and its assertions hold, in each lesson and corner."""
+
+import subprocess
+import sys
+
+import pytest
+
+import nnviz
+from nnviz.lessons import LESSONS
+from nnviz.views import code
+
+CORNERS = {
+    "every function": (
+        "L = exp(x) + log(y) + sqrt(y) + sin(x) + cos(x) + tan(x) + sinh(x) + cosh(x) + tanh(x)"
+        " + sigmoid(x) + relu(x) + leaky_relu(x) + elu(x) + gelu(x) + softplus(x) + abs(x)"
+        " + step(x) + max(x, y) + min(x, y) + pow(y, x) + cross_entropy(sigmoid(x), sigmoid(y))"
+        " + cross_entropy_logits(x, y) + squared_error(x, y) + mse(x, y) - x/y",
+        {"x": -0.7, "y": 1.3},
+    ),
+    "a closed gate under an infinite upstream": ("log(relu(x))", {"x": -1}),
+    "relu at its corner": ("relu(x)", {"x": 0}),
+    "a tie": ("max(x, y)", {"x": 2, "y": 2}),
+    "a certain loss": ("cross_entropy(sigmoid(x), 0)", {"x": -800}),
+    "a power of 0": ("x^0 + x^0.5", {"x": 0}),
+    "nan": ("log(x)*y", {"x": -1, "y": 2}),
+    "words that Python needs": (
+        "lambda*np + print*L_",
+        {"lambda": 1, "np": 2, "print": 3, "L_": 4},
+    ),
+    "an input that is not used": ("u = x*z\nL = 2x", {"x": 3, "z": 1}),
+    "Greek": ("θ*x + ŷ", {"θ": 1.5, "x": 2, "ŷ": 0.1}),
+    "the derivative's own name": ("dL_dx*x", {"dL_dx": 2, "x": 3}),
+    "a minus everywhere": ("-(-x - -2)*(-3)^-y", {"x": -1, "y": -2}),
+}
+CASES = {key: (lesson.program, lesson.inputs) for key, lesson in LESSONS.items()} | CORNERS
+EACH = pytest.mark.parametrize(("program", "inputs"), CASES.values(), ids=CASES.keys())
+
+
+def execute(program: str) -> str:
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True)
+    assert done.returncode == 0, f"{program}\n{done.stderr}"
+    return done.stdout
+
+
+@EACH
+def test_the_numpy_program_agrees(program: str, inputs: dict[str, float]) -> None:
+    run = nnviz.run(nnviz.parse(program), inputs)
+    assert execute(code.numpy(run)) == "The gradients agree.\n"
+
+
+@EACH
+def test_the_pytorch_program_agrees(program: str, inputs: dict[str, float]) -> None:
+    pytest.importorskip("torch")
+    run = nnviz.run(nnviz.parse(program), inputs)
+    assert execute(code.pytorch(run)) == "The gradients agree.\n"
+
+
+def test_a_wrong_gradient_fails_the_written_assertion() -> None:
+    run = nnviz.run(nnviz.parse("L = c*(a + 2b)"), {"a": 3, "b": 1, "c": -2})
+    wrong = code.numpy(run).replace("dL_db = dL_dd * 2", "dL_db = dL_dd * 3")
+    assert wrong != code.numpy(run)
+    done = subprocess.run([sys.executable, "-c", wrong], capture_output=True, text=True)
+    assert "AssertionError" in done.stderr
+
+
+def test_the_backward_pass_is_written_in_the_textbooks_names() -> None:
+    run = nnviz.run(nnviz.parse("L = c*(a + 2b)"), {"a": 3, "b": 1, "c": -2})
+    lines = code.numpy(run).splitlines()
+    start = lines.index("dL_dL = 1.0")
+    assert lines[start : start + 6] == [
+        "dL_dL = 1.0",
+        "dL_dc = dL_dL * e",
+        "dL_de = dL_dL * c",
+        "dL_da = dL_de",
+        "dL_dd = dL_de",
+        "dL_db = dL_dd * 2",
+    ]

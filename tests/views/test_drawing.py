@@ -1,0 +1,75 @@
+"""A frame is drawn with what is known by then, in boxes whose size never changes."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+import nnviz
+from nnviz.lessons import LESSONS, Lesson
+from nnviz.views import dot, formulas
+
+GOLDEN = Path(__file__).with_name("golden")
+
+
+@pytest.fixture
+def book() -> nnviz.Run:
+    return nnviz.run(nnviz.parse("L = c*(a + 2b)"), {"a": 3, "b": 1, "c": -2})
+
+
+@pytest.mark.parametrize("index", [0, 2, 7])
+def test_the_drawing_is_the_golden_one(book: nnviz.Run, index: int) -> None:
+    drawing = dot.dot(nnviz.Frame(book, index))
+    assert drawing == (GOLDEN / f"book{index}.dot").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("index", [0, 2, 4, 7])
+def test_the_formula_is_the_golden_one(book: nnviz.Run, index: int) -> None:
+    formula = formulas.of_step(nnviz.Frame(book, index))
+    assert formula + "\n" == (GOLDEN / f"book{index}.tex").read_text(encoding="utf-8")
+
+
+def sizes(drawing: str) -> list[str]:
+    return re.findall(r'WIDTH="\d+" HEIGHT="\d+"|BORDER="\d"|CELL\w+="\d"', drawing)
+
+
+@pytest.mark.parametrize("lesson", LESSONS.values(), ids=LESSONS.keys())
+def test_no_box_changes_its_size(lesson: Lesson) -> None:
+    run = nnviz.run(nnviz.parse(lesson.program), lesson.inputs)
+    first = sizes(dot.dot(nnviz.Frame(run, 0)))
+    for index in range(1, len(run.steps) + 1):
+        assert sizes(dot.dot(nnviz.Frame(run, index))) == first
+
+
+def test_each_step_has_a_graph_name_of_its_own(book: nnviz.Run) -> None:
+    heads = {dot.dot(nnviz.Frame(book, index)).split("{")[0] for index in range(10)}
+    assert len(heads) == 10
+
+
+def test_what_is_not_known_yet_is_a_question_mark(book: nnviz.Run) -> None:
+    drawing = dot.dot(nnviz.Frame(book, 0))
+    assert drawing.count(">?<") == 3  # the values of d, e and L
+    assert drawing.count("= ?") == 6  # the gradients of all six nodes
+    assert "upstream" not in drawing
+
+
+@pytest.mark.parametrize(
+    ("value", "shown"),
+    [(-1234.5, "−1234"), (1e-9, "1e−9"), (float("inf"), "∞"), (float("nan"), "nan")],
+)
+def test_awkward_numbers_fit_their_chips(value: float, shown: str) -> None:
+    run = nnviz.run(nnviz.parse("L = x*y"), {"x": value, "y": 1})
+    drawing = dot.dot(nnviz.Frame(run, len(run.steps)))
+    assert f"∂L/∂y = {shown}" in drawing
+
+
+def test_what_is_typed_is_escaped_in_the_drawing() -> None:
+    # The grammar lets no < or & into a name; the operands of a node may still be long.
+    run = nnviz.run(nnviz.parse("a" * 40 + "*" + "b" * 40), {"a" * 40: 1, "b" * 40: 2})
+    drawing = dot.dot(nnviz.Frame(run, 1))
+    assert "…" in drawing
+
+
+def test_an_edge_that_carries_no_gradient_is_dashed() -> None:
+    run = nnviz.run(nnviz.parse("u = x*z\nL = 2x"), {"x": 3, "z": 1})
+    assert dot.dot(nnviz.Frame(run, len(run.steps))).count("style=dashed") == 2
