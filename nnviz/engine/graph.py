@@ -10,7 +10,7 @@ from typing import Literal, NamedTuple, TypeAlias
 
 from nnviz.engine.ieee import NAN
 from nnviz.engine.operations import OPERATIONS, Operation
-from nnviz.engine.plan import ABSENT, Plan, Slot, unroll
+from nnviz.engine.plan import ABSENT, Plan, Row, Slot, plan
 
 Role: TypeAlias = Literal["input", "parameter", "intermediate", "output"]
 
@@ -43,14 +43,10 @@ class Graph:
 
     Attributes
     ----------
-    start : for each place on the tape a constant's value, or nan where a run puts a number
-    operations : for each place its operation, or None for a constant or an input
-    left, right : for each place the places of its operands, or `ABSENT`
+    plan : the tape that runs read
     input_places : the place of each input, by name, in the order that a reader sees them
     constants : the places of the constants, which are operands but no nodes of the picture
-    output_slot : the place of the node that the graph computes
     parameters : the names of those inputs that learning may change
-    plan : the graph unrolled for the passes
 
     >>> builder = GraphBuilder()
     >>> a, b = builder.input("a"), builder.input("b")
@@ -60,25 +56,16 @@ class Graph:
 
     def __init__(
         self,
-        start: list[float],
-        operations: list[Operation | None],
-        left: list[Slot],
-        right: list[Slot],
+        plan: Plan,
         input_places: dict[str, Slot],
         constants: frozenset[Slot],
         given_names: dict[Slot, str],
-        output_slot: Slot,
         parameters: frozenset[str] = frozenset(),
     ) -> None:
-        self.start = start
-        self.operations = operations
-        self.left = left
-        self.right = right
+        self.plan = plan
         self.input_places = input_places
         self.constants = constants
-        self.output_slot = output_slot
         self.parameters = parameters
-        self.plan: Plan = unroll(start, operations, left, right, constants, output_slot)
         self._given_names = given_names
 
     def __repr__(self) -> str:
@@ -92,7 +79,9 @@ class Graph:
     @cached_property
     def names(self) -> list[str]:
         """The name of each place; a constant's is empty, an unnamed result's is v and its place."""
-        names = ["" if slot in self.constants else f"v{slot}" for slot in range(len(self.start))]
+        names = [f"v{slot}" for slot in range(len(self.plan.start))]
+        for slot in self.constants:
+            names[slot] = ""
         for name, slot in self.input_places.items():
             names[slot] = name
         for slot, name in self._given_names.items():
@@ -105,6 +94,11 @@ class Graph:
         return {name: slot for slot, name in enumerate(self.names) if name}
 
     @property
+    def output_slot(self) -> Slot:
+        """The place of the node that the graph computes."""
+        return self.plan.output
+
+    @property
     def output(self) -> str:
         """The name of the node that the graph computes."""
         return self.names[self.output_slot]
@@ -112,61 +106,66 @@ class Graph:
     @cached_property
     def nodes(self) -> tuple[Node, ...]:
         """Every node, in topological order."""
-        return tuple(self.node(slot) for slot in self.slots.values())
+        return tuple(map(self.node, self.slots))
 
-    def node(self, slot: Slot) -> Node:
-        """The node at a place."""
-        operation = self.operations[slot]
+    def node(self, name: str) -> Node:
+        """The node of a name."""
+        slot = self.slots[name]
+        operation = self.operation(slot)
         return Node(
-            self.names[slot],
+            name,
             operation.name if operation else None,
-            tuple(self.names[operand] or self.start[operand] for operand in self.operands(slot)),
-            self.role(slot),
+            tuple(
+                self.names[operand] or self.plan.start[operand] for operand in self.operands(slot)
+            ),
+            self._role(slot),
         )
 
-    def role(self, slot: Slot) -> Role:
-        """What a node is for."""
+    def _role(self, slot: Slot) -> Role:
         if slot == self.output_slot:
             return "output"
-        if self.operations[slot]:
+        if slot in self._rows:
             return "intermediate"
         return "parameter" if self.names[slot] in self.parameters else "input"
 
+    @cached_property
+    def _rows(self) -> dict[Slot, Row]:
+        return {row[0]: row for row in self.plan.rows}
+
+    def operation(self, slot: Slot) -> Operation | None:
+        """The operation at a place, or None for an input or a constant."""
+        return self._rows[slot][1] if slot in self._rows else None
+
     def operands(self, slot: Slot) -> tuple[Slot, ...]:
-        """The places of a node's operands, constants included."""
-        left, right = self.left[slot], self.right[slot]
-        if left == ABSENT:
+        """The places of a node's operands, constants included; none for an input."""
+        if slot not in self._rows:
             return ()
+        left, right = self._rows[slot][-2:]
         return (left,) if right == ABSENT else (left, right)
 
     @cached_property
     def operation_slots(self) -> tuple[Slot, ...]:
         """The places of the operations: the forward pass visits them in this order."""
-        return tuple(slot for slot, operation in enumerate(self.operations) if operation)
+        return tuple(self._rows)
 
     @cached_property
     def edges(self) -> tuple[Edge, ...]:
-        """Every edge that carries a gradient, in the order of the backward pass."""
+        """Every edge that carries a gradient, in the order of the backward pass.
+
+        That is from the last node to the first, and at a node in the order of its operands. Edges
+        from constants carry none, nor do edges into a node that the output does not use.
+        """
         return tuple(
-            Edge(source, target, place)
-            for target in dict.fromkeys(row[0] for row in self.plan.backward)
-            for place, source in enumerate(self.operands(target))
+            Edge(source, row[0], place)
+            for row in reversed(self.plan.live)
+            for place, source in enumerate(self.operands(row[0]))
             if source not in self.constants
         )
 
     def with_parameters(self, names: Iterable[str]) -> "Graph":
         """The same graph with other inputs marked as trainable; names of no input are dropped."""
-        return Graph(
-            self.start,
-            self.operations,
-            self.left,
-            self.right,
-            self.input_places,
-            self.constants,
-            self._given_names,
-            self.output_slot,
-            frozenset(names) & frozenset(self.input_places),
-        )
+        parameters = frozenset(names) & frozenset(self.input_places)
+        return Graph(self.plan, self.input_places, self.constants, self._given_names, parameters)
 
 
 class GraphBuilder:
@@ -180,18 +179,18 @@ class GraphBuilder:
     """
 
     def __init__(self) -> None:
-        self.start: list[float] = []
-        self.operations: list[Operation | None] = []
-        self.left: list[Slot] = []
-        self.right: list[Slot] = []
         self.inputs: dict[str, Slot] = {}
         self.names: dict[Slot, str] = {}
+        self.start: list[float] = []
+        self.rows: list[Row] = []
         self._constants: dict[str, Slot] = {}
+        self._constant_slots: set[Slot] = set()
 
     def input(self, name: str) -> Slot:
         """Add an input, whose value each run is given; the same name is the same input."""
         if name not in self.inputs:
-            self.inputs[name] = self.apply(None)
+            self.inputs[name] = len(self.start)
+            self.start.append(NAN)
         return self.inputs[name]
 
     def constant(self, value: float) -> Slot:
@@ -199,29 +198,32 @@ class GraphBuilder:
         value = float(value)
         key = repr(value)  # tells 0.0 from -0.0, and finds nan again
         if key not in self._constants:
-            self._constants[key] = self.apply(None)
-            self.start[-1] = value
+            slot = self._constants[key] = len(self.start)
+            self._constant_slots.add(slot)
+            self.start.append(value)
         return self._constants[key]
 
-    def apply(self, operation: Operation | None, left: Slot = ABSENT, right: Slot = ABSENT) -> Slot:
+    def apply(self, operation: Operation, left: Slot, right: Slot = ABSENT) -> Slot:
         """Add an operation on one or two operands that exist already."""
-        self.operations.append(operation)
-        self.left.append(left)
-        self.right.append(right)
+        slot = len(self.start)
         self.start.append(NAN)
-        return len(self.start) - 1
+        first, second = operation.rules
+        constants = self._constant_slots
+        if constants:
+            if left in constants:
+                first = None
+            if right in constants:
+                second = None
+        self.rows.append((slot, operation, operation.floats, first, second, left, right))
+        return slot
 
     def build(self, output: Slot) -> Graph:
         """The graph that computes what stands at a place. The builder is used up by it."""
         return Graph(
-            self.start,
-            self.operations,
-            self.left,
-            self.right,
+            plan(self.start, self.rows, output),
             self.inputs,
-            frozenset(self._constants.values()),
+            frozenset(self._constant_slots),
             self.names,
-            output,
         )
 
 

@@ -40,7 +40,7 @@ def central_difference(graph: Graph, inputs: Inputs, name: str, step: float | No
 
     def output_at(place: float) -> float:
         values[slot] = place
-        forward(graph.plan, values)
+        forward(graph.plan.rows, values)
         return values[graph.output_slot]
 
     # Divide by the distance that the floats really are apart, not by the 2h that was asked for.

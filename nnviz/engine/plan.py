@@ -1,9 +1,9 @@
-"""A graph unrolled for the passes: what to call at each place, and where its operands stand."""
+"""The tape: one row for each operation, in creation order, with all that both passes call."""
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable
 from typing import Any, NamedTuple, TypeAlias
 
-from nnviz.engine.operations.operation import Operation, first, one, second
+from nnviz.engine.operations import Operation
 
 Slot: TypeAlias = int
 """A place on the tape. Constants, inputs and operations share one numbering."""
@@ -13,67 +13,39 @@ ABSENT: Slot = -1
 
 Rule: TypeAlias = Callable[..., Any]
 
+Row: TypeAlias = tuple[Slot, Operation, Rule, Rule | None, Rule | None, Slot, Slot]
+"""Place, operation, its kernel on floats, the rule of the local gradient by the first and by the
+second operand (None where the operand is a constant or absent), and the operands' places."""
+
 
 class Plan(NamedTuple):
-    """The calls of both passes, in order.
+    """What a run needs of a graph.
 
     Attributes
     ----------
-    start : the tape before a run, with the constants in place and a 1 behind the last node
-    forward : (place, kernel, left, right) for each operation
-    backward : (place, rule, left, right, source) for each edge that carries a gradient: the rule
-        gives the local gradient of the operation at the place by its operand at `source`. With
-        no rule, the local gradient stands on the tape at `left` and is just read: for sums and
-        products that saves a quarter of a run.
-    gates : the places of operations whose local gradient of 0 is a closed gate
+    start : the tape before a run, with the constants in place
+    rows : every operation, in topological order
+    live : those of the rows that the output depends on
+    output : the place of the output
     """
 
     start: list[float]
-    forward: list[tuple[Slot, Rule, Slot, Slot]]
-    backward: list[tuple[Slot, Rule | None, Slot, Slot, Slot]]
-    gates: frozenset[Slot]
+    rows: list[Row]
+    live: list[Row]
+    output: Slot
 
 
-def unroll(
-    start: list[float],
-    operations: list[Operation | None],
-    left: list[Slot],
-    right: list[Slot],
-    constants: Collection[Slot],
-    output: Slot,
-) -> Plan:
-    """Plan both passes over a graph's columns, in one sweep each, without recursion.
+def plan(start: list[float], rows: list[Row], output: Slot) -> Plan:
+    """Find the rows that the output depends on, in one sweep without recursion.
 
-    The backward pass goes from the last node to the first, and at a node in the order of its
-    operands. It leaves out constants, and nodes that the output does not use.
+    The backward pass leaves the others out: a local gradient of ∞ there would spoil the inputs
+    with ∞ · 0 = nan.
     """
-    unit = len(start)
-    forward = []
-    for slot, operation in enumerate(operations):
-        if operation:
-            forward.append((slot, operation.forward.floats, left[slot], right[slot]))
-    backward: list[tuple[Slot, Rule | None, Slot, Slot, Slot]] = []
-    gates = []
-    live = bytearray(unit)
-    live[output] = True
-    for slot, _, a, b in reversed(forward):
-        if not live[slot]:
-            continue
-        operation = operations[slot]
-        assert operation
-        for source, local in zip((a, b), operation.local, strict=False):
-            if source in constants:
-                continue
-            live[source] = True
-            rule = local.rule
-            if rule is one:
-                backward.append((slot, None, unit, ABSENT, source))
-            elif rule is first:
-                backward.append((slot, None, a, ABSENT, source))
-            elif rule is second:
-                backward.append((slot, None, b, ABSENT, source))
-            else:
-                backward.append((slot, rule, a, b, source))
-        if operation.gate:
-            gates.append(slot)
-    return Plan([*start, 1.0], forward, backward, frozenset(gates))
+    live = bytearray(len(start) + 1)  # the last place takes the operands that are ABSENT
+    live[output] = 1
+    for place, _, _, _, _, left, right in reversed(rows):
+        if live[place]:
+            live[left] = live[right] = 1
+    if all(live[row[0]] for row in rows):
+        return Plan(start, rows, rows, output)
+    return Plan(start, rows, [row for row in rows if live[row[0]]], output)

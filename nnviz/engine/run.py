@@ -14,7 +14,8 @@ import numpy as np
 
 from nnviz.engine.graph import Graph
 from nnviz.engine.ieee import Array
-from nnviz.engine.plan import Plan
+from nnviz.engine.operations.operation import first, one, second
+from nnviz.engine.plan import Row, Slot
 from nnviz.engine.steps import Step, record
 
 Inputs: TypeAlias = Mapping[str, Any]
@@ -116,9 +117,10 @@ def run(graph: Graph, inputs: Inputs) -> Run:
     Source: SLP 6.6.3 and 6.6.4, backward differentiation; CMU 10-301, backpropagation.
     """
     values = start(graph, inputs)
-    plan = graph.plan
-    forward(plan, values)
-    return Run(graph, values, *backward(plan, values, graph.output_slot))
+    _, rows, live, output = graph.plan
+    forward(rows, values)
+    gradients, local, downstream = backward(live, values, output)
+    return Run(graph, values, gradients, local, downstream)
 
 
 def start(graph: Graph, inputs: Inputs) -> list[float]:
@@ -135,40 +137,54 @@ def start(graph: Graph, inputs: Inputs) -> list[float]:
     return values
 
 
-def forward(plan: Plan, values: list[float]) -> None:
+def forward(rows: list[Row], values: list[float]) -> None:
     """The forward pass: fill in the value of every operation, in topological order."""
-    for slot, kernel, left, right in plan.forward:
-        if right < 0:
-            values[slot] = kernel(values[left])
-        else:
-            values[slot] = kernel(values[left], values[right])
+    for slot, _, kernel, _, _, left, right in rows:
+        values[slot] = kernel(values[left], values[right]) if right >= 0 else kernel(values[left])
 
 
 def backward(
-    plan: Plan, values: list[float], output: int
+    rows: list[Row], values: list[float], output: Slot
 ) -> tuple[list[float], list[float], list[float]]:
     """The backward pass: at each edge, downstream = upstream × local; at each node, their sum.
+
+    A rule that is a mere operand or 1 is read instead of called: for sums and products that saves
+    a quarter of a run.
 
     Returns
     -------
     The gradient of each place, and of each edge the local and the downstream gradient.
     """
-    gates = plan.gates
     gradients = [0.0] * len(values)
     gradients[output] = 1.0
     locals_: list[float] = []
     downstreams: list[float] = []
-    for slot, rule, left, right, source in plan.backward:
-        if rule is None:
-            local = values[left]
-        elif right < 0:
-            local = rule(values[left], values[slot])
-        else:
-            local = rule(values[left], values[right], values[slot])
-        downstream = gradients[slot] * local if local or slot not in gates else 0.0
-        locals_.append(local)
-        downstreams.append(downstream)
-        gradients[source] += downstream
+    for slot, operation, _, rule, other_rule, left, right in reversed(rows):
+        upstream = gradients[slot]
+        if rule is not None:
+            if rule is second:
+                local = values[right]
+            elif rule is one:
+                local = 1.0
+            elif right >= 0:
+                local = rule(values[left], values[right], values[slot])
+            else:
+                local = rule(values[left], values[slot])
+            downstream = upstream * local if local or not operation.gate else 0.0
+            locals_.append(local)
+            downstreams.append(downstream)
+            gradients[left] += downstream
+        if other_rule is not None:
+            if other_rule is first:
+                local = values[left]
+            elif other_rule is one:
+                local = 1.0
+            else:
+                local = other_rule(values[left], values[right], values[slot])
+            downstream = upstream * local if local or not operation.gate else 0.0
+            locals_.append(local)
+            downstreams.append(downstream)
+            gradients[right] += downstream
     return gradients, locals_, downstreams
 
 
@@ -218,9 +234,7 @@ def _forward_arrays(graph: Graph, points: list[Array]) -> Array:
     values: list[Any] = list(map(np.float64, graph.plan.start))
     for slot, column in zip(graph.input_places.values(), points, strict=True):
         values[slot] = column
-    for slot in graph.operation_slots:
-        operation = graph.operations[slot]
-        assert operation is not None
+    for slot, operation, *_ in graph.plan.rows:
         operands = (values[operand] for operand in graph.operands(slot))
         values[slot] = operation.forward.arrays(*operands)
     output: Array = values[graph.output_slot]

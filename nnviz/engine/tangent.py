@@ -21,13 +21,11 @@ def tangents(graph: Graph, inputs: Inputs, direction: Inputs) -> list[float]:
     Source: CMU 10-301, forward mode.
     """
     values = start(graph, inputs)
-    forward(graph.plan, values)
+    forward(graph.plan.rows, values)
     speeds = [0.0] * len(values)
     for name, speed in direction.items():
         speeds[graph.slots[name]] = float(speed)
-    for slot in graph.operation_slots:
-        operation = graph.operations[slot]
-        assert operation is not None
+    for slot, operation, *_ in graph.plan.rows:
         operands = graph.operands(slot)
         numbers = [values[operand] for operand in operands]
         for operand, local in zip(operands, operation.local, strict=True):

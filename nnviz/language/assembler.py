@@ -28,6 +28,7 @@ class Assembler:
         self.builder = GraphBuilder()
         self.defined: dict[str, Operand] = {}
         self._known: dict[tuple[str, ...], int] = {}
+        self._inputs: set[int] = set()
 
     def refuse(self, message: str, position: int, hint: str = "") -> NoReturn:
         """Stop with an error at a place of the program."""
@@ -54,7 +55,9 @@ class Assembler:
             )
         if name not in self.builder.inputs:
             self._count(position)
-        return self.builder.input(name)
+        place = self.builder.input(name)
+        self._inputs.add(place)
+        return place
 
     def apply(self, operation: Operation, operands: tuple[Operand, ...], position: int) -> Operand:
         """A node for an operation, shared with an equal one; on constants alone, a constant."""
@@ -95,7 +98,7 @@ class Assembler:
     def define(self, name: str, operand: Operand, position: int) -> None:
         """Give a name to the value of a statement."""
         if isinstance(operand, int):
-            if operand in self.builder.names or self.builder.operations[operand] is None:
+            if operand in self.builder.names or operand in self._inputs:
                 self._count(position)
                 operand = self._node(OPERATIONS["identity"], operand)
             self.builder.names[operand] = name
@@ -111,16 +114,12 @@ class Assembler:
                 f"Use a name that is not fixed by the program. A line such as {fixed} = 3 makes "
                 f"{fixed} a constant; leave it out to make {fixed} an input.",
             )
-        if self.builder.operations[output] is None:
+        if output in self._inputs:
             output = self._node(OPERATIONS["identity"], output)
         names = self.builder.names
         if output not in names:
             names[output] = next(self._free(OUTPUT_NAMES))
-        unnamed = [
-            place
-            for place, operation in enumerate(self.builder.operations)
-            if operation and place not in names
-        ]
+        unnamed = [place for place, *_ in self.builder.rows if place not in names]
         names.update(zip(unnamed, self._free(self._letters(len(unnamed))), strict=False))
         self.builder.inputs = in_reading_order(self.builder.inputs)
         return self.builder.build(output)

@@ -54,7 +54,7 @@ def of_step(frame: Frame) -> str:
     step = frame.step
     if step is None:
         return program(frame)
-    node = frame.graph.node(frame.graph.slots[step.node])
+    node = frame.graph.node(step.node)
     if isinstance(step, Crossing):
         return _crossing(step, node, frame)
     if step.phase == "forward":

@@ -61,9 +61,9 @@ def text(name: str) -> str:
     """
     base, layer, subscript = split(name)
     written = _letter(base) + (f"⁽{layer}⁾".translate(_RAISED) if layer else "")
-    if not set(subscript) <= set(_LOWERABLE):
-        return f"{written}_{subscript}"
-    return written + subscript.translate(_LOWERED)
+    if subscript.isdecimal() or (len(subscript) == 1 and subscript in _LOWERABLE):
+        return written + subscript.translate(_LOWERED)
+    return f"{written}_{subscript}" if subscript else written
 
 
 def raised(exponent: str) -> str:

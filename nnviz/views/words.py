@@ -41,7 +41,7 @@ def sentence(frame: Frame) -> str:
 
 
 def _forward(frame: Frame, step: Step) -> str:
-    node = frame.graph.node(frame.graph.slots[step.node])
+    node = frame.graph.node(step.node)
     value = short(frame.values[step.node])
     said = f"{expressions.statement(node)} = {value}."
     if frame.index == len(frame.graph.operation_slots):
@@ -85,7 +85,7 @@ def _kink(frame: Frame, step: Crossing) -> str:
     """The convention used, where the node has no derivative."""
     graph = frame.graph
     slot = graph.slots[step.node]
-    operation = graph.operations[slot]
+    operation = graph.operation(slot)
     if operation is None or operation.kink is None:
         return ""
     operands = (frame.run.values[operand] for operand in graph.operands(slot))

@@ -54,7 +54,7 @@ def examples(draw: st.DrawFn, nodes: int = 12) -> Example:
         if abs(values[place]) > 50:
             continue
         places.append(place)
-    if builder.operations[places[-1]] is None:
+    if places[-1] in builder.inputs.values():
         places.append(builder.apply(OPERATIONS["*"], places[0], places[1]))
     graph = builder.build(places[-1])
     return Example(graph, inputs)

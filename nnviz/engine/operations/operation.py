@@ -79,6 +79,8 @@ class Operation:
     sample : for each operand, an interval from which tests may draw
     kink : where there is no derivative, or None
     source : the equation or figure of the textbook (SLP) or the lecture (CMU)
+    floats : the kernel on floats
+    rules : the rules of `local`, with None for a second operand that it does not take
     """
 
     name: str
@@ -95,6 +97,14 @@ class Operation:
     sample: tuple[tuple[float, float], ...] = field(default=((-3.0, 3.0), (-3.0, 3.0)))
     kink: Kink | None = None
     source: str = ""
+    floats: Callable[..., Any] = field(init=False)
+    rules: tuple[Callable[..., Any] | None, Callable[..., Any] | None] = field(init=False)
+
+    def __post_init__(self) -> None:
+        # Read by every node of every graph, so kept where one look-up finds them.
+        first, *others = (local.rule for local in self.local)
+        object.__setattr__(self, "floats", self.forward.floats)
+        object.__setattr__(self, "rules", (first, others[0] if others else None))
 
     @property
     def arity(self) -> int:
