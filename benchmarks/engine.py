@@ -65,7 +65,7 @@ def torch_run(program: Program) -> Any:
     """Build and run on scalar tensors of float64; gives the nodes."""
     import torch
 
-    nodes = [
+    nodes: list[Any] = [
         torch.tensor(value, dtype=torch.float64, requires_grad=place < len(program.inputs))
         for place, value in enumerate((*program.inputs, *program.constants))
     ]
@@ -76,7 +76,7 @@ def torch_run(program: Program) -> Any:
             nodes.append(nodes[left] + nodes[right])
         else:
             nodes.append(nodes[left].relu())
-    nodes[-1].backward()  # type: ignore[no-untyped-call]
+    nodes[-1].backward()
     return nodes
 
 
