@@ -31,8 +31,11 @@ BOOK = Program([3.0, 1.0, -2.0], [2.0], [("*", 3, 1), ("+", 0, 4), ("*", 2, 5)])
 """L = c(a + 2b), seven nodes."""
 
 
-def perceptron(width: int, layers: int) -> Program:
-    """A perceptron with so many ReLU units in each layer, and the square of their sum."""
+def perceptron(size: int, width: int, layers: int) -> Program:
+    """A perceptron with so many ReLU units in each layer, and the square of their sum.
+
+    Inputs are added to the sum until the program has exactly so many nodes.
+    """
     source = random.Random(0)
     weights = [source.uniform(-1, 1) for _ in range(layers * width * (width + 1))]
     inputs = [source.uniform(-1, 1) for _ in range(width)] + weights
@@ -55,11 +58,13 @@ def perceptron(width: int, layers: int) -> Program:
     output = units[0]
     for unit in units[1:]:
         output = add("+", output, unit)
+    while len(inputs) + len(operations) < size - 1:
+        output = add("+", output, 0)
     add("*", output, output)
     return Program(inputs, [], operations)
 
 
-SHAPES = ((2, 2), (2, 6), (4, 18), (11, 26))
-"""Width and layers of perceptrons of about 30, 100, 1,000 and 10,000 nodes."""
+SHAPES = ((29, 1, 5), (100, 3, 3), (1_000, 4, 17), (10_000, 11, 25))
+"""Nodes, width and layers of the perceptrons."""
 
-PROGRAMS = [BOOK, *(perceptron(width, layers) for width, layers in SHAPES)]
+PROGRAMS = [BOOK, *(perceptron(*shape) for shape in SHAPES)]

@@ -4,19 +4,21 @@ python -m nnviz "L = c*(a + 2b)" a=3 b=1 c=-2
 """
 
 import argparse
+import io
 import json
+import os
 import sys
 from collections.abc import Callable, Sequence
 
 from nnviz.engine.run import InputError, Run, run
 from nnviz.engine.steps import Frame
 from nnviz.language import ExpressionError, parse
-from nnviz.views import code, dot, formulas, record, table
+from nnviz.views import code, derivation, dot, record, table
 
 FORMATS: dict[str, Callable[[Run], str]] = {
     "json": lambda run: json.dumps(record.record(run), ensure_ascii=False, indent=2),
     "dot": lambda run: dot.dot(Frame(run, len(run.steps))),
-    "latex": formulas.derivation,
+    "latex": derivation.document,
 }
 """What the switches of the same names print."""
 
@@ -27,13 +29,25 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Print what was asked for. Returns 0, or 2 after a message on bad input."""
     given = sys.argv[1:] if arguments is None else arguments
     options = _options().parse_args([_not_an_option(argument) for argument in given])
+    _write_unicode()
     try:
-        result = run(parse(options.program), dict(map(_input, options.inputs)))
+        result = run(parse(options.program), _inputs(options.inputs))
     except (ExpressionError, InputError) as error:
         print(error, file=sys.stderr)
         return 2
-    print(_text(result, options))
+    try:
+        print(_text(result, options), flush=True)
+    except BrokenPipeError:
+        # Whoever read the output, such as `head`, has seen enough.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     return 0
+
+
+def _write_unicode() -> None:
+    """Minus signs and Greek letters must come through, whatever the terminal's old encoding."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8")
 
 
 def _options() -> argparse.ArgumentParser:
@@ -54,8 +68,18 @@ def _options() -> argparse.ArgumentParser:
 
 def _not_an_option(argument: str) -> str:
     """A formula may start with a minus: with a space before it, it is not taken for an option."""
-    signed = argument.startswith("-") and not argument.startswith("--") and argument != "-h"
+    known = ("-h", "--help", "--code", *(f"--{name}" for name in FORMATS))
+    signed = argument.startswith("-") and argument.partition("=")[0] not in known
     return f" {argument}" if signed else argument
+
+
+def _inputs(arguments: Sequence[str]) -> dict[str, float]:
+    inputs: dict[str, float] = {}
+    for name, value in map(_input, arguments):
+        if name in inputs:
+            raise InputError(f"{name} is given twice.")
+        inputs[name] = value
+    return inputs
 
 
 def _input(argument: str) -> tuple[str, float]:

@@ -1,6 +1,7 @@
 """`python -m nnviz` prints what DESIGN promises, and bad input ends with 2 and a message."""
 
 import json
+import os
 import subprocess
 import sys
 
@@ -80,6 +81,26 @@ def test_bad_input_ends_with_2_and_a_message(
     assert message in printed.err
 
 
+def test_an_input_given_twice_is_refused(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["2x", "x=1", "x=2"]) == 2
+    assert "x is given twice." in capsys.readouterr().err
+
+
+def test_an_old_encoding_or_a_closed_pipe_is_no_crash() -> None:
+    command = [sys.executable, "-m", "nnviz", *BOOK]
+    old = subprocess.run(
+        command, capture_output=True, env=os.environ | {"PYTHONIOENCODING": "cp1252"}
+    )
+    assert old.returncode == 0
+    assert "−4" in old.stdout.decode()
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
+        assert process.stdout
+        assert process.stderr
+        process.stdout.close()
+        assert process.stderr.read() == b""
+
+
 def test_a_formula_may_start_with_a_minus(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["-x^2", "x=3", "--json"]) == 0
     assert json.loads(capsys.readouterr().out)["nodes"][-1]["value"] == -9.0
+    assert main(["--x", "x=3"]) == 0

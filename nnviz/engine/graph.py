@@ -4,6 +4,7 @@ Nodes stand in creation order. An operation can only use what exists already, so
 is topological order: no pass sorts, and none recurses.
 """
 
+import unicodedata
 from collections.abc import Iterable
 from functools import cached_property
 from typing import Literal, NamedTuple, TypeAlias
@@ -13,6 +14,15 @@ from nnviz.engine.operations import OPERATIONS, Operation
 from nnviz.engine.plan import ABSENT, Plan, Row, Slot, plan
 
 Role: TypeAlias = Literal["input", "parameter", "intermediate", "output"]
+
+
+def canonical(name: str) -> str:
+    """A name in the one form that graphs keep: x₁ is x1, and a styled 𝒙 is x, as in Python.
+
+    >>> canonical("θ₁")
+    'θ1'
+    """
+    return unicodedata.normalize("NFKC", name)
 
 
 class Node(NamedTuple):
@@ -79,7 +89,11 @@ class Graph:
     @cached_property
     def names(self) -> list[str]:
         """The name of each place; a constant's is empty, an unnamed result's is v and its place."""
-        names = [f"v{slot}" for slot in range(len(self.plan.start))]
+        taken = {*self.input_places, *self._given_names.values()}
+        names = [
+            f"v{slot}" if f"v{slot}" not in taken else f"v{slot}_"
+            for slot in range(len(self.plan.start))
+        ]
         for slot in self.constants:
             names[slot] = ""
         for name, slot in self.input_places.items():

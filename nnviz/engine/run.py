@@ -12,7 +12,7 @@ from typing import Any, TypeAlias
 
 import numpy as np
 
-from nnviz.engine.graph import Graph
+from nnviz.engine.graph import Graph, canonical
 from nnviz.engine.ieee import Array
 from nnviz.engine.operations.operation import first, one, second
 from nnviz.engine.plan import Row, Slot
@@ -131,10 +131,17 @@ def start(graph: Graph, inputs: Inputs) -> list[float]:
             value = inputs[name]
             values[slot] = value if type(value) is float else _number(name, value)
     except KeyError:
+        renamed = _canonical(inputs)
+        if set(renamed) != set(inputs):
+            return start(graph, renamed)
         raise _missing(graph, inputs) from None
     if len(inputs) != len(graph.input_places):
         raise _unknown(graph, inputs)
     return values
+
+
+def _canonical(inputs: Inputs) -> Inputs:
+    return {canonical(name): value for name, value in inputs.items()}
 
 
 def forward(rows: list[Row], values: list[float]) -> None:
@@ -208,6 +215,7 @@ def evaluate(graph: Graph, inputs: Inputs) -> Array:
     >>> evaluate(parse("y = x^2"), {"x": np.array([1.0, 2.0, 3.0])})
     array([1., 4., 9.])
     """
+    inputs = _canonical(inputs)
     for name in graph.inputs:
         if name not in inputs:
             raise _missing(graph, inputs)

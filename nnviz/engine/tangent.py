@@ -23,15 +23,17 @@ def tangents(graph: Graph, inputs: Inputs, direction: Inputs) -> list[float]:
     values = start(graph, inputs)
     forward(graph.plan.rows, values)
     speeds = [0.0] * len(values)
+    moving = set()
     for name, speed in direction.items():
         speeds[graph.slots[name]] = float(speed)
+        moving.add(graph.slots[name])
     for slot, operation, *_ in graph.plan.rows:
         operands = graph.operands(slot)
         numbers = [values[operand] for operand in operands]
         for operand, local in zip(operands, operation.local, strict=True):
-            if operand in graph.constants or not speeds[operand]:
-                continue
-            factor = local.rule(*numbers, values[slot])
-            if factor or not operation.gate:
-                speeds[slot] += factor * speeds[operand]
+            if operand in moving:
+                moving.add(slot)
+                factor = local.rule(*numbers, values[slot])
+                if factor or not operation.gate:
+                    speeds[slot] += factor * speeds[operand]
     return speeds

@@ -88,7 +88,7 @@ class Assembler:
         return value
 
     def _count(self, position: int) -> None:
-        if len(self.builder.start) >= self.max_nodes:
+        if len(self.builder.inputs) + len(self.builder.rows) >= self.max_nodes:
             self.refuse(
                 f"This program has more than {self.max_nodes:,} nodes, the limit here.",
                 position,
@@ -153,6 +153,5 @@ def in_reading_order(inputs: dict[str, int]) -> dict[str, int]:
     ['w', 'x', 'b']
     """
     ordered = sorted(inputs)
-    return (
-        {name: inputs[name] for name in ordered} if "".join(ordered) in ascii_lowercase else inputs
-    )
+    in_a_row = "".join(ordered) in ascii_lowercase and max(map(len, ordered)) == 1
+    return {name: inputs[name] for name in ordered} if in_a_row else inputs

@@ -38,7 +38,7 @@ class ExpressionError(ValueError):
     def excerpt(self) -> str:
         """The line of the place, and under it a caret."""
         start = self.position - self.column + 1
-        line = self.text[start:].split("\n", 1)[0].replace("\t", " ")
+        line = self.text[start:].split("\n", 1)[0].replace("\t", " ").rstrip("\r")
         first = max(0, self.column - 1 - WIDTH // 2)
         return f"{line[first : first + WIDTH]}\n{' ' * (self.column - 1 - first)}^"
 

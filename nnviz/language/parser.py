@@ -11,7 +11,6 @@ atom       = number | name | function "(" expression { "," expression } ")"
 """
 
 import math
-import unicodedata
 from difflib import get_close_matches
 from typing import NoReturn
 
@@ -64,7 +63,6 @@ def parse(text: str, *, parameters: tuple[str, ...] = (), max_nodes: int = MAX_N
 
     Source: SLP 6.6.3, Fig. 6.15 (the graph of L = c(a+2b)).
     """
-    text = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
     limit = CHARACTERS_PER_NODE * max_nodes
     if len(text) > limit:
         raise ExpressionError(
@@ -281,14 +279,21 @@ class _Parser:
                 "Write the entries out, each with a name of its own, such as x1 and x2.",
             )
         known = name.text in self.assembler.builder.inputs or name.text in self.assembler.defined
-        if known or not self.at("(") or not name.text.isalpha() or len(name.text) < 3:
+        if known or not self.at("(") or len(name.text) < 3:
             return
-        if name.text in _GREEK:
+        multiply = f"To multiply, write {name.text}*(…)."
+        if name.text == "sigma":
+            close = ["sigmoid"]
+        elif name.text in _GREEK:
             return
-        if close := get_close_matches(name.text.lower(), FUNCTIONS, n=1, cutoff=0.7):
-            hint = f"Did you mean {close[0]}?"
         else:
-            hint = f"To multiply, write {name.text}*(…)."
+            close = get_close_matches(name.text.lower(), FUNCTIONS, n=1, cutoff=0.7)
+        if close:
+            hint = f"Did you mean {close[0]}? {multiply}"
+        elif name.text.isalpha():
+            hint = multiply
+        else:
+            return
         self.refuse(f"{name.text} is not a function that nnviz knows.", name, hint)
 
     def close(self, opening: Token) -> None:

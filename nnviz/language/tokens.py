@@ -5,6 +5,7 @@ import unicodedata
 from collections.abc import Iterator
 from typing import Literal, NamedTuple, TypeAlias
 
+from nnviz.engine.graph import canonical
 from nnviz.language.errors import ExpressionError
 
 Kind: TypeAlias = Literal["number", "name", "operator", "end of statement", "end"]
@@ -13,7 +14,6 @@ MAX_NAME = 40
 """Characters in a name."""
 
 _SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻", "0123456789-")
-_SUBSCRIPTS = str.maketrans("₀₁₂₃₄₅₆₇₈₉", "0123456789")
 
 _SPELLINGS = {
     **dict.fromkeys("·×⋅∗•", "*"),
@@ -28,7 +28,7 @@ _TOKEN = re.compile(
     (?P<blank>[^\S\n]+|\#[^\n]*)
     |(?P<end>[\n;])
     |(?P<number>(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[eE][+-]?[0-9]+)?)
-    |(?P<name>[^\W\d⁰¹²³⁴⁵⁶⁷⁸⁹][^\W⁰¹²³⁴⁵⁶⁷⁸⁹]*)
+    |(?P<name>[^\W\d⁰¹²³⁴⁵⁶⁷⁸⁹](?:[^\W⁰¹²³⁴⁵⁶⁷⁸⁹]|[\u0300-\u036f])*)
     |(?P<superscript>[⁰¹²³⁴⁵⁶⁷⁸⁹⁻]+)
     |(?P<operator>\*\*|[-+*/^@=(),.\[\]√·×⋅∗•−–‐‑÷∕])
     """,
@@ -90,7 +90,7 @@ def tokenize(text: str) -> Iterator[Token]:
                     position,
                     f"Choose one of at most {MAX_NAME}.",
                 )
-            name = found.translate(_SUBSCRIPTS)
+            name = canonical(found)
             if not name.isidentifier():
                 raise _unreadable(text, position)
             yield Token("name", name, position)

@@ -32,13 +32,15 @@ function centreCards(svg) {
 }
 
 function showActive(scope, svg) {
-  if (scope.scrollWidth <= scope.clientWidth) return;
   const active = svg.querySelector("g.edge.active") ?? svg.querySelector("g.node.active");
   if (!active) return;
   const place = active.getBoundingClientRect();
   const frame = scope.getBoundingClientRect();
   if (place.left < frame.left || place.right > frame.right) {
     scope.scrollLeft += (place.left + place.right - frame.left - frame.right) / 2;
+  }
+  if (place.top < frame.top || place.bottom > frame.bottom) {
+    scope.scrollTop += (place.top + place.bottom - frame.top - frame.bottom) / 2;
   }
 }
 

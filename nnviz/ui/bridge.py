@@ -13,7 +13,7 @@ _CSS = """
 }
 """
 
-QUERY_NAMES = ("lesson", "expression", "inputs", "step")
+QUERY_NAMES = ("lesson", "expression", "inputs", "step", "shown")
 """The names in the address bar that are the app's own."""
 
 

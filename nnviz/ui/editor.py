@@ -8,9 +8,14 @@ import streamlit as st
 from nnviz.lessons import LESSONS
 from nnviz.ui.document import Document
 from nnviz.ui.workspace import FIRST_VALUE, Workspace
+from nnviz.views import formulas
 
 MANY = 40
 """Inputs beyond which a table takes the place of one box for each."""
+
+
+FEW = 60
+"""Steps up to which the program is typeset as it was understood."""
 
 
 def edit(workspace: Workspace) -> None:
@@ -21,7 +26,13 @@ def edit(workspace: Workspace) -> None:
     with example:
         _examples(workspace)
     if workspace.ignored:
-        st.info(f"The link could not be followed in full. Ignored: {', '.join(workspace.ignored)}.")
+        ignored = escape("; ".join(workspace.ignored))
+        st.html(
+            f'<div role="status" class="nnviz-note">The link could not be followed in full. '
+            f"Ignored: {ignored}.</div>"
+        )
+    if len(workspace.run.steps) <= FEW:
+        st.latex(formulas.program(workspace.graph))
     _inputs(workspace)
 
 

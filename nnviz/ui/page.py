@@ -1,6 +1,7 @@
 """The frame of every page: title, navigation, style, and a server tuned for stepping."""
 
 import gc
+import importlib
 from typing import Any, NamedTuple
 
 import streamlit as st
@@ -10,20 +11,15 @@ from nnviz.views import palette
 
 
 class Page(NamedTuple):
-    """A page of the app: its file, its title, and what a student does there."""
+    """A page of the app: its file and its title."""
 
     file: str
     title: str
-    purpose: str
 
 
 PAGES = {
-    "home": Page("app.py", "Home", "What nnviz is, and where to start."),
-    "graph": Page(
-        "pages/graph.py",
-        "Computation graph",
-        "Type a formula, then step through its forward and backward pass.",
-    ),
+    "home": Page("app.py", "Home"),
+    "graph": Page("pages/graph.py", "Computation graph"),
 }
 """Every page by its key, in the order of the navigation."""
 
@@ -34,9 +30,10 @@ _STYLE = """
   border-left: 4px solid light-dark(#b3261e, #ffb4ab); padding: 0.5rem 0.75rem;
   background: light-dark(#fdecea, #4a1f24); color: light-dark(#1f2937, #e6e6e6);
 }
+.nnviz-note { padding: 0.5rem 0.75rem; border-left: 4px solid light-dark(#1d5fbf, #7cc4ff); }
 .nnviz-error pre { margin: 0.4rem 0; overflow-x: auto; font-size: 0.9rem; }
 .st-key-navigation { border-bottom: 1px solid rgba(128, 128, 128, 0.3); }
-[class*="st-key-graph-"] { overflow-x: auto; }
+[class*="st-key-graph-"] { overflow: auto; max-height: 65vh; }
 [class*="st-key-graph-"] .stGraphVizChart svg { min-width: var(--nnviz-least-width, 0); }
 [class*="st-key-graph-"] .stGraphVizChart text {
   font-size: revert-layer; font-family: revert-layer;
@@ -62,8 +59,8 @@ _STYLE = """
 """
 
 
-def begin(key: str) -> None:
-    """Open a page: the first call of every page file.
+def begin(key: str) -> bool:
+    """Open a page: the first call of every page file. True if the student just arrived here.
 
     Plain files in `pages/` with a navigation of our own, because `st.navigation` is bypassed when
     the first visit to a fresh server is a link to a page.
@@ -76,6 +73,9 @@ def begin(key: str) -> None:
         for target in PAGES.values():
             link(target, label=f"**{target.title}**" if target is page else target.title)
     st.title(page.title if key != "home" else "nnviz")
+    arrived: bool = st.session_state.get("page") != key
+    st.session_state["page"] = key
+    return arrived
 
 
 def link(target: Page, label: str, **options: Any) -> None:
@@ -88,10 +88,12 @@ def link(target: Page, label: str, **options: Any) -> None:
 
 @st.cache_resource(show_spinner=False)
 def _settle_server() -> None:
-    """Take everything imported so far out of garbage collection, once for each server.
+    """Import every page's parts and take them out of garbage collection, once for each server.
 
     Streamlit collects all garbage after every run. With its own modules out of the way a step
     takes half the time, and a server carries eight times as many students.
     """
+    for part in ("editor", "player", "study"):
+        importlib.import_module(f"nnviz.ui.{part}")
     gc.collect()
     gc.freeze()

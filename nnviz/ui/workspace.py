@@ -47,6 +47,7 @@ class Workspace:
     error : why `program` can't be read, or None
     ignored : what the link asked for and could not be used
     links : the last links written to the address bar, to tell them from a link followed
+    query : what stood in the address bar when the page last ran
     """
 
     program: str
@@ -56,13 +57,21 @@ class Workspace:
     error: ExpressionError | None = None
     ignored: tuple[str, ...] = ()
     links: deque[dict[str, str]] = field(default_factory=lambda: deque(maxlen=64))
+    query: dict[str, str] = field(default_factory=dict)
 
     def open(self, document: Document) -> None:
-        """Put a document on the desk."""
+        """Put a document on the desk. What it has no use for is told of in `ignored`."""
         self.values |= document.inputs
-        self.step = document.step
-        self.ignored = document.ignored
+        if document.shown is not None:
+            self.edit(document.shown)
         self.edit(document.program)
+        unknown = [name for name in document.inputs if name not in self.graph.inputs]
+        ignored = [*document.ignored, *(f"the input {name}" for name in unknown)]
+        last = len(self.run.steps)
+        if document.step > last:
+            ignored.append(f"the step {document.step}, beyond the last, {last}")
+        self.step = min(document.step, last)
+        self.ignored = tuple(ignored)
 
     def edit(self, program: str) -> None:
         """Take in what was typed. The graph on show follows if it can be read."""
@@ -94,18 +103,23 @@ class Workspace:
     def document(self) -> Document:
         """What a link to this state carries: the text as typed, and the inputs on show."""
         inputs = {name: self.values.get(name, FIRST_VALUE) for name in self.graph.inputs}
-        return Document(self.program, inputs, self.step)
+        return Document(self.program, inputs, self.step, self.good if self.error else None)
 
 
-def current() -> Workspace:
-    """The workspace of this session; a link in the address bar opens in it first."""
+def current(*, arrived: bool) -> Workspace:
+    """The workspace of this session; a link that was followed opens in it first.
+
+    While the student stays on the page, the browser keeps sending the link that they came by, so
+    it counts as followed only on arrival, or when it changes.
+    """
     query = st.query_params.to_dict()
     workspace: Workspace | None = st.session_state.get("workspace")
     if workspace is None:
-        workspace = Workspace("", {}, 0, LESSONS[DEFAULT].program)
+        lesson = LESSONS[DEFAULT]
+        workspace = Workspace(lesson.program, dict(lesson.inputs), 0, lesson.program)
         workspace.open(Document.from_query(query))
         st.session_state["workspace"] = workspace
-    elif query and query not in workspace.links:
+    elif query not in ({}, *workspace.links) and (arrived or query != workspace.query):
         workspace.open(Document.from_query(query))
-    workspace.links.append(query)
+    workspace.query = query
     return workspace

@@ -6,6 +6,7 @@ Both end by asserting the gradients that nnviz found, so that running one checks
 import builtins
 import keyword
 import re
+from collections.abc import Callable
 
 from nnviz.engine.graph import Node
 from nnviz.engine.operations import fill
@@ -80,8 +81,8 @@ class _Names:
     def gradient(self, name: str) -> str:
         return self._gradients[name]
 
-    def operands(self, node: Node) -> tuple[str, ...]:
-        return expressions.written(node.operands, self.__getitem__, _constant)
+    def operands(self, node: Node, constant: Callable[[float], str]) -> tuple[str, ...]:
+        return expressions.written(node.operands, self.__getitem__, constant)
 
 
 def numpy(run: Run) -> str:
@@ -89,7 +90,8 @@ def numpy(run: Run) -> str:
     names = _Names(run)
     nodes = {node.name: node for node in run.graph.nodes}
     forward = [
-        f"{names[node.name]} = {fill(expressions.operation_of(node).numpy, names.operands(node))}"
+        f"{names[node.name]} = "
+        + fill(expressions.operation_of(node).numpy, names.operands(node, _constant))
         for node in run.graph.nodes
         if node.operation
     ]
@@ -99,7 +101,9 @@ def numpy(run: Run) -> str:
     for edge, step in zip(run.graph.edges, crossings, strict=True):
         node = nodes[step.node]
         operation = expressions.operation_of(node)
-        local = fill(operation.local[edge.slot].numpy, names.operands(node), names[node.name])
+        local = fill(
+            operation.local[edge.slot].numpy, names.operands(node, _constant), names[node.name]
+        )
         upstream = names.gradient(step.node)
         flow = f"gate({upstream}, {local})" if operation.gate else _times(upstream, local)
         sign = "+=" if step.input in reached else "="
@@ -129,25 +133,23 @@ def pytorch(run: Run) -> str:
     names = _Names(run)
     graph = run.graph
     inputs = [
-        f"{names[name]} = torch.tensor({_constant(run.value[name])}, "
+        f"{names[name]} = torch.tensor({_torch_number(run.value[name])}, "
         "dtype=torch.float64, requires_grad=True)"
         for name in graph.inputs
     ]
     forward = [
-        f"{names[node.name]} = {fill(expressions.operation_of(node).torch, names.operands(node))}"
-        for node in graph.nodes
-        if node.operation
+        f"{names[node.name]} = {_in_torch(node, names)}" for node in graph.nodes if node.operation
     ]
     used = {graph.names[edge.source] for edge in graph.edges}
     checks = [
         f"torch.testing.assert_close({names[name]}.grad, "
-        f"torch.tensor({_constant(run.gradient[name])}, dtype=torch.float64), "
+        f"{_torch_constant(run.gradient[name])}, "
         "rtol=1e-9, atol=1e-12, equal_nan=True)"
         if name in used
         else f"assert {names[name]}.grad is None  # {graph.output} does not use it"
         for name in graph.inputs
     ]
-    program = _program(
+    return _program(
         ["import torch"],
         _TORCH_HELPERS,
         inputs,
@@ -155,7 +157,21 @@ def pytorch(run: Run) -> str:
         [f"{names[graph.output]}.backward()"],
         checks,
     )
-    return program.replace("np.", "torch.")
+
+
+def _in_torch(node: Node, names: _Names) -> str:
+    """An operation in PyTorch. Its functions take tensors only, its operators numbers too."""
+    operation = expressions.operation_of(node)
+    constant = _torch_number if operation.infix else _torch_constant
+    return fill(operation.torch, names.operands(node, constant))
+
+
+def _torch_number(x: float) -> str:
+    return _constant(x).replace("np.", "torch.")
+
+
+def _torch_constant(x: float) -> str:
+    return f"torch.tensor({_torch_number(x)}, dtype=torch.float64)"
 
 
 def _program(

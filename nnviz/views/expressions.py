@@ -30,10 +30,17 @@ def text(node: Node) -> str:
     >>> text(Node("t", "^", ("x1", 2.0), "intermediate"))
     'x₁²'
     """
-    operands = written(node.operands, names.text, numbers.short)
+    operation = operation_of(node)
+
+    def number(x: float) -> str:
+        shown = numbers.short(x)
+        return f"({shown})" if operation.infix and shown.startswith("−") else shown
+
     if node.operation == "^":
-        return operands[0] + names.raised(operands[1])
-    return fill(operation_of(node).text, operands)
+        base, exponent = node.operands
+        raised = names.text(exponent) if isinstance(exponent, str) else numbers.short(exponent)
+        return written((base,), names.text, number)[0] + names.raised(raised)
+    return fill(operation.text, written(node.operands, names.text, number))
 
 
 def statement(node: Node) -> str:

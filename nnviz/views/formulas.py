@@ -1,9 +1,9 @@
 """A step as LaTeX: the rule in symbols, in this graph's names, in numbers, and the result."""
 
-from nnviz.engine.graph import Node
-from nnviz.engine.run import Run
+from nnviz.engine.graph import Graph, Node
 from nnviz.engine.steps import Crossing, Frame
 from nnviz.views import expressions, names, numbers
+from nnviz.views.derivation import partial
 from nnviz.views.palette import DOWNSTREAM, LOCAL, UPSTREAM, VALUE, Colour
 
 
@@ -19,29 +19,14 @@ _WORDS = (
 )
 
 
-def partial(of: str, by: str) -> str:
-    r"""A partial derivative between two nodes.
-
-    >>> partial("L", "x1")
-    '\\frac{\\partial L}{\\partial x_{1}}'
-    """
-    return rf"\frac{{\partial {names.latex(of)}}}{{\partial {names.latex(by)}}}"
-
-
-def program(frame: Frame) -> str:
-    """Every operation of the graph, as the parser understood it: one line each."""
+def program(graph: Graph) -> str:
+    """Every operation of a graph, as the parser understood it: one line each."""
     lines = (
         f"{names.latex(node.name)} &= {expressions.latex(node)}"
-        for node in frame.graph.nodes
+        for node in graph.nodes
         if node.operation
     )
     return aligned(*lines)
-
-
-def derivation(run: Run) -> str:
-    """The forward pass, then every step of the backward pass, as numbered lines of LaTeX."""
-    frames = [Frame(run, index) for index in range(1, len(run.steps) + 1)]
-    return "\n".join(rf"({frame.index})\quad {of_step(frame)} \\" for frame in frames)
 
 
 def aligned(*lines: str) -> str:
@@ -53,7 +38,7 @@ def of_step(frame: Frame) -> str:
     """The step just taken: symbols, names, numbers, result."""
     step = frame.step
     if step is None:
-        return program(frame)
+        return program(frame.graph)
     node = frame.graph.node(step.node)
     if isinstance(step, Crossing):
         return _crossing(step, node, frame)

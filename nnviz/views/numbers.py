@@ -28,13 +28,13 @@ def latex(x: float) -> str:
 
 
 def bracketed(x: float) -> str:
-    r"""A number in LaTeX as a factor or a term, in brackets if it starts with a minus.
+    r"""A number in LaTeX as an operand, in brackets if it has a sign or a power of ten.
 
     >>> bracketed(-2.0), bracketed(3.0)
     ('(-2)', '3')
     """
     written = latex(x)
-    return f"({written})" if written.startswith("-") else written
+    return f"({written})" if written.startswith("-") or "times" in written else written
 
 
 def source(x: float) -> str:

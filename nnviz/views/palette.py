@@ -14,6 +14,12 @@ class Colour(NamedTuple):
     light: str
     dark: str
 
+    @property
+    def channels(self) -> tuple[int, int, int]:
+        """Red, green and blue of the light colour."""
+        red, green, blue = bytes.fromhex(self.light.removeprefix("#"))
+        return red, green, blue
+
 
 TEXT = Colour("#1f2937", "#e6e6e6")
 QUIET = Colour("#5f6775", "#a3abba")
@@ -41,12 +47,16 @@ def stylesheet(scope: str) -> str:
     True
     """
     rules = []
-    for light, dark in COLOURS.values():
+    for colour in COLOURS.values():
+        light, dark = colour
         swap = f"light-dark({light}, {dark})"
-        red, green, blue = (int(light[place : place + 2], 16) for place in (1, 3, 5))
+        rgb = "rgb({}, {}, {})".format(*colour.channels)
         rules += [
             f'{scope} [fill="{light}"] {{ fill: {swap}; }}',
             f'{scope} [stroke="{light}"] {{ stroke: {swap}; }}',
-            f'{scope} [style*="rgb({red}, {green}, {blue})"] {{ color: {swap} !important; }}',
+            # Formulas and plots carry their colours in style attributes.
+            f'{scope} [style*="color: {rgb}"] {{ color: {swap} !important; }}',
+            f'{scope} [style*="stroke: {rgb}"] {{ stroke: {swap} !important; }}',
+            f'{scope} [style*="fill: {rgb}"] {{ fill: {swap} !important; }}',
         ]
     return "\n".join(rules)

@@ -53,7 +53,7 @@ def test_the_books_graph_is_stepped_to_its_gradients(page: Page, address: str) -
     for gradient in ("∂L/∂b = −4", "∂L/∂a = −2", "∂L/∂c = 5"):
         assert gradient in drawn(page)
     figure = page.locator(".stGraphVizChart").first
-    assert "Step 9 of 9" in (figure.get_attribute("aria-label") or page.content())
+    assert "Step 9 of 9" in (figure.get_attribute("aria-label") or "")
 
 
 def test_the_keyboard_alone_suffices(page: Page, address: str) -> None:
@@ -116,6 +116,35 @@ def test_reload_copied_link_and_back_reopen_the_same_state(page: Page, address: 
     page.goto(link)
     at_step(page, 7)
     expect(page.get_by_label("x", exact=True)).to_have_value("2.5")
+
+
+def test_a_typo_survives_a_reload_with_the_graph_and_its_inputs(page: Page, address: str) -> None:
+    open_graph(page, address, "?expression=x*y&inputs=x:2.5,y:4")
+    type_in(page, "x*y +")
+    expect(page.get_by_role("alert")).to_contain_text("stops short")
+    page.wait_for_url("**shown=**")
+    page.reload()
+    expect(page.get_by_role("alert")).to_contain_text("stops short")
+    expect(page.get_by_label("Expression")).to_have_value("x*y +")
+    expect(page.get_by_label("x", exact=True)).to_have_value("2.5")
+
+
+def test_a_lesson_opens_again_from_home(page: Page, address: str) -> None:
+    for _ in range(2):
+        page.goto(address) if page.url == "about:blank" else page.get_by_role(
+            "link", name="Home"
+        ).click()
+        page.get_by_role("link", name="Differentiation quiz").click()
+        expect(page.get_by_label("Expression")).to_have_value(re.compile("^y = exp"))
+        type_in(page, "a*b")
+        expect(page.get_by_label("a", exact=True)).to_be_visible()
+
+
+def test_a_link_sends_the_browser_nowhere_else(page: Page, address: str) -> None:
+    open_graph(
+        page, address, "?lesson=![a](//example.org/x.png)&inputs=![](http://example.org/y):z"
+    )
+    expect(page.locator(".nnviz-note")).to_contain_text("Ignored: the lesson ![a]")
 
 
 def test_back_leaves_the_page_instead_of_undoing_a_step(page: Page, address: str) -> None:

@@ -43,6 +43,11 @@ INF, NAN = math.inf, math.nan
         ("x^-1", -0.0, -INF, -INF),
         ("x + 1e308*x", 10, INF, 1e308),
         ("max(x, 2)", 2, 2, 0.5),
+        ("max(x, 2)", NAN, NAN, 1),
+        ("step(x)", NAN, 0, 0),
+        ("leaky_relu(x)", 0, 0, 0.01),
+        ("elu(x)", -40, math.expm1(-40), math.exp(-40)),
+        ("cross_entropy_logits(x, 1)", 36, math.log1p(math.exp(-36)), 1 / (1 + math.exp(-36)) - 1),
     ],
 )
 def test_value_and_gradient(program: str, x: float, value: float, gradient: float) -> None:

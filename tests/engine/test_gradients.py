@@ -21,6 +21,13 @@ def test_reverse_mode_is_forward_mode(example: Example) -> None:
         assert math.isclose(gradient, speed, rel_tol=1e-9, abs_tol=1e-12)
 
 
+def test_forward_mode_keeps_zero_times_infinity() -> None:
+    graph = nnviz.parse("sqrt(x*y)")
+    inputs = {"x": 0.0, "y": 0.0}
+    assert math.isnan(nnviz.run(graph, inputs).gradient["x"])
+    assert math.isnan(tangents(graph, inputs, {"x": 1.0})[graph.output_slot])
+
+
 @given(examples())
 def test_reverse_mode_is_central_differences(example: Example) -> None:
     for name, gradient in gradients(example).items():

@@ -6,6 +6,8 @@ import numpy as np
 import pytest
 
 import nnviz
+from nnviz.engine.graph import GraphBuilder
+from nnviz.engine.operations import OPERATIONS
 
 
 @pytest.fixture
@@ -69,6 +71,17 @@ def test_bad_inputs_are_named(inputs: dict[str, object], message: str) -> None:
 def test_integers_and_numpy_scalars_are_numbers() -> None:
     graph = nnviz.parse("x*y")
     assert nnviz.run(graph, {"x": np.int64(2), "y": np.float32(0.5)}).value["L"] == 1.0
+
+
+def test_inputs_may_be_spelt_as_in_the_program() -> None:
+    assert nnviz.run(nnviz.parse("θ₁ x"), {"θ₁": 2, "x": 3}).value["L"] == 6.0
+    assert nnviz.evaluate(nnviz.parse("θ₁ x"), {"θ₁": 2, "x": 3}) == 6.0
+
+
+def test_default_names_leave_the_given_ones_alone() -> None:
+    builder = GraphBuilder()
+    graph = builder.build(builder.apply(OPERATIONS["sin"], builder.input("v1")))
+    assert [node.name for node in graph.nodes] == ["v1", "v1_"]
 
 
 def test_evaluate_broadcasts_over_a_grid() -> None:

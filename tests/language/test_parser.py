@@ -37,6 +37,8 @@ def value(program: str, **inputs: float) -> float:
         ("√x^2", {"x": 9}, 9),
         ("σ(z)", {"z": 0}, 0.5),
         ("θ₁ x", {"θ1": 2, "x": 3}, 6),
+        ("𝒙*x + y\u0302", {"x": 3, "ŷ": 1}, 10),
+        ("theta(x + 1)", {"theta": 2, "x": 3}, 8),
         ("2pi*r", {"r": 1}, 2 * math.pi),
         ("π r²", {"r": 2}, 4 * math.pi),
         ("1e-3x + .5x", {"x": 2}, 1.002),
@@ -97,6 +99,7 @@ def test_inputs_come_in_order_of_first_appearance_and_letters_in_a_row_in_theirs
     assert nnviz.parse("w*x + b").inputs == ("w", "x", "b")
     assert nnviz.parse("c*(a + 2b)").inputs == ("a", "b", "c")
     assert nnviz.parse("exp(x*z) + y").inputs == ("x", "y", "z")
+    assert nnviz.parse("c*ab").inputs == ("c", "ab")
 
 
 @pytest.mark.parametrize("function", FUNCTIONS)
@@ -115,6 +118,8 @@ def test_two_thousand_nodes_are_read_and_more_need_leave() -> None:
     with pytest.raises(nnviz.ExpressionError, match="more than 2,000 nodes"):
         nnviz.parse(program)
     assert len(nnviz.parse(program, max_nodes=5000).nodes) == 2399
+    constants = " + ".join(f"{number}.5x" for number in range(900))
+    assert len(nnviz.parse(constants).nodes) == 1800
 
 
 @given(st.integers(1, 10**6), st.integers(1, 10**6))

@@ -29,6 +29,15 @@ CORNERS = {
     ),
     "an input that is not used": ("u = x*z\nL = 2x", {"x": 3, "z": 1}),
     "Greek": ("θ*x + ŷ", {"θ": 1.5, "x": 2, "ŷ": 0.1}),
+    "a constant in every place": (
+        "max(x, 0.5) + max(0.5, x) + min(x, 1) + min(1, x) + cross_entropy_logits(0.5, x)"
+        " + cross_entropy_logits(x, 0.5) + cross_entropy(0.5, x) + cross_entropy(x, 1)"
+        " + 2^x + x^3 + squared_error(1, x) + mse(x, 1)",
+        {"x": 0.3},
+    ),
+    "nan through every corner": ("step(x)*y + abs(x) + max(x, y)", {"x": float("nan"), "y": 2}),
+    "infinities that tie": ("max(x, y)", {"x": float("inf"), "y": float("inf")}),
+    "a name that ends like a module": ("inp*x", {"inp": 2, "x": float("inf")}),
     "the derivative's own name": ("dL_dx*x", {"dL_dx": 2, "x": 3}),
     "a minus everywhere": ("-(-x - -2)*(-3)^-y", {"x": -1, "y": -2}),
 }

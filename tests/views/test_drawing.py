@@ -6,6 +6,8 @@ from pathlib import Path
 import pytest
 
 import nnviz
+from nnviz.engine.graph import GraphBuilder
+from nnviz.engine.operations import OPERATIONS
 from nnviz.lessons import LESSONS, Lesson
 from nnviz.views import dot, formulas
 
@@ -63,11 +65,27 @@ def test_awkward_numbers_fit_their_chips(value: float, shown: str) -> None:
     assert f"∂L/∂y = {shown}" in drawing
 
 
-def test_what_is_typed_is_escaped_in_the_drawing() -> None:
-    # The grammar lets no < or & into a name; the operands of a node may still be long.
+def test_names_are_escaped_in_the_drawing() -> None:
+    # The grammar lets no such name in; a graph built by hand may have one.
+    builder = GraphBuilder()
+    hostile = '<B>"x"</B>&'
+    graph = builder.build(builder.apply(OPERATIONS["sin"], builder.input(hostile)))
+    for index in range(4):
+        drawing = dot.dot(nnviz.Frame(nnviz.run(graph, {hostile: 1}), index))
+        assert "<B>&quot;" not in drawing
+        assert '<B>"' not in drawing.replace('tooltip="<B>', "")
+        assert "&lt;B&gt;" in drawing
+
+
+def test_a_long_formula_is_cut_with_dots() -> None:
     run = nnviz.run(nnviz.parse("a" * 40 + "*" + "b" * 40), {"a" * 40: 1, "b" * 40: 2})
-    drawing = dot.dot(nnviz.Frame(run, 1))
-    assert "…" in drawing
+    assert "…" in dot.dot(nnviz.Frame(run, 1))
+
+
+def test_a_power_is_bracketed_as_the_language_reads_it() -> None:
+    run = nnviz.run(nnviz.parse("(-2)^x"), {"x": 2})
+    assert "(−2)^x" in dot.dot(nnviz.Frame(run, 1))
+    assert "(-2)}^{2}" in formulas.of_step(nnviz.Frame(run, 1))
 
 
 def test_an_edge_that_carries_no_gradient_is_dashed() -> None:

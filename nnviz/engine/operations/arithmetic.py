@@ -82,13 +82,15 @@ POWER = Operation(
     local=(
         Local(
             _power_by_base,
-            latex=r"<b> \cdot <a>^{<b-1>}",
+            latex=r"<b> \cdot {<a>}^{<b-1>}",
             numpy="slope_by_base(<a>, <b>)",
         ),
-        Local(_power_by_exponent, latex=r"<a>^{<b>} \log <a>", numpy="slope_by_exponent(<a>, <b>)"),
+        Local(
+            _power_by_exponent, latex=r"{<a>}^{<b>} \log <a>", numpy="slope_by_exponent(<a>, <b>)"
+        ),
     ),
     text="<a>^<b>",
-    latex="<a>^{<b>}",
+    latex="{<a>}^{<b>}",
     numpy="np.power(<a>, <b>)",
     torch="torch.pow(<a>, <b>)",
     functions=("pow",),

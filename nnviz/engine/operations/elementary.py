@@ -116,7 +116,7 @@ ABS = Operation(
         Local(
             lambda a, y: 1.0 * (a > 0) - (a < 0),
             latex=r"\operatorname{sign}(<a>)",
-            numpy="np.sign(<a>)",
+            numpy="(1.0 * (<a> > 0) - (<a> < 0))",
         ),
     ),
     text="|<a>|",
@@ -135,14 +135,14 @@ MAX = Operation(
     forward=ieee.maximum,
     local=(
         Local(
-            lambda a, b, y: 1.0 * (a > b) + 0.5 * (a == b),
+            lambda a, b, y: 1.0 - (a < b) - 0.5 * (a == b),
             latex=r"[<a> > <b>]",
-            numpy="np.heaviside(<a> - <b>, 0.5)",
+            numpy="(1.0 - (<a> < <b>) - 0.5 * (<a> == <b>))",
         ),
         Local(
-            lambda a, b, y: 1.0 * (b > a) + 0.5 * (a == b),
+            lambda a, b, y: 1.0 - (b < a) - 0.5 * (a == b),
             latex=r"[<b> > <a>]",
-            numpy="np.heaviside(<b> - <a>, 0.5)",
+            numpy="(1.0 - (<b> < <a>) - 0.5 * (<a> == <b>))",
         ),
     ),
     text="max(<a>, <b>)",
@@ -160,14 +160,14 @@ MIN = Operation(
     forward=ieee.minimum,
     local=(
         Local(
-            lambda a, b, y: 1.0 * (a < b) + 0.5 * (a == b),
+            lambda a, b, y: 1.0 - (a > b) - 0.5 * (a == b),
             latex=r"[<a> < <b>]",
-            numpy="np.heaviside(<b> - <a>, 0.5)",
+            numpy="(1.0 - (<a> > <b>) - 0.5 * (<a> == <b>))",
         ),
         Local(
-            lambda a, b, y: 1.0 * (b < a) + 0.5 * (a == b),
+            lambda a, b, y: 1.0 - (b > a) - 0.5 * (a == b),
             latex=r"[<b> < <a>]",
-            numpy="np.heaviside(<a> - <b>, 0.5)",
+            numpy="(1.0 - (<b> > <a>) - 0.5 * (<a> == <b>))",
         ),
     ),
     text="min(<a>, <b>)",

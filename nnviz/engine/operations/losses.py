@@ -41,12 +41,18 @@ CROSS_ENTROPY = Operation(
     source="SLP Eq. 6.27 and 6.37",
 )
 
+
+def _cross_entropy_of_logit(z: ieee.Number, y: ieee.Number) -> ieee.Number:
+    # max(z, 0) - y z cancels exactly where y is 0 or 1, so the small rest keeps its digits.
+    return ieee.where(z > 0, z, 0.0) - y * z + ieee.log1p(ieee.exp(-abs(z)))
+
+
 CROSS_ENTROPY_LOGITS = Operation(
     name="cross_entropy_logits",
     title="binary cross-entropy of a logit",
     forward=ieee.Kernel(
-        lambda z, y: ieee.softplus.floats(z) - y * z,
-        lambda z, y: ieee.softplus.arrays(z) - y * z,
+        _cross_entropy_of_logit,
+        _cross_entropy_of_logit,
     ),
     local=(
         Local(
@@ -58,8 +64,8 @@ CROSS_ENTROPY_LOGITS = Operation(
     ),
     text="CE(σ(<a>), <b>)",
     latex=r"-\left(<b> \log \sigma(<a>) + (1 - <b>) \log(1 - \sigma(<a>))\right)",
-    numpy="np.logaddexp(0.0, <a>) - <b> * <a>",
-    torch="torch.logaddexp(torch.zeros_like(<a>), <a>) - <b> * <a>",
+    numpy="np.maximum(<a>, 0) - <b> * <a> + np.log1p(np.exp(-np.abs(<a>)))",
+    torch="torch.nn.functional.binary_cross_entropy_with_logits(<a>, <b>)",
     functions=("cross_entropy_logits",),
     source="SLP Eq. 6.29",
 )

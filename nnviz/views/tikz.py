@@ -1,0 +1,61 @@
+"""A run as a TikZ figure for lecture notes: columns from the inputs to the output."""
+
+from collections import Counter
+
+from nnviz.engine.graph import Graph
+from nnviz.engine.run import Run
+from nnviz.views import expressions, names, numbers
+
+COLUMN, LINE = 4.2, 2.2
+"""Centimetres between the columns of the figure, and between the nodes of a column."""
+
+_HEAD = r"""\documentclass[tikz, border=4pt]{standalone}
+\usepackage{amsmath}
+\usetikzlibrary{arrows.meta}
+\begin{document}
+\begin{tikzpicture}[
+  card/.style={draw, align=center, inner sep=5pt},
+  every edge/.style={draw, -{Latex}},
+]"""
+
+
+def tikz(run: Run) -> str:
+    """A LaTeX document with the graph, every value, every gradient, and locals on the edges."""
+    graph = run.graph
+    output = names.latex(graph.output)
+    lines = [_HEAD]
+    for name, (column, line) in _places(graph).items():
+        node = graph.node(name)
+        head = names.latex(name) + (f" = {expressions.latex(node)}" if node.operation else "")
+        corners = ", rounded corners" if node.operation else ""
+        lines.append(
+            rf"  \node[card{corners}] (n{graph.slots[name]}) at ({column * COLUMN:g}, "
+            rf"{-line * LINE:g}) {{${head}$ \\ ${numbers.latex(run.value[name])}$ \\ "
+            rf"$\partial {output} / \partial {names.latex(name)} = "
+            rf"{numbers.latex(run.gradient[name])}$}};"
+        )
+    for edge, local in zip(graph.edges, run.local, strict=True):
+        # The second edge of x*x would hide the first.
+        twin = edge.slot == 1 and len(set(graph.operands(edge.target))) == 1
+        lines.append(
+            rf"  \path (n{edge.source}) edge[{'bend left' if twin else 'bend right=8'}] "
+            rf"node[midway, fill=white, font=\small] {{${numbers.latex(local)}$}} "
+            rf"(n{edge.target});"
+        )
+    return "\n".join([*lines, r"\end{tikzpicture}", r"\end{document}", ""])
+
+
+def _places(graph: Graph) -> dict[str, tuple[int, int]]:
+    """Column and line of each node: operations behind their operands, inputs just before use."""
+    column: dict[int, int] = {}
+    for slot in graph.operation_slots:
+        column[slot] = 1 + max(column.get(operand, 0) for operand in graph.operands(slot))
+    for slot in graph.input_places.values():
+        uses = [column[edge.target] for edge in graph.edges if edge.source == slot]
+        column[slot] = min(uses, default=1) - 1
+    height: Counter[int] = Counter()
+    places = {}
+    for name, slot in graph.slots.items():
+        places[name] = (column[slot], height[column[slot]])
+        height[column[slot]] += 1
+    return places
