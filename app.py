@@ -5,3 +5,4 @@ from nnviz.ui import home, page
 page.begin("home")
 home.welcome()
 home.lessons()
+home.sources()

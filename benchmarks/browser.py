@@ -26,14 +26,14 @@ WATCH = """
   const graph = document.querySelector('[class*="st-key-graph-"]');
   let shown = null;
   new MutationObserver(() => {
-    const title = graph.querySelector("g.graph > title")?.textContent;
-    if (!title || title === shown) return;
-    shown = title;
+    const step = graph.dataset.step;
+    if (step === shown) return;
+    shown = step;
     const pressed = window.pressed;
     requestAnimationFrame(() => setTimeout(() => {
       if (pressed) window.stepTimes.push(performance.now() - pressed);
     }));
-  }).observe(graph, { childList: true, subtree: true, characterData: true });
+  }).observe(graph, { attributes: true, attributeFilter: ["data-step"] });
 }
 """
 

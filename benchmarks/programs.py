@@ -64,7 +64,7 @@ def perceptron(size: int, width: int, layers: int) -> Program:
     return Program(inputs, [], operations)
 
 
-SHAPES = ((29, 1, 5), (100, 3, 3), (1_000, 4, 17), (10_000, 11, 25))
+SHAPES = ((29, 1, 5), (100, 2, 5), (1_000, 4, 17), (10_000, 11, 25))
 """Nodes, width and layers of the perceptrons."""
 
 PROGRAMS = [BOOK, *(perceptron(*shape) for shape in SHAPES)]

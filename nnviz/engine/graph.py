@@ -176,6 +176,12 @@ class Graph:
             if source not in self.constants
         )
 
+    @cached_property
+    def unused(self) -> tuple[str, ...]:
+        """The nodes that the output does not depend on: their gradient is 0."""
+        used = {edge.source for edge in self.edges} | {self.output_slot}
+        return tuple(name for name, slot in self.slots.items() if slot not in used)
+
     def with_parameters(self, names: Iterable[str]) -> "Graph":
         """The same graph with other inputs marked as trainable; names of no input are dropped."""
         parameters = frozenset(names) & frozenset(self.input_places)

@@ -130,7 +130,7 @@ class Frame:
         """The gradients that have arrived so far, by node; a sum may still be partial."""
         if self.index <= len(self.graph.operation_slots):
             return {}
-        known = {self.graph.output: 1.0}
+        known = dict.fromkeys(self.graph.unused, 0.0) | {self.graph.output: 1.0}
         for step in self.crossed:
             known[step.input] = step.gradient
         return known

@@ -92,7 +92,7 @@ class Assembler:
             self.refuse(
                 f"This program has more than {self.max_nodes:,} nodes, the limit here.",
                 position,
-                "Shorten it, or raise the limit with nnviz.parse(text, max_nodes=…).",
+                "Shorten it. In Python, nnviz.parse(text, max_nodes=…) allows more.",
             )
 
     def define(self, name: str, operand: Operand, position: int) -> None:

@@ -69,7 +69,7 @@ def parse(text: str, *, parameters: tuple[str, ...] = (), max_nodes: int = MAX_N
             f"This program is {len(text):,} characters long; the limit here is {limit:,}.",
             text,
             limit,
-            "Shorten it, or raise the limit with nnviz.parse(text, max_nodes=…).",
+            "Shorten it. In Python, nnviz.parse(text, max_nodes=…) allows more.",
         )
     graph = _Parser(text, max_nodes).program()
     return graph.with_parameters(parameters) if parameters else graph
@@ -314,7 +314,14 @@ class _Parser:
                 token,
                 "Add a name, a number or a bracket.",
             )
-        if token.text in ("[", "]", "@") or (token.text == "." and self.index):
+        follower = self.tokens[min(self.index + 1, len(self.tokens) - 1)]
+        if token.text == "." and follower.text != "T":
+            self.refuse(
+                "A point can only stand inside a number.",
+                token,
+                "Write functions without a prefix: sin(x).",
+            )
+        if token.text in ("[", "]", "@", "."):
             self.refuse(
                 "Vectors and matrices can't be read by this version yet.",
                 token,

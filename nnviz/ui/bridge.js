@@ -1,6 +1,8 @@
-// Keeps the address bar and the live region in step with the player, and the drawing readable.
-const SMALLEST = 0.5; // Below this share of its natural size a drawing scrolls instead of shrinking.
+// Shows a step at once, from the rehearsal that the server sent; keeps address bar and live region
+// in step with the player, and the drawing readable.
+const SMALLEST = 0.6; // Below this share of its natural size a drawing scrolls instead of shrinking.
 const PIXELS_PER_POINT = 4 / 3;
+const PATIENCE = 700; // Milliseconds that the server has to draw a step that is shown already.
 
 // The link replaces the one before it, so that Back leaves the page instead of undoing a step.
 function publish({ names, query }) {
@@ -48,9 +50,158 @@ function keepReadable(scope) {
   const svg = scope.querySelector(".stGraphVizChart svg");
   if (!svg?.viewBox.baseVal) return;
   centreCards(svg);
+  alignLabels(svg);
   const width = svg.viewBox.baseVal.width * PIXELS_PER_POINT * SMALLEST;
   scope.style.setProperty("--nnviz-least-width", `${Math.round(width)}px`);
-  showActive(scope, svg);
+}
+
+// The words of an edge's label end where its numbers begin, whatever Graphviz took their width for.
+function alignLabels(svg) {
+  for (const edge of svg.querySelectorAll("g.edge")) {
+    const texts = edge.querySelectorAll("text");
+    for (let row = 0; row + 1 < texts.length; row += 2) {
+      set(texts[row], "x", texts[row + 1].getAttribute("x"));
+      set(texts[row], "text-anchor", "end");
+    }
+  }
+}
+
+function set(element, name, value) {
+  if (element && element.getAttribute(name) !== String(value)) element.setAttribute(name, value);
+}
+
+function write(text, [content, size, ink, bold]) {
+  if (!text) return;
+  if (text.textContent !== content) text.textContent = content;
+  set(text, "font-size", size.toFixed(2));
+  set(text, "fill", ink);
+  if (bold) set(text, "font-weight", "bold");
+  else text.removeAttribute("font-weight");
+}
+
+// A card is drawn as its ground, then head and chips with their grounds, then its outlines.
+function paintCard(card, [, texts, line, state]) {
+  set(card, "class", `node ${state}`);
+  const written = card.querySelectorAll("text");
+  const shapes = card.querySelectorAll("path, polygon");
+  texts.forEach((text, place) => {
+    write(written[place + 1], text);
+    set(shapes[place + 1], "fill", text[4]);
+  });
+  for (let place = texts.length + 1; place < shapes.length; place += 1) {
+    set(shapes[place], "stroke", line);
+  }
+}
+
+// The arrow's head is left to the server's drawing, for it changes ends.
+function paintEdge(edge, [, texts, line, state, width]) {
+  const turned = edge.classList.contains("waiting") !== (state === "waiting");
+  set(edge, "class", `edge ${state}`);
+  edge.querySelectorAll("text").forEach((text, place) => write(text, texts[place]));
+  const [shaft, head] = edge.querySelectorAll("path, polygon");
+  set(shaft, "stroke", line);
+  set(shaft, "stroke-width", width);
+  if (turned && head) head.style.display = "none";
+  for (const name of ["fill", "stroke"]) set(head, name, line);
+  set(head, "stroke-width", width);
+}
+
+// One player on the page: what it rehearses, where the server is, and where the student is.
+class Stage {
+  constructor(scope, data) {
+    this.scope = scope;
+    this.ahead = 0;
+    this.timer = null;
+    this.waiting = false;
+    this.receive(data);
+    this.listen();
+  }
+
+  // Once for each drawing, until it leaves the page.
+  listen() {
+    const stop = new AbortController();
+    const options = { capture: true, signal: stop.signal };
+    const hear = (event) => {
+      if (!this.scope.isConnected) stop.abort();
+      const step = foreseen(this, event);
+      if (step !== undefined) this.go(step);
+    };
+    document.addEventListener("keydown", hear, options);
+    document.addEventListener("click", hear, options);
+    const observer = new MutationObserver(() => this.paintSoon());
+    observer.observe(this.scope, { childList: true, subtree: true });
+  }
+
+  receive({ step, last }) {
+    this.last = last;
+    this.server = step;
+    if (performance.now() >= this.ahead || step === this.step) this.step = step;
+    this.paint();
+  }
+
+  // Shows a step at once. Streamlit may drop some of many presses in a row, so after them the
+  // server is told where the student is.
+  go(step) {
+    this.step = Math.max(0, Math.min(step, this.last));
+    this.ahead = performance.now() + PATIENCE;
+    clearTimeout(this.timer);
+    this.timer = setTimeout(() => {
+      if (this.server !== this.step) this.tell(this.step);
+    }, PATIENCE / 2);
+    this.paint();
+  }
+
+  // Paints once before the browser's next frame, however many changes come until then.
+  paintSoon() {
+    if (this.waiting) return;
+    this.waiting = true;
+    requestAnimationFrame(() => {
+      this.waiting = false;
+      this.paint();
+    });
+  }
+
+  paint() {
+    const svg = this.scope.querySelector(".stGraphVizChart svg");
+    if (!svg) return;
+    const drawn = svg.querySelector("g.graph > title")?.textContent;
+    if (drawn !== `step${this.step}` || this.scope.dataset.step !== String(this.step)) {
+      for (const [id, looks] of Object.entries(this.scope.rehearsal ?? {})) {
+        const item = svg.querySelector(`#${id}`);
+        const look = looks.findLast(([from]) => from <= this.step);
+        if (item) (item.classList.contains("edge") ? paintEdge : paintCard)(item, look);
+      }
+      this.scope.dataset.step = this.step;
+    }
+    keepReadable(this.scope);
+    showActive(this.scope, svg);
+  }
+}
+
+const KEYS = {
+  ArrowRight: (stage) => stage.step + 1,
+  ArrowLeft: (stage) => stage.step - 1,
+  Home: () => 0,
+  End: (stage) => stage.last,
+};
+const BUTTONS = {
+  "Next-step": KEYS.ArrowRight,
+  "Previous-step": KEYS.ArrowLeft,
+  "First-step": KEYS.Home,
+  "Last-step": KEYS.End,
+};
+
+// The step that a key press or a click is about to ask the server for, or undefined.
+function foreseen(stage, event) {
+  if (event.type === "keydown") {
+    const typing = event.target.closest?.("input, textarea, select, [contenteditable], [role=slider]");
+    const plain = !event.ctrlKey && !event.metaKey && !event.altKey && !event.shiftKey;
+    return plain && !typing ? KEYS[event.key]?.(stage) : undefined;
+  }
+  for (const [name, target] of Object.entries(BUTTONS)) {
+    if (event.target.closest?.(`.st-key-${name} button:not(:disabled)`)) return target(stage);
+  }
+  return undefined;
 }
 
 // A formula wider than its column scrolls, so the keyboard must be able to reach it.
@@ -58,7 +209,9 @@ function reachFormulas() {
   for (const formula of document.querySelectorAll(".katex-display")) formula.tabIndex = 0;
 }
 
-export default function ({ data, parentElement }) {
+const stages = new WeakMap();
+
+export default function ({ data, parentElement, setTriggerValue }) {
   const status = parentElement.querySelector('[role="status"]');
   if (status.textContent !== data.status) status.textContent = data.status;
   publish(data);
@@ -66,16 +219,8 @@ export default function ({ data, parentElement }) {
 
   const scope = document.querySelector(`.st-key-${data.scope}`);
   if (!scope) return;
-  const observer = new MutationObserver(() => {
-    keepReadable(scope);
-    observer.takeRecords(); // our own changes are no news
-  });
-  observer.observe(scope, {
-    childList: true,
-    subtree: true,
-    attributes: true,
-    attributeFilter: ["x", "viewBox"],
-  });
-  keepReadable(scope);
-  return () => observer.disconnect();
+  const stage = stages.get(scope) ?? new Stage(scope, data);
+  stages.set(scope, stage);
+  stage.tell = (step) => setTriggerValue("step", step);
+  stage.receive(data);
 }

@@ -14,8 +14,8 @@ MANY = 40
 """Inputs beyond which a table takes the place of one box for each."""
 
 
-FEW = 60
-"""Steps up to which the program is typeset as it was understood."""
+FEW = 40
+"""Nodes up to which a program is typeset as it was understood."""
 
 
 def edit(workspace: Workspace) -> None:
@@ -31,8 +31,6 @@ def edit(workspace: Workspace) -> None:
             f'<div role="status" class="nnviz-note">The link could not be followed in full. '
             f"Ignored: {ignored}.</div>"
         )
-    if len(workspace.run.steps) <= FEW:
-        st.latex(formulas.program(workspace.graph))
     _inputs(workspace)
 
 
@@ -80,8 +78,19 @@ def _examples(workspace: Workspace) -> None:
     )
     if lesson:
         st.caption(f"{LESSONS[lesson].notice} *Source: {LESSONS[lesson].source}.*")
+    elif workspace.error is None:
+        _understood(workspace)
+
+
+def _understood(workspace: Workspace) -> None:
+    """A program of the student's own, typeset at once, so that a misreading is seen."""
+    st.caption("A formula of your own. It was understood as:")
+    if len(workspace.graph.nodes) <= FEW:
+        st.latex(formulas.program(workspace.graph))
     else:
-        st.caption("This is a formula of your own. Set its inputs below, then step through it.")
+        st.caption(f"{len(workspace.graph.nodes)} nodes; too many to typeset here.")
+    if "e" in workspace.graph.inputs:
+        st.caption("e is an ordinary name here. For the exponential write `exp(x)`.")
 
 
 def _inputs(workspace: Workspace) -> None:
@@ -105,7 +114,7 @@ def _input(workspace: Workspace, name: str) -> None:
     _keep(key, workspace.values.get(name, FIRST_VALUE))
     # Underscores at both ends would be read as emphasis.
     label = name.replace("_", r"\_") if name.startswith("_") else name
-    st.number_input(label, key=key, step=0.1, format="%.10g", width=120, on_change=take)
+    st.number_input(label, value=None, key=key, step=0.1, format="%.10g", width=120, on_change=take)
 
 
 def _input_table(workspace: Workspace, names: tuple[str, ...]) -> None:

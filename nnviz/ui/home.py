@@ -12,7 +12,9 @@ def welcome() -> None:
     st.markdown(
         "**See backpropagation happen, one number at a time.** Type a formula or open a lesson. "
         "nnviz draws its computation graph, walks forward to the value, then backward to every "
-        "gradient. At each edge you see *why*: downstream = upstream × local."
+        "gradient: how fast the output changes when that number changes. At each edge you see "
+        "*why*: the gradient that comes from the output (upstream) times the slope of this one "
+        "step (local) is the gradient that goes on (downstream)."
     )
     page.link(PAGES["graph"], label="Type a formula of your own", icon=":material/edit:")
 
@@ -20,7 +22,24 @@ def welcome() -> None:
 def lessons() -> None:
     """Every lesson, to open in the player."""
     st.subheader("Lessons", anchor=False)
-    for key, lesson in LESSONS.items():
-        with st.container(border=True):
-            page.link(PAGES["graph"], label=f"**{lesson.title}**", query_params={"lesson": key})
-            st.caption(f"{lesson.notice} *Source: {lesson.source}.*")
+    keys = list(LESSONS)
+    for pair in zip(keys[::2], [*keys[1::2], None], strict=False):
+        for column, key in zip(st.columns(2), pair, strict=True):
+            if key:
+                with column.container(border=True):
+                    _lesson(key)
+
+
+def _lesson(key: str) -> None:
+    lesson = LESSONS[key]
+    page.link(PAGES["graph"], label=f"**{lesson.title}**", query_params={"lesson": key})
+    st.caption(f"{lesson.notice} *Source: {lesson.source}.*")
+
+
+def sources() -> None:
+    """Which texts the lessons come from."""
+    st.caption(
+        "SLP is Jurafsky and Martin, *Speech and Language Processing*, chapter Neural Networks. "
+        "CMU 10-301 is Carnegie Mellon's introduction to machine learning, lecture on "
+        "backpropagation."
+    )

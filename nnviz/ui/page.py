@@ -46,6 +46,7 @@ _STYLE = """
 [data-testid="stCaptionContainer"] code { color: inherit; font-size: 0.95em; }
 .katex-display { overflow-y: hidden; padding: 0.25rem 0; }
 [class*="st-key-bridge"] { overflow: hidden; }
+.nnviz-legend { display: flex; flex-wrap: wrap; gap: 0.2rem 1.2rem; font-size: 0.85rem; margin: 0; }
 .nnviz-table { max-height: 20rem; overflow: auto; }
 .nnviz-table table { border-collapse: collapse; width: 100%; font-size: 0.9rem; }
 .nnviz-table :is(th, td) { text-align: left; padding: 0.2rem 0.75rem; }

@@ -7,49 +7,65 @@ import streamlit as st
 from nnviz.engine.steps import Frame
 from nnviz.ui import bridge
 from nnviz.ui.workspace import Workspace
-from nnviz.views import dot, formulas, table, words
+from nnviz.views import dot, formulas, palette, table, trouble, words
 
 SCOPE = "graph-main"
 """The key of the container around the drawing, by which style sheet and browser find it."""
 
 
-@st.fragment
-def play(workspace: Workspace) -> None:
-    """Draw the graph at the workspace's step, its controls, and this step in formula and words.
+LEGEND = (
+    '<p class="nnviz-legend">'
+    + " ".join(
+        f'<span><b style="color: {colour.light}">{sign}</b> {meaning}</span>'
+        for sign, meaning, colour in (
+            ("■", "forward value", palette.VALUE),
+            ("■", "upstream gradient", palette.UPSTREAM),
+            ("×", "local gradient", palette.LOCAL),
+            ("=", "downstream gradient", palette.DOWNSTREAM),
+            ("□", "square: input, teal: trainable", palette.PARAMETER),
+            ("◯", "round: operation, double: output", palette.QUIET),
+        )
+    )
+    + " <span><kbd>←</kbd> <kbd>→</kbd> step while no box is active</span></p>"
+)
+"""What colours and shapes mean, under every drawing."""
 
-    A fragment, so that a step redraws nothing else.
-    """
+
+def play(workspace: Workspace) -> None:
+    """Draw the graph at the workspace's step, its controls, and this step in formula and words."""
+    _stage(workspace)
+    bridge.rehearse("bridge-rehearsal", SCOPE, workspace.run)
+
+
+@st.fragment
+def _stage(workspace: Workspace) -> None:
+    """What a step changes; a fragment, so that a step redraws nothing else."""
     run = workspace.run
     last = len(run.steps)
     workspace.step = min(workspace.step, last)
     frame = Frame(run, workspace.step)
     said = f"{words.position(frame)}. {words.sentence(frame)}"
-    _drawing(frame, said, stale=workspace.error is not None)
     _controls(workspace, last)
+    _drawing(frame, said, stale=workspace.error is not None)
     _this_step(frame)
     _table(frame)
     query = workspace.document.to_query()
     workspace.links.append(query)
-    bridge.publish("bridge", SCOPE, query, said)
+    bridge.publish("bridge", SCOPE, frame, query, said, workspace.go)
 
 
 def _drawing(frame: Frame, said: str, *, stale: bool) -> None:
     if stale:
-        st.caption("The graph below is still the last one that could be read.")
+        st.caption("The graph below belongs to the last formula that could be read.")
     with (
         st.container(key="stale-graph" if stale else "fresh-graph"),
         st.container(key=SCOPE),
     ):
         st.graphviz_chart(dot.dot(frame), alt=said)
+    st.html(LEGEND)
 
 
 def _controls(workspace: Workspace, last: int) -> None:
-    def go(step: int) -> None:
-        workspace.step = max(0, min(step, last))
-
-    def slide() -> None:
-        go(st.session_state["step"])
-
     step = workspace.step
     moves = (
         ("First step", "first_page", "Home", 0),
@@ -64,19 +80,23 @@ def _controls(workspace: Workspace, last: int) -> None:
                 key=label,
                 icon=f":material/{icon}:",
                 shortcut=shortcut,
-                on_click=go,
+                on_click=workspace.go,
                 args=(target,),
             )
-        if st.session_state.get("step") != step:
-            st.session_state["step"] = step
-        st.slider("Step", 0, last, key="step", on_change=slide)
+        # A slider keeps its place only while its range is the same.
+        key = f"step of {last}"
+        if st.session_state.get(key) != step:
+            st.session_state[key] = step
+        st.slider("Step", 0, last, key=key, on_change=lambda: workspace.go(st.session_state[key]))
 
 
 def _this_step(frame: Frame) -> None:
     sentence, formula = st.columns([2, 3], gap="large")
     with sentence:
+        paragraphs = filter(None, (words.sentence(frame), trouble.trouble(frame)))
         st.html(
-            f"<h2>{words.position(frame)}</h2><p>{escape(words.sentence(frame), quote=False)}</p>"
+            f"<h2>{words.position(frame)}</h2>"
+            + "".join(f"<p>{escape(paragraph, quote=False)}</p>" for paragraph in paragraphs)
         )
     with formula:
         st.latex(formulas.of_step(frame))

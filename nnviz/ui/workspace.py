@@ -82,7 +82,13 @@ class Workspace:
         except ExpressionError as error:
             self.error = error
         else:
+            if program != self.good:
+                self.step = 0
             self.good = program
+
+    def go(self, step: int) -> None:
+        """Step to a place in the run, or to the nearest end."""
+        self.step = max(0, min(step, len(self.run.steps)))
 
     @property
     def graph(self) -> Graph:

@@ -9,44 +9,16 @@ from html import escape
 from graphviz import Digraph
 
 from nnviz.engine.graph import Edge, Node
-from nnviz.engine.steps import Crossing, Frame
-from nnviz.views import expressions, names
+from nnviz.engine.steps import Frame
+from nnviz.views import expressions, look
+from nnviz.views.look import EdgeLook, Text
 from nnviz.views.numbers import short
-from nnviz.views.palette import (
-    ACTIVE,
-    CARD,
-    DOWNSTREAM,
-    DOWNSTREAM_GROUND,
-    EDGE,
-    LINE,
-    LOCAL,
-    PARAMETER,
-    PARAMETER_GROUND,
-    QUIET,
-    TEXT,
-    UPSTREAM,
-    VALUE,
-    VALUE_GROUND,
-    Colour,
-)
+from nnviz.views.palette import LINE, TEXT
 
 FONT = "Arial"
-HEAD, CHIP, LABEL = 17, 15, 13
-"""Sizes of type, in points: a card's head, its chips, an edge's label."""
 
-EM = 0.56
-"""The width of an average character of Arial, as a share of its size."""
-
-NARROWEST, WIDEST = 112, 260
-"""How wide a card may be, in points."""
-
-WORD, SIGN, NUMBER = 86, 12, 56
-"""How wide the columns of an edge's label are, in points: a word or a sign, then a number."""
-
-WORDS_UP_TO = 12
-"""Edges up to which a label has room for the words upstream, local and downstream."""
-
-BLANK = "&#160;"
+WORD, SIGN = 86, 12
+"""How wide the words of an edge's label are, or the signs that stand for them, in points."""
 
 
 def dot(frame: Frame) -> str:
@@ -72,16 +44,19 @@ def dot(frame: Frame) -> str:
         node_attr={"shape": "plain", "fontname": FONT},
         edge_attr={"fontname": FONT, "arrowsize": "0.8"},
     )
+    active = look.active_name(frame)
     for node in frame.graph.nodes:
+        slot = frame.graph.slots[node.name]
         digraph.node(
-            _identity(frame, node.name),
+            f"n{slot}",
             _card(frame, node),
-            id=f"node-{frame.graph.slots[node.name]}",
+            id=f"node-{slot}",
             tooltip=summary(frame, node),
-            **{"class": "active" if _active_name(frame) == node.name else "idle"},
+            **{"class": "active" if active == node.name else "idle"},
         )
+    width = WORD if len(frame.graph.edges) <= look.WORDS_UP_TO else SIGN
     for number, edge in enumerate(frame.graph.edges):
-        _draw_edge(digraph, frame, edge, number)
+        _draw_edge(digraph, edge, number, look.edge(frame, number), width)
     for edge in _idle_edges(frame):
         digraph.edge(f"n{edge.source}", f"n{edge.target}", color=LINE.light, style="dashed")
     source: str = digraph.source
@@ -103,116 +78,49 @@ def _gradient_text(frame: Frame, name: str) -> str:
     return f"gradient {short(gradient)}" + (f" so far, {rest} more to come" if rest else "")
 
 
-def _identity(frame: Frame, name: str) -> str:
-    return f"n{frame.graph.slots[name]}"
-
-
-def _active_name(frame: Frame) -> str | None:
-    """The node where the step's result arrives."""
-    return (frame.step.input or frame.step.node) if frame.step else None
-
-
 def _card(frame: Frame, node: Node) -> str:
-    active = _active_name(frame) == node.name
-    parameter = node.role == "parameter"
-    line = ACTIVE if active else PARAMETER if parameter else LINE
-    ground = PARAMETER_GROUND if parameter else CARD
-    width = _card_width(frame, node)
-    rows = _row(_cell(_head(node, width), width, 26, HEAD, TEXT, italic=True))
-    rows += _row(_value_chip(frame, node, width))
-    rows += _row(_gradient_chip(frame, node, width))
+    shown = look.card(frame, node)
+    width = look.card_width(frame, node)
+    head = look.head(node, width)
+    # Few fonts have the raised brackets of a layer in italics.
+    written = escape(head) if "⁽" in head else f"<I>{escape(head)}</I>"
+    rows = "".join(
+        (
+            f"<TR>{_cell(written, Text(head, look.HEAD, TEXT), width, 26)}</TR>",
+            f"<TR>{_cell(escape(shown.value.text), shown.value, width, 23)}</TR>",
+            f"<TR>{_cell(escape(shown.gradient.text), shown.gradient, width, 23)}</TR>",
+        )
+    )
     # Inputs have square corners and operations round ones; the output has a double line.
     rounded = ' STYLE="ROUNDED"' if node.operation else ""
     card = (
-        f'<TABLE BORDER="2" COLOR="{line.light}" BGCOLOR="{ground.light}"{rounded} '
-        f'CELLBORDER="0" CELLSPACING="3" CELLPADDING="0">{rows}</TABLE>'
+        f'<TABLE BORDER="2" COLOR="{shown.line.light}" BGCOLOR="{look.ground(node).light}"{rounded}'
+        f' CELLBORDER="0" CELLSPACING="3" CELLPADDING="0">{rows}</TABLE>'
     )
     if node.role != "output":
         return f"<{card}>"
     return (
-        f'<<TABLE BORDER="2" COLOR="{line.light}" STYLE="ROUNDED" CELLBORDER="0" '
+        f'<<TABLE BORDER="2" COLOR="{shown.line.light}" STYLE="ROUNDED" CELLBORDER="0" '
         f'CELLSPACING="2" CELLPADDING="0"><TR><TD>{card}</TD></TR></TABLE>>'
     )
 
 
-def _card_width(frame: Frame, node: Node) -> int:
-    """Wide enough for the head and for a gradient of usual length, whatever the step.
-
-    A longer number is set in smaller type: the box never changes.
-    """
-    head = len(expressions.statement(node)) * HEAD
-    gradient = len(f"{_symbol(frame, node)} = −0.1234") * CHIP
-    return round(min(WIDEST, max(NARROWEST, EM * max(head, gradient) + 10)))
-
-
-def _symbol(frame: Frame, node: Node) -> str:
-    return f"∂{names.text(frame.graph.output)}/∂{names.text(node.name)}"
-
-
-def _head(node: Node, width: int) -> str:
-    head = expressions.statement(node)
-    room = int((width - 8) / (EM * HEAD)) + 1
-    return escape(head if len(head) <= room else f"{head[: room - 1]}…")
-
-
-def _value_chip(frame: Frame, node: Node, width: int) -> str:
-    value = frame.values.get(node.name)
-    if value is None:
-        return _cell("?", width, 23, CHIP, QUIET)
-    return _cell(short(value), width, 23, CHIP, VALUE, VALUE_GROUND, bold=True)
-
-
-def _gradient_chip(frame: Frame, node: Node, width: int) -> str:
-    symbol = _symbol(frame, node)
-    gradient = frame.gradients.get(node.name)
-    if gradient is None:
-        return _cell(escape(f"{symbol} = ?"), width, 23, CHIP, QUIET)
-    rest = frame.to_come(node.name)
-    known = f"{short(gradient)} so far, {rest} more" if rest else f"{symbol} = {short(gradient)}"
-    size = _fitting(len(known), width, CHIP)
-    return _cell(escape(known), width, 23, size, DOWNSTREAM, DOWNSTREAM_GROUND, bold=not rest)
-
-
-def _fitting(characters: float, width: int, size: int) -> int:
-    """The size of type at which so many characters fit into a width, `size` if it can be."""
-    return min(size, int(width / (characters * EM)))
-
-
-def _draw_edge(digraph: Digraph, frame: Frame, edge: Edge, number: int) -> None:
-    crossed = number < len(frame.crossed)
-    active = number == len(frame.crossed) - 1
-    step = frame.crossed[number] if crossed else None
-    colour = ACTIVE if active else DOWNSTREAM if crossed else EDGE
+def _draw_edge(digraph: Digraph, edge: Edge, number: int, shown: EdgeLook, width: int) -> None:
+    rows = "".join(
+        f"<TR>{_cell(word.text, word, width, 17, 'RIGHT')}"
+        f"{_cell(figure.text, figure, look.NUMBER, 17, 'LEFT')}</TR>"
+        for word, figure in shown.rows
+    )
     digraph.edge(
         f"n{edge.source}",
         f"n{edge.target}",
-        _label(step, in_words=len(frame.graph.edges) <= WORDS_UP_TO),
+        f'<<TABLE BORDER="0" CELLSPACING="0" CELLPADDING="0">{rows}</TABLE>>',
         id=f"edge-{number}",
-        **{"class": "active" if active else "crossed" if crossed else "waiting"},
-        dir="back" if crossed else "forward",
-        color=colour.light,
-        penwidth="2.6" if active else "1.4",
+        **{"class": shown.state},
+        dir="forward" if shown.state == "waiting" else "back",
+        color=shown.line.light,
+        penwidth=str(shown.width),
     )
-
-
-def _label(step: Crossing | None, *, in_words: bool) -> str:
-    """Upstream × local = downstream, one under the other; blank of the same size before."""
-    numbers = (step.upstream, step.local, step.downstream) if step else (None, None, None)
-    words = ("upstream", "× local", "= downstream") if in_words else (BLANK, "×", "=")
-    width = WORD if in_words else SIGN
-    rows = "".join(
-        _row(
-            _cell(word if step else BLANK, width, 17, LABEL, role, align="RIGHT") + _number(x, role)
-        )
-        for word, x, role in zip(words, numbers, (UPSTREAM, LOCAL, DOWNSTREAM), strict=True)
-    )
-    return f'<<TABLE BORDER="0" CELLSPACING="0" CELLPADDING="0">{rows}</TABLE>>'
-
-
-def _number(x: float | None, role: Colour) -> str:
-    known = "" if x is None else short(x)
-    size = _fitting(len(known) + 1, NUMBER, LABEL)
-    return _cell(BLANK + known, NUMBER, 17, size, role, bold=True, align="LEFT")
 
 
 def _idle_edges(frame: Frame) -> list[Edge]:
@@ -228,29 +136,12 @@ def _idle_edges(frame: Frame) -> list[Edge]:
     ]
 
 
-def _row(cell: str) -> str:
-    return f"<TR>{cell}</TR>"
-
-
-def _cell(
-    text: str,
-    width: int,
-    height: int,
-    size: int,
-    colour: Colour,
-    ground: Colour | None = None,
-    *,
-    bold: bool = False,
-    italic: bool = False,
-    align: str = "CENTER",
-) -> str:
-    """A table cell of fixed size around text that is HTML already."""
-    if bold:
-        text = f"<B>{text}</B>"
-    if italic:
-        text = f"<I>{text}</I>"
-    fill = f' BGCOLOR="{ground.light}" STYLE="ROUNDED"' if ground else ""
+def _cell(html: str, text: Text, width: int, height: int, align: str = "CENTER") -> str:
+    """A table cell of fixed size around a text that is escaped already."""
+    if text.bold:
+        html = f"<B>{html}</B>"
+    fill = f' BGCOLOR="{text.ground.light}" STYLE="ROUNDED"' if text.ground else ""
     return (
         f'<TD FIXEDSIZE="TRUE" WIDTH="{width}" HEIGHT="{height}" ALIGN="{align}"{fill}>'
-        f'<FONT COLOR="{colour.light}" POINT-SIZE="{size}">{text}</FONT></TD>'
+        f'<FONT COLOR="{text.ink.light}" POINT-SIZE="{text.size}">{html}</FONT></TD>'
     )

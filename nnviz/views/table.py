@@ -3,6 +3,7 @@
 from html import escape
 
 from nnviz.engine.steps import Step
+from nnviz.views import names
 from nnviz.views.numbers import short
 
 COLUMNS = ("step", "pass", "node", "input", "value", "upstream", "local", "downstream", "gradient")
@@ -22,8 +23,8 @@ def _row(number: int, step: Step) -> dict[str, str]:
     return {
         "step": str(number),
         "pass": step.phase,
-        "node": step.node,
-        "input": step.input or "",
+        "node": names.text(step.node),
+        "input": names.text(step.input) if step.input else "",
         "value": _number(step.value),
         "upstream": _number(step.upstream),
         "local": _number(step.local),

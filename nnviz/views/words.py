@@ -26,9 +26,7 @@ def sentence(frame: Frame) -> str:
     """
     step = frame.step
     if step is None:
-        return (
-            "Only the inputs are known. Press Next: the forward pass computes one node at a time."
-        )
+        return "Only the inputs are known. Next comes the forward pass, one node at a time."
     if isinstance(step, Crossing):
         return _crossing(frame, step)
     if step.phase == "forward":

@@ -56,6 +56,52 @@ def test_the_books_graph_is_stepped_to_its_gradients(page: Page, address: str) -
     assert "Step 9 of 9" in (figure.get_attribute("aria-label") or "")
 
 
+LOOKS = """
+() => [...document.querySelectorAll(".stGraphVizChart :is(g.node, g.edge)")].map(item => [
+  item.id, item.getAttribute("class"),
+  [...item.querySelectorAll("text")].map(text => [
+    text.textContent,
+    ...["x", "fill", "font-size", "font-weight", "text-anchor"].map(
+      name => text.getAttribute(name)),
+  ]),
+  [...item.querySelectorAll("path, polygon")].map(shape =>
+    ["fill", "stroke", "stroke-width"].map(name => shape.getAttribute(name))),
+])
+"""
+PRESS_AND_LOOK = f"""
+() => new Promise(done => {{
+  document.body.dispatchEvent(new KeyboardEvent("keydown", {{
+    key: "ArrowRight", code: "ArrowRight", bubbles: true,
+  }}));
+  requestAnimationFrame(() => done(({LOOKS})()));
+}})
+"""
+
+
+@pytest.mark.parametrize(("lesson", "steps"), [("simple-example", 12), ("two-layer-network", 46)])
+def test_what_is_shown_at_once_is_what_the_server_draws(
+    page: Page, address: str, lesson: str, steps: int
+) -> None:
+    open_graph(page, address, f"?lesson={lesson}")
+    page.wait_for_function("document.querySelector('.st-key-graph-main').rehearsal")
+    for index in range(1, steps + 1):
+        at_once = page.evaluate(PRESS_AND_LOOK)
+        at_step(page, index)
+        page.evaluate("() => new Promise(requestAnimationFrame)")
+        assert page.evaluate(LOOKS) == at_once
+
+
+def test_thirty_presses_a_second_all_arrive(page: Page, address: str) -> None:
+    open_graph(page, address, "?lesson=two-layer-network")
+    page.wait_for_function("document.querySelector('.st-key-graph-main').rehearsal")
+    for _ in range(30):
+        page.keyboard.press("ArrowRight")
+        page.wait_for_timeout(25)
+    at_step(page, 30)
+    page.wait_for_timeout(1000)
+    at_step(page, 30)
+
+
 def test_the_keyboard_alone_suffices(page: Page, address: str) -> None:
     open_graph(page, address)
     for key, index in (("End", 9), ("ArrowLeft", 8), ("Home", 0), ("ArrowRight", 1)):
@@ -179,6 +225,7 @@ def test_a_phone_shows_the_active_card(page: Page, address: str) -> None:
     open_graph(page, address)
     page.get_by_role("button", name="Last step").click()
     at_step(page, 9)
-    expect(page.locator(".stGraphVizChart g.node.active")).to_be_in_viewport(ratio=0.1)
+    page.locator(".stGraphVizChart").scroll_into_view_if_needed()
+    expect(page.locator(".stGraphVizChart g.node.active")).to_be_in_viewport(ratio=0.5)
     overflow = page.evaluate("document.documentElement.scrollWidth - innerWidth")
     assert overflow <= 0

@@ -52,6 +52,8 @@ def refusal(program: str) -> nnviz.ExpressionError:
         ("|x|", 0, "| (vertical line) can't be read here.", "abs(x)"),
         ("x\u200by", 1, "U+200B", "Delete it"),
         ("½x", 0, "½", "Delete it"),
+        ("np.sin(x)", 2, "A point can only stand inside a number.", "without a prefix"),
+        ("x.T", 1, "Vectors and matrices", "x1"),
         ("[1, 2]", 0, "Vectors and matrices", "x1"),
         ("softmax(z)", 0, "softmax works on vectors", "x1"),
         ("x" * 50, 0, "50 characters long", "at most 40"),

@@ -53,7 +53,7 @@ RELU = Operation(
     local=(
         Local(
             lambda a, y: 1.0 - (a < 0),
-            latex=r"[<a> \ge 0]",
+            latex=r"\begin{cases} 0 & <a> < 0 \\ 1 & <a> \ge 0 \end{cases}",
             numpy="np.where(<a> < 0, 0.0, 1.0)",
         ),
     ),

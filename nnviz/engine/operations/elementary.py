@@ -127,56 +127,47 @@ ABS = Operation(
     kink=Kink(lambda a: a == 0, "|x| has a corner at 0, so no derivative there. We use 0."),
 )
 
-_TIE = "At a tie neither operand is the larger alone, so there is no derivative. We give each ½."
+_A_ABOVE = Local(
+    lambda a, b, y: 1.0 - (a < b) - 0.5 * (a == b),
+    latex=r"\begin{cases} 1 & <a> > <b> \\ \frac{1}{2} & <a> = <b> \\ 0 & <a> < <b> \end{cases}",
+    numpy="(1.0 - (<a> < <b>) - 0.5 * (<a> == <b>))",
+)
+_B_ABOVE = Local(
+    lambda a, b, y: 1.0 - (b < a) - 0.5 * (a == b),
+    latex=r"\begin{cases} 1 & <b> > <a> \\ \frac{1}{2} & <b> = <a> \\ 0 & <b> < <a> \end{cases}",
+    numpy="(1.0 - (<b> < <a>) - 0.5 * (<a> == <b>))",
+)
+_TIE = Kink(
+    lambda a, b: a == b,
+    "At a tie the two operands change places, so there is no derivative. We give each ½.",
+)
 
 MAX = Operation(
     name="max",
     title="the larger",
     forward=ieee.maximum,
-    local=(
-        Local(
-            lambda a, b, y: 1.0 - (a < b) - 0.5 * (a == b),
-            latex=r"[<a> > <b>]",
-            numpy="(1.0 - (<a> < <b>) - 0.5 * (<a> == <b>))",
-        ),
-        Local(
-            lambda a, b, y: 1.0 - (b < a) - 0.5 * (a == b),
-            latex=r"[<b> > <a>]",
-            numpy="(1.0 - (<b> < <a>) - 0.5 * (<a> == <b>))",
-        ),
-    ),
+    local=(_A_ABOVE, _B_ABOVE),
     text="max(<a>, <b>)",
     latex=r"\max(<a>, <b>)",
     numpy="np.maximum(<a>, <b>)",
     torch="torch.maximum(<a>, <b>)",
     functions=("max",),
     gate=True,
-    kink=Kink(lambda a, b: a == b, _TIE),
+    kink=_TIE,
 )
 
 MIN = Operation(
     name="min",
     title="the smaller",
     forward=ieee.minimum,
-    local=(
-        Local(
-            lambda a, b, y: 1.0 - (a > b) - 0.5 * (a == b),
-            latex=r"[<a> < <b>]",
-            numpy="(1.0 - (<a> > <b>) - 0.5 * (<a> == <b>))",
-        ),
-        Local(
-            lambda a, b, y: 1.0 - (b > a) - 0.5 * (a == b),
-            latex=r"[<b> < <a>]",
-            numpy="(1.0 - (<b> > <a>) - 0.5 * (<a> == <b>))",
-        ),
-    ),
+    local=(_B_ABOVE, _A_ABOVE),
     text="min(<a>, <b>)",
     latex=r"\min(<a>, <b>)",
     numpy="np.minimum(<a>, <b>)",
     torch="torch.minimum(<a>, <b>)",
     functions=("min",),
     gate=True,
-    kink=Kink(lambda a, b: a == b, _TIE.replace("larger", "smaller")),
+    kink=_TIE,
 )
 
 ELEMENTARY = (EXP, LOG, SQRT, SIN, COS, TAN, SINH, COSH, ABS, MAX, MIN)
