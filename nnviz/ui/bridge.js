@@ -51,6 +51,7 @@ function keepReadable(scope) {
   if (!svg?.viewBox.baseVal) return;
   centreCards(svg);
   alignLabels(svg);
+  makeReachable(svg);
   const width = svg.viewBox.baseVal.width * PIXELS_PER_POINT * SMALLEST;
   scope.style.setProperty("--nnviz-least-width", `${Math.round(width)}px`);
 }
@@ -63,6 +64,18 @@ function alignLabels(svg) {
       set(texts[row], "x", texts[row + 1].getAttribute("x"));
       set(texts[row], "text-anchor", "end");
     }
+  }
+}
+
+// Every card and edge can be reached and opened with the keyboard.
+function makeReachable(svg) {
+  for (const item of svg.querySelectorAll("g.node, g.edge")) {
+    set(item, "tabindex", 0);
+    set(item, "role", "button");
+    const ends = item.querySelector("title").textContent.split("->");
+    const names = ends.map((end) => svg.querySelector(`#node-${end.slice(1)} text`)?.textContent);
+    const card = item.querySelector("a")?.getAttribute("xlink:title");
+    set(item, "aria-label", card ?? `edge from ${names[1]} back to ${names[0]}`);
   }
 }
 
@@ -112,6 +125,8 @@ class Stage {
     this.scope = scope;
     this.ahead = 0;
     this.timer = null;
+    this.player = null;
+    this.pause = 0;
     this.waiting = false;
     this.receive(data);
     this.listen();
@@ -128,14 +143,31 @@ class Stage {
     };
     document.addEventListener("keydown", hear, options);
     document.addEventListener("click", hear, options);
+    const item = (event) => event.target.closest?.("g.node, g.edge");
+    this.scope.addEventListener("click", (event) => {
+      if (item(event)) this.open(item(event));
+    });
+    this.scope.addEventListener("keydown", (event) => {
+      if (event.key !== "Enter" || !item(event)) return;
+      event.preventDefault();
+      this.open(item(event));
+    });
+    for (const moved of ["mouseover", "focusin"]) {
+      this.scope.addEventListener(moved, (event) => this.light(item(event)));
+    }
     const observer = new MutationObserver(() => this.paintSoon());
     observer.observe(this.scope, { childList: true, subtree: true });
   }
 
-  receive({ step, last }) {
+  receive({ step, last, pause, names, query }) {
     this.last = last;
+    this.link = { names, query };
+    this.play(pause);
     this.server = step;
-    if (performance.now() >= this.ahead || step === this.step) this.step = step;
+    if (performance.now() >= this.ahead || step === this.step) {
+      this.step = step;
+      publish(this.link);
+    }
     this.paint();
   }
 
@@ -143,12 +175,47 @@ class Stage {
   // server is told where the student is.
   go(step) {
     this.step = Math.max(0, Math.min(step, this.last));
+    publish({ ...this.link, query: { ...this.link.query, step: this.step } });
     this.ahead = performance.now() + PATIENCE;
     clearTimeout(this.timer);
     this.timer = setTimeout(() => {
       if (this.server !== this.step) this.tell(this.step);
     }, PATIENCE / 2);
     this.paint();
+  }
+
+  // Jumps to a step that no button of the server's stands for.
+  jump(step) {
+    this.go(step);
+    this.tell(step);
+  }
+
+  // Steps by itself, with so many milliseconds between, until the end or until told no pause.
+  play(pause) {
+    if (pause === this.pause) return;
+    this.pause = pause;
+    clearInterval(this.player);
+    if (pause) this.player = setInterval(() => this.jump(this.step + 1), pause);
+  }
+
+  // A card or edge leads to the step that computes it; a card asked again, to its gradient's last.
+  open(item) {
+    const steps = (this.scope.rehearsal?.[item.id] ?? [])
+      .filter(([, , , state]) => state === "active")
+      .map(([from]) => from);
+    if (!steps.length) return;
+    this.jump(this.step === steps[0] ? steps.at(-1) : steps[0]);
+  }
+
+  // Shows what a card is connected to, or an edge's two ends.
+  light(item) {
+    for (const lit of this.scope.querySelectorAll(".lit")) lit.classList.remove("lit");
+    const ends = item?.querySelector("title").textContent.split("->") ?? [];
+    for (const other of this.scope.querySelectorAll("g.node, g.edge")) {
+      const names = other.querySelector("title").textContent.split("->");
+      const touches = names.some((name) => ends.includes(name));
+      if (touches && names.length !== ends.length) other.classList.add("lit");
+    }
   }
 
   // Paints once before the browser's next frame, however many changes come until then.
@@ -214,7 +281,6 @@ const stages = new WeakMap();
 export default function ({ data, parentElement, setTriggerValue }) {
   const status = parentElement.querySelector('[role="status"]');
   if (status.textContent !== data.status) status.textContent = data.status;
-  publish(data);
   requestAnimationFrame(reachFormulas);
 
   const scope = document.querySelector(`.st-key-${data.scope}`);

@@ -54,6 +54,7 @@ def publish(
     query: dict[str, str],
     status: str,
     go: Callable[[int], None],
+    pause: int,
 ) -> None:
     """Put a link into the address bar, say a sentence, and tell the browser the step.
 
@@ -65,6 +66,7 @@ def publish(
     query : what the link carries
     status : what a screen reader says
     go : takes the step where the student is, if the browser is ahead
+    pause : the milliseconds between steps while playing, or 0
     """
 
     def catch_up() -> None:
@@ -78,5 +80,6 @@ def publish(
         "status": status,
         "step": frame.index,
         "last": frame.last,
+        "pause": pause,
     }
     _component()(key=key, data=data, height=1, on_step_change=catch_up)

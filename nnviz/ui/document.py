@@ -68,13 +68,11 @@ class Document:
         return cls(program, inputs, int(step), query.get("shown"), tuple(ignored))
 
     def to_query(self) -> dict[str, str]:
-        """The link to this document; the page's first document needs none.
+        """The link to this document.
 
         >>> Document("a*b", {"a": 2.0, "b": -0.5}, 1).to_query()
         {'expression': 'a*b', 'inputs': 'a:2,b:-0.5', 'step': '1'}
         """
-        if self == Document.of_lesson(DEFAULT):
-            return {}
         inputs = ",".join(f"{name}:{_plain(value)}" for name, value in self.inputs.items())
         query = {"expression": self.program, "inputs": inputs, "step": str(self.step)}
         return query if self.shown is None else query | {"shown": self.shown}

@@ -8,7 +8,7 @@ import streamlit as st
 from nnviz.lessons import LESSONS
 from nnviz.ui.document import Document
 from nnviz.ui.workspace import FIRST_VALUE, Workspace
-from nnviz.views import formulas
+from nnviz.views import formulas, glossary
 
 MANY = 40
 """Inputs beyond which a table takes the place of one box for each."""
@@ -52,6 +52,9 @@ def _expression(workspace: Workspace) -> None:
         "A formula, or named steps on lines of their own. `2b` and `c(a+b)` multiply, `x^2` is a "
         "power. Ctrl+Enter applies it."
     )
+    with st.popover("Functions and their derivatives", on_change="rerun", key="glossary") as help_:
+        if help_.open:
+            st.markdown(glossary.glossary())
     if error := workspace.error:
         place = f"Line {error.line}, column {error.column}"
         st.html(

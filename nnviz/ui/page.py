@@ -52,6 +52,11 @@ _STYLE = """
 .nnviz-table :is(th, td) { text-align: left; padding: 0.2rem 0.75rem; }
 .nnviz-table :is(th, td):nth-child(n + 5) { text-align: right; font-variant-numeric: tabular-nums; }
 .nnviz-table tr { border-bottom: 1px solid rgba(128, 128, 128, 0.25); }
+[class*="st-key-graph-"] :is(g.node, g.edge) { cursor: pointer; outline: none; }
+[class*="st-key-graph-"] :is(g.node, g.edge):focus-visible :is(path, polygon),
+[class*="st-key-graph-"] .lit :is(path, polygon):not([stroke="none"]) {
+  stroke: light-dark(#1d5fbf, #7cc4ff); stroke-width: 3;
+}
 @keyframes nnviz-flow { to { stroke-dashoffset: 15; } }
 [class*="st-key-stale-"] { opacity: 0.4; }
 @media (prefers-reduced-motion: reduce) {

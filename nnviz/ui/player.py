@@ -7,7 +7,7 @@ import streamlit as st
 from nnviz.engine.steps import Frame
 from nnviz.ui import bridge
 from nnviz.ui.workspace import Workspace
-from nnviz.views import dot, formulas, palette, table, trouble, words
+from nnviz.views import dot, formulas, near, palette, table, trouble, words
 
 SCOPE = "graph-main"
 """The key of the container around the drawing, by which style sheet and browser find it."""
@@ -26,9 +26,14 @@ LEGEND = (
             ("◯", "round: operation, double: output", palette.QUIET),
         )
     )
-    + " <span><kbd>←</kbd> <kbd>→</kbd> step while no box is active</span></p>"
+    + " <span><kbd>←</kbd> <kbd>→</kbd> step, <kbd>P</kbd> plays, "
+    "while no box is active; click a card or an edge to go to its step</span></p>"
 )
 """What colours and shapes mean, under every drawing."""
+
+
+PAUSES = {"slow": 2500, "normal": 1200, "fast": 500}
+"""Milliseconds between two steps while playing."""
 
 
 def play(workspace: Workspace) -> None:
@@ -45,18 +50,24 @@ def _stage(workspace: Workspace) -> None:
     workspace.step = min(workspace.step, last)
     frame = Frame(run, workspace.step)
     said = f"{words.position(frame)}. {words.sentence(frame)}"
-    _controls(workspace, last)
+    pause = _controls(workspace, last)
     _drawing(frame, said, stale=workspace.error is not None)
     _this_step(frame)
     _table(frame)
     query = workspace.document.to_query()
     workspace.links.append(query)
-    bridge.publish("bridge", SCOPE, frame, query, said, workspace.go)
+    bridge.publish("bridge", SCOPE, frame, query, said, workspace.go, pause)
 
 
 def _drawing(frame: Frame, said: str, *, stale: bool) -> None:
     if stale:
         st.caption("The graph below belongs to the last formula that could be read.")
+    size = len(frame.graph.nodes)
+    if size > near.MOST:
+        st.caption(
+            f"This graph has {size:,} cards. The {near.NEAR} nearest to the step are drawn; the "
+            "table below has them all."
+        )
     with (
         st.container(key="stale-graph" if stale else "fresh-graph"),
         st.container(key=SCOPE),
@@ -65,7 +76,8 @@ def _drawing(frame: Frame, said: str, *, stale: bool) -> None:
     st.html(LEGEND)
 
 
-def _controls(workspace: Workspace, last: int) -> None:
+def _controls(workspace: Workspace, last: int) -> int:
+    """The buttons and the slider. Returns the pause between steps while playing, else 0."""
     step = workspace.step
     moves = (
         ("First step", "first_page", "Home", 0),
@@ -83,11 +95,20 @@ def _controls(workspace: Workspace, last: int) -> None:
                 on_click=workspace.go,
                 args=(target,),
             )
+        st.button(
+            "Pause" if workspace.playing else "Play",
+            key="Play",
+            icon=":material/pause:" if workspace.playing else ":material/play_arrow:",
+            shortcut="P",
+            on_click=workspace.toggle_play,
+        )
+        speed = st.selectbox("Speed", list(PAUSES), index=1, key="speed", width=110)
         # A slider keeps its place only while its range is the same.
         key = f"step of {last}"
         if st.session_state.get(key) != step:
             st.session_state[key] = step
         st.slider("Step", 0, last, key=key, on_change=lambda: workspace.go(st.session_state[key]))
+    return PAUSES[speed] if workspace.playing else 0
 
 
 def _this_step(frame: Frame) -> None:

@@ -47,6 +47,7 @@ class Workspace:
     error : why `program` can't be read, or None
     ignored : what the link asked for and could not be used
     links : the last links written to the address bar, to tell them from a link followed
+    playing : whether the steps go on by themselves
     query : what stood in the address bar when the page last ran
     """
 
@@ -57,6 +58,7 @@ class Workspace:
     error: ExpressionError | None = None
     ignored: tuple[str, ...] = ()
     links: deque[dict[str, str]] = field(default_factory=lambda: deque(maxlen=64))
+    playing: bool = False
     query: dict[str, str] = field(default_factory=dict)
 
     def open(self, document: Document) -> None:
@@ -88,7 +90,15 @@ class Workspace:
 
     def go(self, step: int) -> None:
         """Step to a place in the run, or to the nearest end."""
-        self.step = max(0, min(step, len(self.run.steps)))
+        last = len(self.run.steps)
+        self.step = max(0, min(step, last))
+        self.playing = self.playing and self.step < last
+
+    def toggle_play(self) -> None:
+        """Start playing, from the beginning if the run is at its end; or pause."""
+        if not self.playing and self.step == len(self.run.steps):
+            self.step = 0
+        self.playing = not self.playing
 
     @property
     def graph(self) -> Graph:

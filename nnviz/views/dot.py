@@ -12,6 +12,7 @@ from nnviz.engine.graph import Edge, Node
 from nnviz.engine.steps import Frame
 from nnviz.views import expressions, look
 from nnviz.views.look import EdgeLook, Text
+from nnviz.views.near import near
 from nnviz.views.numbers import short
 from nnviz.views.palette import LINE, TEXT
 
@@ -45,7 +46,11 @@ def dot(frame: Frame) -> str:
         edge_attr={"fontname": FONT, "arrowsize": "0.8"},
     )
     active = look.active_name(frame)
+    drawn = near(frame)
+    slots = {frame.graph.slots[name] for name in drawn}
     for node in frame.graph.nodes:
+        if node.name not in drawn:
+            continue
         slot = frame.graph.slots[node.name]
         digraph.node(
             f"n{slot}",
@@ -56,9 +61,11 @@ def dot(frame: Frame) -> str:
         )
     width = WORD if len(frame.graph.edges) <= look.WORDS_UP_TO else SIGN
     for number, edge in enumerate(frame.graph.edges):
-        _draw_edge(digraph, edge, number, look.edge(frame, number), width)
+        if {edge.source, edge.target} <= slots:
+            _draw_edge(digraph, edge, number, look.edge(frame, number), width)
     for edge in _idle_edges(frame):
-        digraph.edge(f"n{edge.source}", f"n{edge.target}", color=LINE.light, style="dashed")
+        if {edge.source, edge.target} <= slots:
+            digraph.edge(f"n{edge.source}", f"n{edge.target}", color=LINE.light, style="dashed")
     source: str = digraph.source
     return source
 

@@ -56,6 +56,7 @@ def stylesheet(scope: str) -> str:
             f'{scope} [stroke="{light}"] {{ stroke: {swap}; }}',
             # Formulas and plots carry their colours in style attributes.
             f'{scope} [style*="color: {rgb}"] {{ color: {swap} !important; }}',
+            f'{scope} [style*="color: {light}"] {{ color: {swap} !important; }}',
             f'{scope} [style*="stroke: {rgb}"] {{ stroke: {swap} !important; }}',
             f'{scope} [style*="fill: {rgb}"] {{ fill: {swap} !important; }}',
         ]

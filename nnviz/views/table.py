@@ -51,11 +51,13 @@ def text(steps: tuple[Step, ...]) -> str:
     return "\n".join([lines[0], "-" * max(map(len, lines)), *lines[1:]])
 
 
-def html(steps: tuple[Step, ...]) -> str:
-    """The rows as a table for the page, the newest first, so that it is seen at once."""
+def html(steps: tuple[Step, ...], most: int = 100) -> str:
+    """The newest rows as a table for the page, the last step first, so that it is seen at once."""
     head = "".join(f'<th scope="col">{column}</th>' for column in COLUMNS)
+    first = max(0, len(steps) - most)
+    newest = [_row(number, step) for number, step in enumerate(steps[first:], first + 1)]
     body = "".join(
         "<tr>" + "".join(f"<td>{escape(cell)}</td>" for cell in row.values()) + "</tr>"
-        for row in reversed(rows(steps))
+        for row in reversed(newest)
     )
     return f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"

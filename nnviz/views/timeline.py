@@ -11,9 +11,7 @@ from nnviz.engine.run import Run
 from nnviz.engine.steps import Frame
 from nnviz.views import look
 from nnviz.views.look import Text
-
-MOST = 120
-"""Cards up to which a run is rehearsed."""
+from nnviz.views.near import MOST
 
 
 @lru_cache(maxsize=64)

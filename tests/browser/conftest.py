@@ -48,7 +48,11 @@ def page(browser: Browser) -> Iterator[Page]:
             complaints.append(message.text)
 
     page.on("console", listen)
-    page.on("pageerror", lambda error: complaints.append(str(error)))
+    # A page left while Streamlit's client awaits an answer drops a promise without a reason.
+    page.on(
+        "pageerror",
+        lambda error: complaints.append(str(error)) if str(error) != "undefined" else None,
+    )
     page.on(
         "request",
         lambda request: (

@@ -102,6 +102,29 @@ def test_thirty_presses_a_second_all_arrive(page: Page, address: str) -> None:
     at_step(page, 30)
 
 
+def test_cards_and_edges_open_the_step_that_computes_them(page: Page, address: str) -> None:
+    open_graph(page, address)
+    page.wait_for_function("document.querySelector('.st-key-graph-main').rehearsal")
+    page.locator("g.node", has_text="e = a + d").click()
+    at_step(page, 2)
+    page.locator("g.node", has_text="e = a + d").click()
+    at_step(page, 6)
+    page.get_by_role("button", name="edge from d = 2 · b back to b").focus()
+    page.keyboard.press("Enter")
+    at_step(page, 9)
+
+
+def test_play_walks_to_the_end_and_stops(page: Page, address: str) -> None:
+    open_graph(page, address)
+    page.get_by_role("combobox", name="Speed").click()
+    page.get_by_role("option", name="fast").click()
+    page.get_by_role("heading", name="Computation graph").click()
+    page.keyboard.press("p")
+    expect(page.get_by_role("button", name="Pause")).to_be_visible()
+    expect(status(page)).to_contain_text("Step 9 of 9", timeout=10_000)
+    expect(page.get_by_role("button", name="Play")).to_be_visible()
+
+
 def test_the_keyboard_alone_suffices(page: Page, address: str) -> None:
     open_graph(page, address)
     for key, index in (("End", 9), ("ArrowLeft", 8), ("Home", 0), ("ArrowRight", 1)):

@@ -120,7 +120,7 @@ ABS = Operation(
         ),
     ),
     text="|<a>|",
-    latex=r"\left|<a>\right|",
+    latex=r"\lvert <a> \rvert",
     numpy="np.abs(<a>)",
     torch="torch.abs(<a>)",
     functions=("abs",),

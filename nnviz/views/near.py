@@ -1,0 +1,47 @@
+"""What is drawn of a large graph: the cards nearest to the step."""
+
+from collections import deque
+
+from nnviz.engine.graph import Graph
+from nnviz.engine.steps import Frame
+
+MOST = 120
+"""Cards up to which a graph is drawn whole."""
+
+NEAR = 40
+"""Cards that are drawn of a larger one."""
+
+
+def near(frame: Frame) -> set[str]:
+    """The nodes to draw: all of them, or in a large graph the `NEAR` ones closest to the step.
+
+    Closeness counts edges, in either direction, from the node where the step's result arrives.
+
+    >>> from nnviz import parse, run
+    >>> sorted(near(Frame(run(parse("L = 2x"), {"x": 1}), 0)))
+    ['L', 'x']
+    """
+    graph = frame.graph
+    if len(graph.nodes) <= MOST:
+        return set(graph.slots)
+    step = frame.step
+    start = (step.input or step.node) if step else graph.names[graph.operation_slots[0]]
+    neighbours = _neighbours(graph)
+    found = {start}
+    queue = deque([start])
+    while queue and len(found) < NEAR:
+        for name in neighbours[queue.popleft()]:
+            if name not in found and len(found) < NEAR:
+                found.add(name)
+                queue.append(name)
+    return found
+
+
+def _neighbours(graph: Graph) -> dict[str, list[str]]:
+    neighbours: dict[str, list[str]] = {name: [] for name in graph.slots}
+    for slot in graph.operation_slots:
+        for operand in graph.operands(slot):
+            if operand not in graph.constants:
+                neighbours[graph.names[slot]].append(graph.names[operand])
+                neighbours[graph.names[operand]].append(graph.names[slot])
+    return neighbours
