@@ -47,9 +47,8 @@ def nnviz_first(program: Program) -> Run:
     return run(graph, dict(zip(graph.inputs, program.inputs, strict=True)))
 
 
-def micrograd_run(program: Program) -> Any:
-    """Build and run; gives the nodes."""
-    nodes = [Value(value) for value in (*program.inputs, *program.constants)]
+def compute(program: Program, nodes: list[Any]) -> None:
+    """The program's operations on leaves of either library, and the backward pass."""
     for name, left, right in program.operations:
         if name == "*":
             nodes.append(nodes[left] * nodes[right])
@@ -58,10 +57,16 @@ def micrograd_run(program: Program) -> Any:
         else:
             nodes.append(nodes[left].relu())
     nodes[-1].backward()
+
+
+def micrograd_run(program: Program) -> list[Any]:
+    """Build and run; gives the nodes."""
+    nodes: list[Any] = [Value(value) for value in (*program.inputs, *program.constants)]
+    compute(program, nodes)
     return nodes
 
 
-def torch_run(program: Program) -> Any:
+def torch_run(program: Program) -> list[Any]:
     """Build and run on scalar tensors of float64; gives the nodes."""
     import torch
 
@@ -69,14 +74,7 @@ def torch_run(program: Program) -> Any:
         torch.tensor(value, dtype=torch.float64, requires_grad=place < len(program.inputs))
         for place, value in enumerate((*program.inputs, *program.constants))
     ]
-    for name, left, right in program.operations:
-        if name == "*":
-            nodes.append(nodes[left] * nodes[right])
-        elif name == "+":
-            nodes.append(nodes[left] + nodes[right])
-        else:
-            nodes.append(nodes[left].relu())
-    nodes[-1].backward()
+    compute(program, nodes)
     return nodes
 
 

@@ -49,7 +49,7 @@ def test_json_has_no_infinities(capsys: pytest.CaptureFixture[str]) -> None:
 @pytest.mark.parametrize(
     ("switch", "expected"),
     [
-        (["--dot"], "digraph step9 {"),
+        (["--dot"], "digraph step9_"),
         (["--latex"], r"\frac{\partial L}{\partial b}"),
         (["--code", "numpy"], "dL_db = dL_dd * 2"),
         (["--code", "pytorch"], "L.backward()"),

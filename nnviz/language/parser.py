@@ -11,11 +11,11 @@ atom       = number | name | function "(" expression { "," expression } ")"
 """
 
 import math
-from difflib import get_close_matches
 from typing import NoReturn
 
 from nnviz.engine.graph import Graph
 from nnviz.engine.operations import FUNCTIONS, OPERATIONS
+from nnviz.language.advice import VECTOR_FUNCTIONS, meant_function, why_unexpected
 from nnviz.language.assembler import CONSTANTS, Assembler, Operand
 from nnviz.language.errors import ExpressionError
 from nnviz.language.tokens import Token, tokenize
@@ -33,15 +33,6 @@ SUM, PRODUCT, SIGN, POWER = range(1, 5)
 """How tightly an operator binds."""
 
 _INFIX = {"+": SUM, "-": SUM, "*": PRODUCT, "/": PRODUCT, "^": POWER}
-
-_LATER = ("dot", "sum", "mean", "softmax", "log_softmax", "logsumexp", "concat")
-"""Functions of vectors, whose names are reserved."""
-
-_GREEK = {
-    *("alpha", "beta", "gamma", "delta", "epsilon", "zeta", "eta", "theta", "iota", "kappa"),
-    *("lambda", "mu", "nu", "xi", "rho", "sigma", "tau", "phi", "chi", "psi", "omega"),
-}
-"""Letters that are spelt out, and so are variables even before a bracket."""
 
 
 def parse(text: str, *, parameters: tuple[str, ...] = (), max_nodes: int = MAX_NODES) -> Graph:
@@ -147,7 +138,11 @@ class _Parser:
         target = self.token
         self.defining = None
         if target.kind == "name" and self.tokens[self.index + 1][:2] == ("operator", "="):
-            if target.text in FUNCTIONS or target.text in _LATER or target.text in CONSTANTS:
+            if (
+                target.text in FUNCTIONS
+                or target.text in VECTOR_FUNCTIONS
+                or target.text in CONSTANTS
+            ):
                 kind = "constant" if target.text in CONSTANTS else "function"
                 self.refuse(
                     f"{target.text} is a {kind} and can't be redefined.",
@@ -272,29 +267,15 @@ class _Parser:
 
     def check_function_exists(self, name: Token) -> None:
         """A long unknown name before a bracket is a function misspelt, not a factor."""
-        if name.text in _LATER:
+        if name.text in VECTOR_FUNCTIONS:
             self.refuse(
                 f"{name.text} works on vectors, which this version can't read yet.",
                 name,
                 "Write the entries out, each with a name of its own, such as x1 and x2.",
             )
         known = name.text in self.assembler.builder.inputs or name.text in self.assembler.defined
-        if known or not self.at("(") or len(name.text) < 3:
-            return
-        multiply = f"To multiply, write {name.text}*(…)."
-        if name.text == "sigma":
-            close = ["sigmoid"]
-        elif name.text in _GREEK:
-            return
-        else:
-            close = get_close_matches(name.text.lower(), FUNCTIONS, n=1, cutoff=0.7)
-        if close:
-            hint = f"Did you mean {close[0]}? {multiply}"
-        elif name.text.isalpha():
-            hint = multiply
-        else:
-            return
-        self.refuse(f"{name.text} is not a function that nnviz knows.", name, hint)
+        if not known and self.at("(") and (hint := meant_function(name.text)):
+            self.refuse(f"{name.text} is not a function that nnviz knows.", name, hint)
 
     def close(self, opening: Token) -> None:
         """The bracket that closes what `opening` opened."""
@@ -308,43 +289,6 @@ class _Parser:
 
     def unexpected(self, token: Token) -> NoReturn:
         """Say why a token can't stand where it stands."""
-        if token.kind in ("end", "end of statement"):
-            self.refuse(
-                "The formula stops short: something is missing here.",
-                token,
-                "Add a name, a number or a bracket.",
-            )
         follower = self.tokens[min(self.index + 1, len(self.tokens) - 1)]
-        if token.text == "." and follower.text != "T":
-            self.refuse(
-                "A point can only stand inside a number.",
-                token,
-                "Write functions without a prefix: sin(x).",
-            )
-        if token.text in ("[", "]", "@", "."):
-            self.refuse(
-                "Vectors and matrices can't be read by this version yet.",
-                token,
-                "Write the entries out, each with a name of its own, such as x1 and x2.",
-            )
-        if token.text == "=":
-            self.refuse(
-                "This = is out of place.",
-                token,
-                "A statement is name = formula, one on each line.",
-            )
-        if token.text == ")":
-            self.refuse("This ) closes nothing, or comes too early.", token, "Check the brackets.")
-        if token.text == ",":
-            self.refuse(
-                "A comma can only stand between the operands of a function.",
-                token,
-                "Write decimals with a point, as in 2.5.",
-            )
-        if token.kind == "number":
-            self.refuse(
-                f"The number {token.text} stands right behind something.",
-                token,
-                f"To multiply, write *{token.text} or put the number first.",
-            )
-        self.refuse(f"{token.text} can't stand here.", token, "A name or a number is missing.")
+        message, hint = why_unexpected(token, follower)
+        self.refuse(message, token, hint)

@@ -232,7 +232,7 @@ class Stage {
     const svg = this.scope.querySelector(".stGraphVizChart svg");
     if (!svg) return;
     const drawn = svg.querySelector("g.graph > title")?.textContent;
-    if (drawn !== `step${this.step}` || this.scope.dataset.step !== String(this.step)) {
+    if (!drawn?.startsWith(`step${this.step}_`) || this.scope.dataset.step !== String(this.step)) {
       for (const [id, looks] of Object.entries(this.scope.rehearsal ?? {})) {
         const item = svg.querySelector(`#${id}`);
         const look = looks.findLast(([from]) => from <= this.step);

@@ -4,6 +4,7 @@ The layout must not move while stepping. So every box and label has its final si
 frame on, and only colours, widths of lines and texts change.
 """
 
+import zlib
 from html import escape
 
 from graphviz import Digraph
@@ -25,16 +26,17 @@ WORD, SIGN = 86, 12
 def dot(frame: Frame) -> str:
     """The drawing of a frame, as DOT source.
 
-    The graph's name differs from step to step: Streamlit's renderer would otherwise spend half a
-    second on turning one picture into the next.
+    The graph's name differs from step to step, and between runs with other numbers: Streamlit's
+    renderer would otherwise spend half a second on turning one picture into the next.
 
     >>> from nnviz import parse, run
     >>> drawing = dot(Frame(run(parse("L = c*(a + 2b)"), {"a": 3, "b": 1, "c": -2}), 1))
-    >>> drawing.splitlines()[0]
-    'digraph step1 {'
+    >>> drawing.startswith("digraph step1_")
+    True
     """
+    values = zlib.crc32(repr(frame.run.values).encode())
     digraph = Digraph(
-        f"step{frame.index}",
+        f"step{frame.index}_{values:x}",
         graph_attr={
             "rankdir": "LR",
             "bgcolor": "transparent",

@@ -48,11 +48,7 @@ def page(browser: Browser) -> Iterator[Page]:
             complaints.append(message.text)
 
     page.on("console", listen)
-    # A page left while Streamlit's client awaits an answer drops a promise without a reason.
-    page.on(
-        "pageerror",
-        lambda error: complaints.append(str(error)) if str(error) != "undefined" else None,
-    )
+    page.on("pageerror", lambda error: complaints.append(str(error)))
     page.on(
         "request",
         lambda request: (

@@ -28,8 +28,9 @@ def status(page: Page) -> Any:
 def at_step(page: Page, index: int) -> None:
     expect(status(page)).to_contain_text(re.compile(f"^Step {index} of "))
     page.wait_for_function(
-        "name => document.querySelector('.stGraphVizChart g.graph > title')?.textContent === name",
-        arg=f"step{index}",
+        "name => document.querySelector('.stGraphVizChart g.graph > title')"
+        "?.textContent.startsWith(name)",
+        arg=f"step{index}_",
     )
 
 

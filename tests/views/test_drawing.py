@@ -48,6 +48,12 @@ def test_each_step_has_a_graph_name_of_its_own(book: nnviz.Run) -> None:
     assert len(heads) == 10
 
 
+def test_other_numbers_make_another_graph_name(book: nnviz.Run) -> None:
+    other = nnviz.run(book.graph, {"a": 4, "b": 1, "c": -2})
+    names = {dot.dot(nnviz.Frame(run, 3)).split("{")[0] for run in (book, other)}
+    assert len(names) == 2
+
+
 def test_what_is_not_known_yet_is_a_question_mark(book: nnviz.Run) -> None:
     drawing = dot.dot(nnviz.Frame(book, 0))
     assert drawing.count(">?<") == 3  # the values of d, e and L

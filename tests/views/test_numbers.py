@@ -42,5 +42,5 @@ def test_what_is_shown_is_the_number_to_four_digits(number: float) -> None:
 
 @given(st.floats())
 def test_source_is_exact(number: float) -> None:
-    read = eval(numbers.source(number), {"np": math})
+    read = float(numbers.source(number).replace("np.", ""))
     assert read == number or math.isnan(number)
