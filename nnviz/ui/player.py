@@ -66,7 +66,7 @@ def _drawing(frame: Frame, said: str, *, stale: bool) -> None:
     if size > near.MOST:
         st.caption(
             f"This graph has {size:,} cards. The {near.NEAR} nearest to the step are drawn; the "
-            "table below has them all."
+            "Table tab has every edge. Clicking a card does nothing here."
         )
     with (
         st.container(key="stale-graph" if stale else "fresh-graph"),
