@@ -106,7 +106,7 @@ def _nudge(run: Run) -> None:
         st.markdown(
             f"The gradient promises that {output} changes by "
             f"**{numbers.short(moved.promised)}**; it changes by **{numbers.short(moved.true)}**. "
-            "The smaller the nudge, the closer the two."
+            "Where the two differ, a smaller nudge brings them closer."
         )
     with right:
         reach = max(2 * abs(moved.change), 0.5)
@@ -117,7 +117,9 @@ def _nudge(run: Run) -> None:
             f"{numbers.short(moved.promised)}, true change {numbers.short(moved.true)}."
         )
         st.plotly_chart(figure, alt=said)
-        st.caption("Near the point the tangent follows the curve; further off it leaves it.")
+        st.caption(
+            "Near the point the tangent follows the curve; where the curve bends, they part."
+        )
 
 
 def _code(run: Run) -> None:

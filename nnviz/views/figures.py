@@ -8,7 +8,7 @@ from nnviz.engine.run import Run
 from nnviz.views import names
 from nnviz.views.palette import ACTIVE, DOWNSTREAM, VALUE, Colour
 
-HEIGHT = 320
+HEIGHT = 380
 """How high a plot is, in pixels."""
 
 
@@ -46,7 +46,7 @@ def nudged(run: Run, nudge: Nudge, curve: tuple[Array, Array]) -> Figure:
         margin={"l": 10, "r": 10, "t": 10, "b": 10},
         xaxis_title=name,
         yaxis_title=result,
-        legend={"orientation": "h", "y": 1.12},
+        legend={"orientation": "h", "y": -0.25, "yanchor": "top"},
     )
     return figure
 
