@@ -86,11 +86,13 @@ def record(
 class Frame:
     """What is known after the first `index` steps of a run. It only reveals; it computes nothing.
 
-    Index 0 knows the inputs; the last index knows everything.
+    Index 0 knows the inputs; the last index knows everything. `before` is the index of the frame
+    that a student saw before this one, if that is not the one step earlier.
     """
 
     run: "Run"
     index: int
+    before: int | None = None
 
     @property
     def graph(self) -> Graph:
@@ -106,6 +108,21 @@ class Frame:
     def step(self) -> Step | None:
         """The step just taken, or None before the first."""
         return self.run.steps[self.index - 1] if self.index else None
+
+    @property
+    def taken(self) -> tuple[Step, ...]:
+        """The steps since the frame before: one, or all edges of a node."""
+        return self.run.steps[
+            max(0, self.index - 1) if self.before is None else self.before : self.index
+        ]
+
+    @property
+    def singly(self) -> tuple["Frame", ...]:
+        """A frame for each of the steps taken; this frame itself where none was."""
+        return tuple(
+            Frame(self.run, index)
+            for index in range(self.index - max(1, len(self.taken)) + 1, self.index + 1)
+        )
 
     @property
     def phase(self) -> Phase:

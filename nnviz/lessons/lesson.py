@@ -31,3 +31,8 @@ class Lesson:
     ranges: dict[str, tuple[float, float]] = field(default_factory=dict)
     answers: dict[str, float] = field(default_factory=dict)
     tolerance: float = 1e-9
+
+    @property
+    def text(self) -> str:
+        """The text that it comes from, SLP or CMU."""
+        return self.source.split()[0]

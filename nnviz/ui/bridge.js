@@ -4,11 +4,16 @@ const SMALLEST = 0.6; // Below this share of its natural size a drawing scrolls 
 const PIXELS_PER_POINT = 4 / 3;
 const PATIENCE = 700; // Milliseconds that the server has to draw a step that is shown already.
 
+const STREAMLITS_OWN = ["embed", "embed_options"];
+
 // The link replaces the one before it, so that Back leaves the page instead of undoing a step.
-function publish({ names, query }) {
-  const search = new URLSearchParams(window.location.search);
-  for (const name of names) search.delete(name);
-  for (const [name, value] of Object.entries(query)) search.set(name, value);
+function publish(query) {
+  if (!query) return;
+  const before = new URLSearchParams(window.location.search);
+  const search = new URLSearchParams(query);
+  for (const name of STREAMLITS_OWN) {
+    for (const value of before.getAll(name)) search.append(name, value);
+  }
   const link = search.size ? `?${search}` : "";
   if (link !== window.location.search) {
     window.history.replaceState(window.history.state, "", window.location.pathname + link);
@@ -123,6 +128,7 @@ function paintEdge(edge, [, texts, line, state, width]) {
 class Stage {
   constructor(scope, data) {
     this.scope = scope;
+    this.name = data.player;
     this.ahead = 0;
     this.timer = null;
     this.player = null;
@@ -159,23 +165,28 @@ class Stage {
     observer.observe(this.scope, { childList: true, subtree: true });
   }
 
-  receive({ step, last, pause, names, query }) {
-    this.last = last;
-    this.link = { names, query };
+  receive({ step, pause, query, places }) {
+    this.query = query;
+    this.places = places;
     this.play(pause);
     this.server = step;
     if (performance.now() >= this.ahead || step === this.step) {
       this.step = step;
-      publish(this.link);
+      publish(query);
     }
     this.paint();
+  }
+
+  // The steps at which the walk halts; until they are known, the server has the last word.
+  get stops() {
+    return this.scope.rehearsal?.stops ?? [this.step];
   }
 
   // Shows a step at once. Streamlit may drop some of many presses in a row, so after them the
   // server is told where the student is.
   go(step) {
-    this.step = Math.max(0, Math.min(step, this.last));
-    publish({ ...this.link, query: { ...this.link.query, step: this.step } });
+    this.step = this.stops.find((stop) => stop >= step) ?? this.stops.at(-1);
+    publish(this.query && { ...this.query, step: this.step });
     this.ahead = performance.now() + PATIENCE;
     clearTimeout(this.timer);
     this.timer = setTimeout(() => {
@@ -195,16 +206,15 @@ class Stage {
     if (pause === this.pause) return;
     this.pause = pause;
     clearInterval(this.player);
-    if (pause) this.player = setInterval(() => this.jump(this.step + 1), pause);
+    if (pause) this.player = setInterval(() => this.jump(MOVES.ArrowRight(this)), pause);
   }
 
   // A card or edge leads to the step that computes it; a card asked again, to its gradient's last.
   open(item) {
-    const steps = (this.scope.rehearsal?.[item.id] ?? [])
-      .filter(([, , , state]) => state === "active")
-      .map(([from]) => from);
-    if (!steps.length) return;
-    this.jump(this.step === steps[0] ? steps.at(-1) : steps[0]);
+    const steps = (this.places ?? this.scope.rehearsal?.places)?.[item.id];
+    if (!steps) return;
+    const [first, last] = steps.map((step) => this.stops.find((stop) => stop >= step) ?? step);
+    this.jump(this.step === first ? last : first);
   }
 
   // Shows what a card is connected to, or an edge's two ends.
@@ -233,7 +243,7 @@ class Stage {
     if (!svg) return;
     const drawn = svg.querySelector("g.graph > title")?.textContent;
     if (!drawn?.startsWith(`step${this.step}_`) || this.scope.dataset.step !== String(this.step)) {
-      for (const [id, looks] of Object.entries(this.scope.rehearsal ?? {})) {
+      for (const [id, looks] of Object.entries(this.scope.rehearsal?.timeline ?? {})) {
         const item = svg.querySelector(`#${id}`);
         const look = looks.findLast(([from]) => from <= this.step);
         if (item) (item.classList.contains("edge") ? paintEdge : paintCard)(item, look);
@@ -245,28 +255,30 @@ class Stage {
   }
 }
 
-const KEYS = {
-  ArrowRight: (stage) => stage.step + 1,
-  ArrowLeft: (stage) => stage.step - 1,
-  Home: () => 0,
-  End: (stage) => stage.last,
+const MOVES = {
+  ArrowRight: (stage) => stage.stops.find((stop) => stop > stage.step) ?? stage.step,
+  ArrowLeft: (stage) => stage.stops.findLast((stop) => stop < stage.step) ?? stage.step,
+  Home: (stage) => stage.stops[0],
+  End: (stage) => stage.stops.at(-1),
 };
 const BUTTONS = {
-  "Next-step": KEYS.ArrowRight,
-  "Previous-step": KEYS.ArrowLeft,
-  "First-step": KEYS.Home,
-  "Last-step": KEYS.End,
+  "Next-step": MOVES.ArrowRight,
+  "Previous-step": MOVES.ArrowLeft,
+  "First-step": MOVES.Home,
+  "Last-step": MOVES.End,
 };
+const LISTENS = "main"; // The player that the keyboard moves.
 
 // The step that a key press or a click is about to ask the server for, or undefined.
 function foreseen(stage, event) {
   if (event.type === "keydown") {
     const typing = event.target.closest?.("input, textarea, select, [contenteditable], [role=slider]");
     const plain = !event.ctrlKey && !event.metaKey && !event.altKey && !event.shiftKey;
-    return plain && !typing ? KEYS[event.key]?.(stage) : undefined;
+    return plain && !typing && stage.name === LISTENS ? MOVES[event.key]?.(stage) : undefined;
   }
   for (const [name, target] of Object.entries(BUTTONS)) {
-    if (event.target.closest?.(`.st-key-${name} button:not(:disabled)`)) return target(stage);
+    const button = `.st-key-${name}-${stage.name} button:not(:disabled)`;
+    if (event.target.closest?.(button)) return target(stage);
   }
   return undefined;
 }
@@ -283,8 +295,11 @@ export default function ({ data, parentElement, setTriggerValue }) {
   if (status.textContent !== data.status) status.textContent = data.status;
   requestAnimationFrame(reachFormulas);
 
-  const scope = document.querySelector(`.st-key-${data.scope}`);
-  if (!scope) return;
+  const scope = data.player && document.querySelector(`.st-key-graph-${data.player}`);
+  if (!scope) {
+    publish(data.query);
+    return;
+  }
   const stage = stages.get(scope) ?? new Stage(scope, data);
   stages.set(scope, stage);
   stage.tell = (step) => setTriggerValue("step", step);

@@ -1,13 +1,16 @@
 """The small component in the browser: it shows steps at once, and keeps link and status."""
 
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import streamlit as st
 
+from nnviz.engine.pace import Pace, stops
 from nnviz.engine.run import Run
 from nnviz.engine.steps import Frame
+from nnviz.ui.walk import Walk
+from nnviz.views.near import MOST
+from nnviz.views.places import places
 from nnviz.views.timeline import timeline
 
 _JS = Path(__file__).with_name("bridge.js").read_text(encoding="utf-8")
@@ -17,9 +20,6 @@ _CSS = """
   position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%);
 }
 """
-
-QUERY_NAMES = ("lesson", "expression", "inputs", "step", "shown")
-"""The names in the address bar that are the app's own."""
 
 
 @st.cache_resource(show_spinner=False)
@@ -32,7 +32,7 @@ def _component() -> Any:
 _REHEARSE = """
 export default function ({ data }) {
   const scope = document.querySelector(`.st-key-${data.scope}`);
-  if (scope) scope.rehearsal = data.timeline;
+  if (scope) scope.rehearsal = data;
 }
 """
 
@@ -42,44 +42,53 @@ def _rehearsal() -> Any:
     return st.components.v2.component("nnviz_rehearsal", js=_REHEARSE)
 
 
-def rehearse(key: str, scope: str, run: Run) -> None:
-    """Give the browser the looks of a whole run, once for each run, for the drawing in a scope."""
-    _rehearsal()(key=key, data={"scope": scope, "timeline": timeline(run)}, height=1)
+def rehearse(key: str, run: Run, pace: Pace) -> None:
+    """Give the browser the looks of a whole run, once for each run, for the player of a key."""
+    data = {
+        "scope": f"graph-{key}",
+        "timeline": timeline(run, pace),
+        "stops": stops(run, pace),
+        "places": places(Frame(run, 0)) if _whole(run) else None,
+    }
+    _rehearsal()(key=f"bridge-rehearsal-{key}", data=data, height=1)
+
+
+def _whole(run: Run) -> bool:
+    """True if the drawing shows the same items at every step."""
+    return len(run.graph.slots) <= MOST
 
 
 def publish(
-    key: str,
-    scope: str,
-    frame: Frame,
-    query: dict[str, str],
-    status: str,
-    go: Callable[[int], None],
-    pause: int,
+    key: str, frame: Frame, walk: Walk, query: dict[str, str] | None, status: str, pause: int
 ) -> None:
     """Put a link into the address bar, say a sentence, and tell the browser the step.
 
     Parameters
     ----------
-    key : the component's own key
-    scope : the key of the container around the drawing
+    key : the player's
     frame : what is drawn
-    query : what the link carries
+    walk : takes the step where the student is, if the browser is ahead
+    query : what the link carries, or None if it shall stay as it is
     status : what a screen reader says
-    go : takes the step where the student is, if the browser is ahead
     pause : the milliseconds between steps while playing, or 0
     """
+    component = f"bridge-{key}"
 
     def catch_up() -> None:
-        if isinstance(step := st.session_state[key].step, int):
-            go(step)
+        if isinstance(step := st.session_state[component].step, int):
+            walk.go(step, frame.run)
 
     data = {
-        "scope": scope,
+        "player": key,
         "query": query,
-        "names": QUERY_NAMES,
         "status": status,
         "step": frame.index,
-        "last": frame.last,
         "pause": pause,
+        "places": None if _whole(frame.run) else places(frame),
     }
-    _component()(key=key, data=data, height=1, on_step_change=catch_up)
+    _component()(key=component, data=data, height=1, on_step_change=catch_up)
+
+
+def publish_link(query: dict[str, str]) -> None:
+    """Put a link into the address bar of a page whose players leave it alone."""
+    _component()(key="bridge-link", data={"query": query, "status": ""}, height=1)

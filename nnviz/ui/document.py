@@ -2,14 +2,25 @@
 
 import json
 import math
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
 from nnviz.engine.graph import canonical
+from nnviz.engine.pace import Pace
 from nnviz.lessons import LESSONS
 
 MAX_STEP = 1_000_000
+
+MAX_NOTICE = 500
+"""Characters of a title or a notice that a link may carry."""
+
+FIRST_RATE = 0.1
+"""The learning rate until the student chooses one."""
+
+DEFAULT = next(iter(LESSONS))
+"""The lesson that a page opens with."""
 
 
 @dataclass(frozen=True)
@@ -21,14 +32,23 @@ class Document:
     program : what is typed
     inputs : the value of each input
     step : how far the student has stepped
+    pace : how finely, and from where
     shown : the program whose graph is on show, where `program` can't be read
+    trainable : the inputs that may learn, or None for those of the lesson
+    rate : the learning rate
+    title, notice : what the link's author calls the program, and what to look for
     ignored : what a link asked for and could not be used
     """
 
     program: str
     inputs: dict[str, float]
     step: int = 0
+    pace: Pace = field(default=Pace())
     shown: str | None = None
+    trainable: tuple[str, ...] | None = None
+    rate: float = FIRST_RATE
+    title: str = ""
+    notice: str = ""
     ignored: tuple[str, ...] = field(default=(), compare=False)
 
     @classmethod
@@ -40,46 +60,57 @@ class Document:
     def from_query(cls, query: Mapping[str, str]) -> "Document":
         """Read a link. What can't be used is left out, and told of in `ignored`.
 
-        >>> Document.from_query({"expression": "a*b", "inputs": "a:2,b:x", "step": "1"})
-        Document(program='a*b', inputs={'a': 2.0}, step=1, shown=None, ignored=('the input b:x',))
+        >>> document = Document.from_query({"expression": "a*b", "inputs": "a:2,b:x", "step": "1"})
+        >>> document.inputs, document.step, document.ignored
+        ({'a': 2.0}, 1, ('the input b:x',))
         """
-        document = cls.of_lesson(DEFAULT)
-        ignored = []
-        if (lesson := query.get("lesson")) is not None:
-            if lesson in LESSONS:
-                document = cls.of_lesson(lesson)
-            else:
-                ignored.append(f"the lesson {lesson[:30]}")
-        program, inputs = document.program, document.inputs
-        if "expression" in query:
-            program, inputs = query["expression"], {}
-        for item in filter(None, query.get("inputs", "").split(",")):
-            name, _, written = item.rpartition(":")
-            name = canonical(name)
-            value = _finite(written)
-            if name and value is not None:
-                inputs = inputs | {name: value}
-            else:
-                ignored.append(f"the input {item[:30]}")
-        step = query.get("step", "0")
-        if not (step.isascii() and step.isdigit() and int(step[:7]) <= MAX_STEP):
-            ignored.append(f"the step {step[:30]}")
-            step = "0"
-        return cls(program, inputs, int(step), query.get("shown"), tuple(ignored))
+        link = _Link(query)
+        lesson = cls.of_lesson(link.choice("lesson", tuple(LESSONS), DEFAULT))
+        named = link.inputs()
+        own = "expression" in query
+        return cls(
+            query["expression"] if own else lesson.program,
+            named if own else lesson.inputs | named,
+            link.step(),
+            pace=Pace(
+                by=link.choice("by", ("edge", "node"), "edge"),
+                begin=link.choice("begin", ("forward", "backward"), "forward"),
+            ),
+            shown=query.get("shown"),
+            trainable=_names(query["trainable"]) if "trainable" in query else None,
+            rate=link.rate(),
+            title=query.get("title", "")[:MAX_NOTICE],
+            notice=query.get("notice", "")[:MAX_NOTICE],
+            ignored=tuple(link.ignored),
+        )
 
     def to_query(self) -> dict[str, str]:
-        """The link to this document.
+        """The link to this document. What is as it always starts is left out.
 
         >>> Document("a*b", {"a": 2.0, "b": -0.5}, 1).to_query()
         {'expression': 'a*b', 'inputs': 'a:2,b:-0.5', 'step': '1'}
         """
         inputs = ",".join(f"{name}:{_plain(value)}" for name, value in self.inputs.items())
-        query = {"expression": self.program, "inputs": inputs, "step": str(self.step)}
-        return query if self.shown is None else query | {"shown": self.shown}
+        start = Pace()
+        options = {
+            "by": (self.pace.by, start.by),
+            "begin": (self.pace.begin, start.begin),
+            "shown": (self.shown, None),
+            "trainable": (None if self.trainable is None else ",".join(self.trainable), None),
+            "rate": (_plain(self.rate), _plain(FIRST_RATE)),
+            "title": (self.title, ""),
+            "notice": (self.notice, ""),
+        }
+        chosen = {
+            name: value
+            for name, (value, usual) in options.items()
+            if value is not None and value != usual
+        }
+        return {"expression": self.program, "inputs": inputs, "step": str(self.step)} | chosen
 
     def to_json(self) -> dict[str, Any]:
-        """The document as plain data, for a file."""
-        return {"expression": self.program, "inputs": self.inputs, "step": self.step}
+        """The document as plain data, for a file: what a link carries, with numbers as numbers."""
+        return self.to_query() | {"inputs": self.inputs, "step": self.step}
 
     @classmethod
     def from_json(cls, text: str) -> "Document":
@@ -100,22 +131,69 @@ class Document:
         if not isinstance(inputs, dict):
             raise ValueError('"inputs" must be an object of numbers.')
         for name, value in inputs.items():
-            if not isinstance(value, int | float) or not math.isfinite(value):
+            if isinstance(value, bool | str) or _finite(value) is None:
                 raise ValueError(f"the input {name} must be a finite number.")
         if not isinstance(step, int) or not 0 <= step <= MAX_STEP:
             raise ValueError('"step" must be a whole number, 0 or more.')
-        values = {name: float(value) for name, value in inputs.items()}
-        return cls(data["expression"], values, step)
+        options = {name: data[name] for name in data if name not in ("inputs", "step")}
+        if strange := [name for name, value in options.items() if not isinstance(value, str)]:
+            raise ValueError(f'"{strange[0]}" must be a text.')
+        written = ",".join(f"{name}:{float(value)!r}" for name, value in inputs.items())
+        document = cls.from_query(options | {"inputs": written, "step": str(step)})
+        if document.ignored:
+            raise ValueError(f"{document.ignored[0]} can't be used.")
+        return document
 
 
-DEFAULT = next(iter(LESSONS))
-"""The lesson that a page opens with."""
+class _Link:
+    """A link while it is read: what can't be used is noted."""
+
+    def __init__(self, query: Mapping[str, str]) -> None:
+        self.query = query
+        self.ignored: list[str] = []
+
+    def choice(self, name: str, choices: tuple[Any, ...], usual: Any) -> Any:
+        written = self.query.get(name, usual)
+        if written in choices:
+            return written
+        self.ignored.append(f"the {name} {written[:30]}")
+        return usual
+
+    def inputs(self) -> dict[str, float]:
+        inputs = {}
+        for item in filter(None, self.query.get("inputs", "").split(",")):
+            name, _, written = item.rpartition(":")
+            value = _finite(written)
+            if name and value is not None:
+                inputs[canonical(name)] = value
+            else:
+                self.ignored.append(f"the input {item[:30]}")
+        return inputs
+
+    def step(self) -> int:
+        written = self.query.get("step", "0")
+        if re.fullmatch(r"[0-9]{1,7}", written) and int(written) <= MAX_STEP:
+            return int(written)
+        self.ignored.append(f"the step {written[:30]}")
+        return 0
+
+    def rate(self) -> float:
+        written = self.query.get("rate", str(FIRST_RATE))
+        rate = _finite(written)
+        if rate is not None and rate > 0:
+            return rate
+        self.ignored.append(f"the rate {written[:30]}")
+        return FIRST_RATE
 
 
-def _finite(written: str) -> float | None:
+def _names(written: str) -> tuple[str, ...]:
+    return tuple(canonical(name) for name in written.split(",") if name)
+
+
+def _finite(written: Any) -> float | None:
     try:
         value = float(written)
-    except ValueError:
+    except (TypeError, ValueError, OverflowError):
         return None
     return value if math.isfinite(value) else None
 

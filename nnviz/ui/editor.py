@@ -7,12 +7,12 @@ import streamlit as st
 
 from nnviz.lessons import LESSONS
 from nnviz.ui.document import Document
-from nnviz.ui.workspace import FIRST_VALUE, Workspace
+from nnviz.ui.workspace import Workspace
 from nnviz.views import formulas, glossary
+from nnviz.views.numbers import short
 
 MANY = 40
 """Inputs beyond which a table takes the place of one box for each."""
-
 
 FEW = 40
 """Nodes up to which a program is typeset as it was understood."""
@@ -34,28 +34,33 @@ def edit(workspace: Workspace) -> None:
     _inputs(workspace)
 
 
-def _keep(key: str, value: object) -> None:
+def keep(key: str, value: object) -> None:
     """Make a widget show a value, without touching what is being typed into it."""
     if st.session_state.get(key) != value:
         st.session_state[key] = value
 
 
 def _expression(workspace: Workspace) -> None:
-    _keep("expression", workspace.program)
+    draft = workspace.draft
+    keep("expression", draft.program)
     st.text_area(
         "Expression",
         key="expression",
-        height=110 if workspace.program.count("\n") < 3 else 190,
+        height=110 if draft.program.count("\n") < 3 else 190,
         on_change=lambda: workspace.edit(st.session_state["expression"]),
     )
     st.caption(
         "A formula, or named steps on lines of their own. `2b` and `c(a+b)` multiply, `x^2` is a "
         "power. Ctrl+Enter applies it."
     )
-    with st.popover("Functions and their derivatives", on_change="rerun", key="glossary") as help_:
-        if help_.open:
-            st.markdown(glossary.glossary())
-    if error := workspace.error:
+    with st.container(horizontal=True, gap="small"):
+        _history(workspace)
+        with st.popover(
+            "Functions and their derivatives", on_change="rerun", key="glossary"
+        ) as help_:
+            if help_.open:
+                st.markdown(glossary.glossary())
+    if error := draft.error:
         place = f"Line {error.line}, column {error.column}"
         st.html(
             f'<div role="alert" class="nnviz-error"><b>{place}: {escape(error.message)}</b>'
@@ -63,26 +68,50 @@ def _expression(workspace: Workspace) -> None:
         )
 
 
+def _history(workspace: Workspace) -> None:
+    """Take back an edit of the expression or of an input, or make it again."""
+    for label, icon, act, drafts in (
+        ("Undo", "undo", workspace.undo, workspace.past),
+        ("Redo", "redo", workspace.redo, workspace.future),
+    ):
+        st.button(label, icon=f":material/{icon}:", key=label, on_click=act, disabled=not drafts)
+
+
 def _examples(workspace: Workspace) -> None:
     def open_example() -> None:
         if key := st.session_state["example"]:
             workspace.open(Document.of_lesson(key))
 
-    lesson = workspace.lesson if workspace.error is None else None
-    _keep("example", lesson)
+    draft = workspace.draft
+    lesson = workspace.lesson if draft.error is None else None
+    keep("example", lesson.key if lesson else None)
     st.selectbox(
         "Example",
-        list(LESSONS),
+        sorted(LESSONS, key=lambda key: LESSONS[key].text, reverse=True),
         key="example",
         index=None,
-        format_func=lambda key: LESSONS[key].title,
+        format_func=lambda key: f"{LESSONS[key].text}: {LESSONS[key].title}",
         placeholder="Choose an example",
         on_change=open_example,
     )
+    if draft.title or draft.notice:
+        st.html(f"<p><b>{escape(draft.title)}</b> {escape(draft.notice)}</p>")
     if lesson:
-        st.caption(f"{LESSONS[lesson].notice} *Source: {LESSONS[lesson].source}.*")
-    elif workspace.error is None:
+        own = workspace.inputs != lesson.inputs
+        where = "With the example's own inputs: " if own else ""
+        st.caption(f"{where}{lesson.notice} *Source: {lesson.source}.*")
+        _strays(workspace)
+    elif draft.error is None:
         _understood(workspace)
+
+
+def _strays(workspace: Workspace) -> None:
+    """Say which inputs stand where the example makes no sense."""
+    lesson = workspace.lesson
+    ranges = lesson.ranges if lesson else {}
+    for name, (low, high) in ranges.items():
+        if not low <= workspace.inputs[name] <= high:
+            st.caption(f":material/info: {name} makes sense from {short(low)} to {short(high)}.")
 
 
 def _understood(workspace: Workspace) -> None:
@@ -94,41 +123,42 @@ def _understood(workspace: Workspace) -> None:
         st.caption(f"{len(workspace.graph.nodes)} nodes; too many to typeset here.")
     if "e" in workspace.graph.inputs:
         st.caption("e is an ordinary name here. For the exponential write `exp(x)`.")
+    if "T" in workspace.graph.inputs:
+        st.caption("T is an ordinary name here, and no transpose.")
 
 
 def _inputs(workspace: Workspace) -> None:
-    names = workspace.graph.inputs
-    if len(names) > MANY:
-        _input_table(workspace, names)
+    if len(workspace.inputs) > MANY:
+        _input_table(workspace)
         return
     with st.container(key="inputs", horizontal=True, gap="small"):
-        for name in names:
-            _input(workspace, name)
+        for name, value in workspace.inputs.items():
+            _input(workspace, name, value)
 
 
-def _input(workspace: Workspace, name: str) -> None:
+def _input(workspace: Workspace, name: str, value: float) -> None:
     key = f"input {name}"
 
     def take() -> None:
         # A box that was emptied gives None: its last number comes back.
-        if (value := st.session_state[key]) is not None:
-            workspace.values[name] = value
+        if (typed := st.session_state[key]) is not None:
+            workspace.set({name: typed})
 
-    _keep(key, workspace.values.get(name, FIRST_VALUE))
+    keep(key, value)
     # Underscores at both ends would be read as emphasis.
     label = name.replace("_", r"\_") if name.startswith("_") else name
     st.number_input(label, value=None, key=key, step=0.1, format="%.10g", width=120, on_change=take)
 
 
-def _input_table(workspace: Workspace, names: tuple[str, ...]) -> None:
+def _input_table(workspace: Workspace) -> None:
+    inputs = workspace.inputs
     table = st.data_editor(
-        pd.DataFrame(
-            {"input": names, "value": [workspace.values.get(n, FIRST_VALUE) for n in names]}
-        ),
-        key=f"inputs of {hash(names)}",
+        pd.DataFrame({"input": list(inputs), "value": list(inputs.values())}),
+        # Another key for other numbers: what was typed is in the workspace, and can be undone.
+        key=f"inputs {hash(tuple(inputs.items()))}",
         disabled=["input"],
         hide_index=True,
         height=240,
         column_config={"value": st.column_config.NumberColumn(required=True)},
     )
-    workspace.values |= dict(zip(names, map(float, table["value"]), strict=True))
+    workspace.set(dict(zip(inputs, map(float, table["value"]), strict=True)))

@@ -59,6 +59,9 @@ _STYLE = """
 }
 @keyframes nnviz-flow { to { stroke-dashoffset: 15; } }
 [class*="st-key-stale-"] { opacity: 0.4; }
+.nnviz-unseen {
+  position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%);
+}
 @media (prefers-reduced-motion: reduce) {
   [class*="st-key-graph-"] * { animation: none !important; transition: none !important; }
 }

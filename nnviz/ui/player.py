@@ -1,17 +1,20 @@
 """The player: a graph that is stepped forward, then backward. Every page that shows one uses it."""
 
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable
 from html import escape
 
 import streamlit as st
 
+from nnviz.engine.pace import stops
+from nnviz.engine.run import Run
 from nnviz.engine.steps import Frame
 from nnviz.ui import bridge
-from nnviz.ui.workspace import Workspace
-from nnviz.views import dot, formulas, near, palette, table, trouble, words
+from nnviz.ui.walk import Walk
+from nnviz.views import dot, formulas, near, outline, palette, table, trouble, words
 
-SCOPE = "graph-main"
-"""The key of the container around the drawing, by which style sheet and browser find it."""
-
+MAIN = "main"
+"""The key of a page's first player, which listens to the keyboard."""
 
 LEGEND = (
     '<p class="nnviz-legend">'
@@ -31,84 +34,135 @@ LEGEND = (
 )
 """What colours and shapes mean, under every drawing."""
 
-
 PAUSES = {"slow": 2500, "normal": 1200, "fast": 500}
 """Milliseconds between two steps while playing."""
 
 
-def play(workspace: Workspace) -> None:
-    """Draw the graph at the workspace's step, its controls, and this step in formula and words."""
-    _stage(workspace)
-    bridge.rehearse("bridge-rehearsal", SCOPE, workspace.run)
+def play(
+    run: Run,
+    walk: Walk,
+    *,
+    key: str = MAIN,
+    link: Callable[[], dict[str, str]] | None = None,
+    stale: bool = False,
+) -> None:
+    """Draw a run where the walk is, with controls, and this step in formula and words.
+
+    Parameters
+    ----------
+    run : what is walked through
+    walk : where the student is in it
+    key : sets this player apart from others on the page
+    link : what the address bar shall hold after each step, if this player minds it
+    stale : whether the drawing belongs to an earlier formula than the one that is typed
+    """
+    _stage(run, walk, key, link, stale)
+    bridge.rehearse(key, run, walk.pace)
 
 
 @st.fragment
-def _stage(workspace: Workspace) -> None:
+def _stage(
+    run: Run, walk: Walk, key: str, link: Callable[[], dict[str, str]] | None, stale: bool
+) -> None:
     """What a step changes; a fragment, so that a step redraws nothing else."""
-    run = workspace.run
-    last = len(run.steps)
-    workspace.step = min(workspace.step, last)
-    frame = Frame(run, workspace.step)
+    frame = walk.frame(run)
+    walk.step = frame.index
     said = f"{words.position(frame)}. {words.sentence(frame)}"
-    pause = _controls(workspace, last)
-    _drawing(frame, said, stale=workspace.error is not None)
+    pause = _controls(run, walk, key)
+    _drawing(frame, said, key, stale=stale)
     _this_step(frame)
     _table(frame)
-    query = workspace.document.to_query()
-    workspace.links.append(query)
-    bridge.publish("bridge", SCOPE, frame, query, said, workspace.go, pause)
+    bridge.publish(key, frame, walk, link() if link else None, said, pause)
 
 
-def _drawing(frame: Frame, said: str, *, stale: bool) -> None:
+def _drawing(frame: Frame, said: str, key: str, *, stale: bool) -> None:
     if stale:
         st.caption("The graph below belongs to the last formula that could be read.")
     size = len(frame.graph.nodes)
     if size > near.MOST:
         st.caption(
-            f"This graph has {size:,} cards. The {near.NEAR} nearest to the step are drawn; the "
-            "Table tab has every edge. Clicking a card does nothing here."
+            f"This graph has {size:,} cards. The {near.NEAR} nearest to the step are drawn in full "
+            "and the others in groups. Click a group to step into it; the Table tab has every edge."
         )
     with (
-        st.container(key="stale-graph" if stale else "fresh-graph"),
-        st.container(key=SCOPE),
+        st.container(key=f"stale-{key}" if stale else f"fresh-{key}"),
+        st.container(key=f"graph-{key}"),
     ):
         st.graphviz_chart(dot.dot(frame), alt=said)
-    st.html(LEGEND)
+    st.html(LEGEND + outline.html(frame))
 
 
-def _controls(workspace: Workspace, last: int) -> int:
+def _controls(run: Run, walk: Walk, key: str) -> int:
     """The buttons and the slider. Returns the pause between steps while playing, else 0."""
-    step = workspace.step
+    halts = stops(run, walk.pace)
     moves = (
-        ("First step", "first_page", "Home", 0),
-        ("Previous step", "chevron_left", "Left", step - 1),
-        ("Next step", "chevron_right", "Right", step + 1),
-        ("Last step", "last_page", "End", last),
+        ("First step", "first_page", "Home", halts[0]),
+        ("Previous step", "chevron_left", "Left", halts[max(0, bisect_left(halts, walk.step) - 1)]),
+        (
+            "Next step",
+            "chevron_right",
+            "Right",
+            halts[bisect_right(halts, walk.step, hi=len(halts) - 1)],
+        ),
+        ("Last step", "last_page", "End", halts[-1]),
     )
-    with st.container(key="controls", horizontal=True, gap="small", vertical_alignment="center"):
+    listens = key == MAIN
+    with st.container(
+        key=f"controls-{key}", horizontal=True, gap="small", vertical_alignment="center"
+    ):
         for label, icon, shortcut, target in moves:
             st.button(
                 label,
-                key=label,
+                key=f"{label} {key}",
                 icon=f":material/{icon}:",
-                shortcut=shortcut,
-                on_click=workspace.go,
-                args=(target,),
+                shortcut=shortcut if listens else None,
+                on_click=walk.go,
+                args=(target, run),
             )
         st.button(
-            "Pause" if workspace.playing else "Play",
-            key="Play",
-            icon=":material/pause:" if workspace.playing else ":material/play_arrow:",
-            shortcut="P",
-            on_click=workspace.toggle_play,
+            "Pause" if walk.playing else "Play",
+            key=f"Play {key}",
+            icon=":material/pause:" if walk.playing else ":material/play_arrow:",
+            shortcut="P" if listens else None,
+            on_click=walk.toggle_play,
+            args=(run,),
         )
-        speed = st.selectbox("Speed", list(PAUSES), index=1, key="speed", width=110)
+        with st.popover("Stepping", icon=":material/tune:"):
+            speed = st.selectbox("Speed", list(PAUSES), index=1, key=f"speed {key}")
+            _pace(walk, key)
         # A slider keeps its place only while its range is the same.
-        key = f"step of {last}"
-        if st.session_state.get(key) != step:
-            st.session_state[key] = step
-        st.slider("Step", 0, last, key=key, on_change=lambda: workspace.go(st.session_state[key]))
-    return PAUSES[speed] if workspace.playing else 0
+        slider = f"step of {halts[0]} to {halts[-1]} {key}"
+        if st.session_state.get(slider) != walk.step:
+            st.session_state[slider] = walk.step
+        st.slider(
+            "Step",
+            halts[0],
+            halts[-1],
+            key=slider,
+            on_change=lambda: walk.go(st.session_state[slider], run),
+        )
+    return PAUSES[speed] if walk.playing else 0
+
+
+def _pace(walk: Walk, key: str) -> None:
+    """How finely the backward pass is walked, and whether the forward pass comes first."""
+    pace = walk.pace
+    by_node = st.toggle(
+        "Backward by node",
+        value=pace.by == "node",
+        key=f"by {pace.by} {key}",
+        help="Cross all edges of a node in one step, instead of one edge at a time.",
+    )
+    backward_only = st.toggle(
+        "Start with the backward pass",
+        value=pace.begin == "backward",
+        key=f"begin {pace.begin} {key}",
+        help="The forward pass is done when you begin.",
+    )
+    walk.by_node(by_node)
+    walk.backward_only(backward_only)
+    if walk.pace != pace:
+        st.rerun(scope="app")
 
 
 def _this_step(frame: Frame) -> None:
@@ -120,7 +174,8 @@ def _this_step(frame: Frame) -> None:
             + "".join(f"<p>{escape(paragraph, quote=False)}</p>" for paragraph in paragraphs)
         )
     with formula:
-        st.latex(formulas.of_step(frame))
+        for each in formulas.of_frame(frame):
+            st.latex(each)
 
 
 def _table(frame: Frame) -> None:

@@ -1,6 +1,4 @@
-"""The tabs under a graph: table, derivation, check, code, and what to take home."""
-
-import json
+"""The tabs under a graph: table, derivation, check, code, descent, and what to take home."""
 
 import pandas as pd
 import streamlit as st
@@ -8,20 +6,23 @@ import streamlit as st
 from nnviz.engine.nudge import along, nudge
 from nnviz.engine.numeric import TOLERANCE, check
 from nnviz.engine.run import Run
-from nnviz.engine.steps import Frame
-from nnviz.ui.document import Document
-from nnviz.ui.workspace import Workspace
-from nnviz.views import code, derivation, dot, figures, names, numbers, tikz
+from nnviz.ui import downhill, share
+from nnviz.ui.workspace import Draft, Workspace
+from nnviz.views import code, derivation, figures, names, numbers
 
-TABS = ("Table", "Derivation", "Check", "Code", "Share & export")
+TABS = ("Table", "Derivation", "Check", "Code", "Descend", "Share & export")
 
-MAX_FILE = 1_000_000
-"""Characters of a file that the page opens."""
+
+def study(workspace: Workspace) -> None:
+    """Draw the open tab. What it shows does not depend on the step, so stepping costs nothing."""
+    _tabs(workspace, workspace.draft)
 
 
 @st.fragment
-def study(workspace: Workspace) -> None:
-    """Draw the open tab. What it shows does not depend on the step, so stepping costs nothing."""
+def _tabs(workspace: Workspace, drawn: Draft) -> None:
+    """The tabs, for the draft that the page has drawn; what changes it draws the page anew."""
+    if workspace.draft is not drawn:
+        st.rerun(scope="app")
     run = workspace.run
     draw = (_table, _derivation, _check, _code)
     tabs = st.tabs(TABS, key="tab", on_change="rerun")
@@ -29,9 +30,10 @@ def study(workspace: Workspace) -> None:
         if tab.open:
             with tab:
                 content(run)
-    if tabs[-1].open:
-        with tabs[-1]:
-            _share(workspace)
+    for tab, part in zip(tabs[len(draw) :], (downhill.descend, share.share), strict=True):
+        if tab.open:
+            with tab:
+                part(workspace)
 
 
 def _table(run: Run) -> None:
@@ -131,30 +133,3 @@ def _code(run: Run) -> None:
         st.markdown(f"**{title}**")
         st.code(program, language="python", height=360)
         st.download_button(f"Download {file}", program, file, "text/x-python", on_click="ignore")
-
-
-def _share(workspace: Workspace) -> None:
-    st.caption(
-        "The address bar always holds a link to exactly this state: formula, inputs and step. "
-        "Copy it to share what you see."
-    )
-    run = workspace.run
-    end = Frame(run, len(run.steps))
-    files = (
-        ("JSON", "graph.json", "application/json", json.dumps(workspace.document.to_json())),
-        ("DOT", "graph.dot", "text/vnd.graphviz", dot.dot(end)),
-        ("TikZ", "graph.tex", "application/x-tex", tikz.tikz(run)),
-    )
-    with st.container(horizontal=True):
-        for kind, file, mime, content in files:
-            st.download_button(f"Download {kind}", content, file, mime, on_click="ignore")
-    uploaded = st.file_uploader("Open a JSON file saved here", type="json")
-    if uploaded is not None and uploaded.file_id != st.session_state.get("opened"):
-        st.session_state["opened"] = uploaded.file_id
-        try:
-            document = Document.from_json(uploaded.read(MAX_FILE).decode())
-        except ValueError as error:
-            st.error(f"This file can't be opened: {error}")
-        else:
-            workspace.open(document)
-            st.rerun(scope="app")

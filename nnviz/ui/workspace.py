@@ -1,31 +1,36 @@
 """What one student is working on: kept over reruns and changes of page, opened by links."""
 
-from collections import deque
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
 import streamlit as st
 
+from nnviz.engine.descent import Moment, descend, moment
 from nnviz.engine.graph import Graph
 from nnviz.engine.run import Run, run
 from nnviz.language import ExpressionError, parse
-from nnviz.lessons import LESSONS
-from nnviz.ui.document import DEFAULT, Document
+from nnviz.lessons import LESSONS, Lesson
+from nnviz.ui.address import Address
+from nnviz.ui.document import DEFAULT, FIRST_RATE, Document
+from nnviz.ui.walk import Walk
+from nnviz.views import trainable
 
 FIRST_VALUE = 1.0
 """What an input starts with, if nothing else is known of it."""
 
+MOST_UNDONE = 200
+"""Edits that can be undone."""
+
 
 @lru_cache(maxsize=128)
-def graph_of(program: str) -> Graph:
+def graph_of(program: str, parameters: tuple[str, ...]) -> Graph:
     """The graph of a program. Graphs never change, so all students share them."""
-    lesson = lesson_of(program)
-    return parse(program, parameters=LESSONS[lesson].parameters if lesson else ())
+    return parse(program, parameters=parameters)
 
 
-def lesson_of(program: str) -> str | None:
-    """The key of the lesson with this program, or None for one of the student's own."""
-    return next((key for key, lesson in LESSONS.items() if lesson.program == program), None)
+def lesson_of(program: str) -> Lesson | None:
+    """The lesson with this program, or None for one of the student's own."""
+    return next((lesson for lesson in LESSONS.values() if lesson.program == program), None)
 
 
 @lru_cache(maxsize=128)
@@ -34,108 +39,212 @@ def run_of(graph: Graph, values: tuple[float, ...]) -> Run:
     return run(graph, dict(zip(graph.inputs, values, strict=True)))
 
 
+@dataclass(frozen=True)
+class Draft:
+    """What an edit changes, and what undoing it brings back.
+
+    Attributes
+    ----------
+    program : what was typed last, whether it can be read or not
+    good : the last program that could be read: its graph is the one on show
+    values : the value of every input ever named, so that none is lost by an edit
+    error : why `program` can't be read, or None
+    ticked : the inputs that the student lets learn, or None if not chosen
+    trail : the way that gradient descent took, from its start to the present inputs
+    title, notice : what the author of a link says of the program
+    """
+
+    program: str
+    good: str
+    values: dict[str, float]
+    error: ExpressionError | None = None
+    ticked: tuple[str, ...] | None = None
+    trail: tuple[Moment, ...] = ()
+    title: str = ""
+    notice: str = ""
+
+    def edited(self, program: str) -> "Draft":
+        """With another program typed in. The graph on show follows if it can be read."""
+        if program == self.program:
+            return self
+        try:
+            graph_of(program, ())
+        except ExpressionError as error:
+            return replace(self, program=program, error=error)
+        same = program == self.good
+        return replace(
+            self,
+            program=program,
+            good=program,
+            error=None,
+            ticked=self.ticked if same else None,
+            title=self.title if same else "",
+            notice=self.notice if same else "",
+        )
+
+
 @dataclass
 class Workspace:
     """One student's open program.
 
     Attributes
     ----------
-    program : what was typed last, whether it can be read or not
-    values : the value of every input ever named, so that none is lost by an edit
-    step : how far the student has stepped
-    good : the last program that could be read: its graph is the one on show
-    error : why `program` can't be read, or None
+    draft : the program and its inputs as they stand
+    walk : where the student is in the run
+    rate : the learning rate
     ignored : what the link asked for and could not be used
-    links : the last links written to the address bar, to tell them from a link followed
-    playing : whether the steps go on by themselves
-    query : what stood in the address bar when the page last ran
+    address : the links of the page
     """
 
-    program: str
-    values: dict[str, float]
-    step: int
-    good: str
-    error: ExpressionError | None = None
+    draft: Draft
+    walk: Walk = field(default_factory=Walk)
+    rate: float = FIRST_RATE
     ignored: tuple[str, ...] = ()
-    links: deque[dict[str, str]] = field(default_factory=lambda: deque(maxlen=64))
-    playing: bool = False
-    query: dict[str, str] = field(default_factory=dict)
+    address: Address = field(default_factory=Address)
+    past: list[Draft] = field(default_factory=list)
+    future: list[Draft] = field(default_factory=list)
+
+    def change(self, draft: Draft) -> None:
+        """Make an edit that can be undone."""
+        if draft == self.draft:
+            return
+        if draft.good != self.draft.good:
+            self.walk.step = 0
+        self.past = [*self.past, self.draft][-MOST_UNDONE:]
+        self.future = []
+        self.draft = draft
+
+    def undo(self) -> None:
+        """Take the last edit back."""
+        if self.past:
+            self.future.append(self.draft)
+            self.draft = self.past.pop()
+
+    def redo(self) -> None:
+        """Make an edit again that was undone."""
+        if self.future:
+            self.past.append(self.draft)
+            self.draft = self.future.pop()
 
     def open(self, document: Document) -> None:
         """Put a document on the desk. What it has no use for is told of in `ignored`."""
-        self.values |= document.inputs
+        draft = replace(self.draft, values=self.draft.values | document.inputs)
         if document.shown is not None:
-            self.edit(document.shown)
-        self.edit(document.program)
-        unknown = [name for name in document.inputs if name not in self.graph.inputs]
+            draft = draft.edited(document.shown)
+        draft = replace(
+            draft.edited(document.program),
+            ticked=document.trainable,
+            title=document.title,
+            notice=document.notice,
+        )
+        self.change(draft)
+        inputs = self.graph.inputs
+        named = (*document.inputs, *(document.trainable or ()))
+        unknown = [name for name in dict.fromkeys(named) if name not in inputs]
         ignored = [*document.ignored, *(f"the input {name}" for name in unknown)]
         last = len(self.run.steps)
         if document.step > last:
             ignored.append(f"the step {document.step}, beyond the last, {last}")
-        self.step = min(document.step, last)
+        self.walk.pace = document.pace
+        self.walk.step = min(document.step, last)
+        self.rate = document.rate
         self.ignored = tuple(ignored)
 
     def edit(self, program: str) -> None:
-        """Take in what was typed. The graph on show follows if it can be read."""
-        self.program = program
-        self.error = None
-        try:
-            graph_of(program)
-        except ExpressionError as error:
-            self.error = error
-        else:
-            if program != self.good:
-                self.step = 0
-            self.good = program
+        """Take in what was typed."""
+        self.change(self.draft.edited(program))
 
-    def go(self, step: int) -> None:
-        """Step to a place in the run, or to the nearest end."""
-        last = len(self.run.steps)
-        self.step = max(0, min(step, last))
-        self.playing = self.playing and self.step < last
+    def set(self, values: dict[str, float]) -> None:
+        """Give inputs other values."""
+        self.change(replace(self.draft, values=self.draft.values | values))
 
-    def toggle_play(self) -> None:
-        """Start playing, from the beginning if the run is at its end; or pause."""
-        if not self.playing and self.step == len(self.run.steps):
-            self.step = 0
-        self.playing = not self.playing
+    def tick(self, names: tuple[str, ...]) -> None:
+        """Let these inputs learn, and no others."""
+        self.change(replace(self.draft, ticked=names))
+
+    def annotate(self, title: str, notice: str) -> None:
+        """Let the link say what the program is, and what to notice."""
+        self.change(replace(self.draft, title=title, notice=notice))
+
+    def descend(self, steps: int) -> None:
+        """Take steps of gradient descent on the trainable inputs."""
+        way = descend(self.run, self.trainable, self.rate, steps)
+        trail = (*(self.trail or (moment(self.run),)), *way)
+        values = self.draft.values | trail[-1].inputs
+        self.change(replace(self.draft, values=values, trail=trail))
+
+    def start_again(self) -> None:
+        """Go back to where gradient descent began."""
+        if trail := self.trail:
+            values = self.draft.values | trail[0].inputs
+            self.change(replace(self.draft, values=values, trail=()))
+
+    @property
+    def trail(self) -> tuple[Moment, ...]:
+        """The way down to the present inputs; empty if they were changed by hand since."""
+        trail = self.draft.trail
+        return trail if trail and trail[-1].inputs == self.inputs else ()
+
+    @property
+    def lesson(self) -> Lesson | None:
+        """The lesson on show, or None for a program of the student's own."""
+        return lesson_of(self.draft.good)
+
+    @property
+    def trainable(self) -> tuple[str, ...]:
+        """The inputs that gradient descent moves: as ticked, as the lesson says, or a guess."""
+        if self.draft.ticked is not None:
+            return tuple(name for name in self.graph.inputs if name in self.draft.ticked)
+        lesson = self.lesson
+        return (lesson and lesson.parameters) or trainable.guess(self.graph.inputs)
 
     @property
     def graph(self) -> Graph:
         """The graph on show."""
-        return graph_of(self.good)
+        lesson = self.lesson
+        parameters = lesson.parameters if lesson else ()
+        return graph_of(
+            self.draft.good, parameters if self.draft.ticked is None else self.draft.ticked
+        )
 
     @property
-    def lesson(self) -> str | None:
-        """The key of the lesson on show, or None for a program of the student's own."""
-        return lesson_of(self.good)
+    def inputs(self) -> dict[str, float]:
+        """The value of each input of the graph on show."""
+        return {name: self.draft.values.get(name, FIRST_VALUE) for name in self.graph.inputs}
 
     @property
     def run(self) -> Run:
         """The run on show."""
-        return run_of(self.graph, tuple(self.values.get(n, FIRST_VALUE) for n in self.graph.inputs))
+        return run_of(self.graph, tuple(self.inputs.values()))
 
     @property
     def document(self) -> Document:
         """What a link to this state carries: the text as typed, and the inputs on show."""
-        inputs = {name: self.values.get(name, FIRST_VALUE) for name in self.graph.inputs}
-        return Document(self.program, inputs, self.step, self.good if self.error else None)
+        draft = self.draft
+        return Document(
+            draft.program,
+            self.inputs,
+            self.walk.step,
+            pace=self.walk.pace,
+            shown=draft.good if draft.error else None,
+            trainable=draft.ticked,
+            rate=self.rate,
+            title=draft.title,
+            notice=draft.notice,
+        )
+
+    def link(self) -> dict[str, str]:
+        """What the address bar shall hold now."""
+        return self.address.wrote(self.document.to_query())
 
 
 def current(*, arrived: bool) -> Workspace:
-    """The workspace of this session; a link that was followed opens in it first.
-
-    While the student stays on the page, the browser keeps sending the link that they came by, so
-    it counts as followed only on arrival, or when it changes.
-    """
-    query = st.query_params.to_dict()
+    """The workspace of this session; a link that was followed opens in it first."""
     workspace: Workspace | None = st.session_state.get("workspace")
     if workspace is None:
         lesson = LESSONS[DEFAULT]
-        workspace = Workspace(lesson.program, dict(lesson.inputs), 0, lesson.program)
-        workspace.open(Document.from_query(query))
+        workspace = Workspace(Draft(lesson.program, lesson.program, dict(lesson.inputs)))
         st.session_state["workspace"] = workspace
-    elif query not in ({}, *workspace.links) and (arrived or query != workspace.query):
+    if (query := workspace.address.followed(arrived=arrived)) is not None:
         workspace.open(Document.from_query(query))
-    workspace.query = query
     return workspace

@@ -5,6 +5,7 @@ frame on, and only colours, widths of lines and texts change.
 """
 
 import zlib
+from collections.abc import Mapping
 from html import escape
 
 from graphviz import Digraph
@@ -12,15 +13,19 @@ from graphviz import Digraph
 from nnviz.engine.graph import Edge, Node
 from nnviz.engine.steps import Frame
 from nnviz.views import expressions, look
+from nnviz.views.groups import collapsed
 from nnviz.views.look import EdgeLook, Text
 from nnviz.views.near import near
 from nnviz.views.numbers import short
-from nnviz.views.palette import LINE, TEXT
+from nnviz.views.palette import CARD, DOWNSTREAM, EDGE, LINE, TEXT, VALUE, Colour
 
 FONT = "Arial"
 
 WORD, SIGN = 86, 12
 """How wide the words of an edge's label are, or the signs that stand for them, in points."""
+
+GROUP = 150
+"""How wide the card of a group is, in points."""
 
 
 def dot(frame: Frame) -> str:
@@ -47,7 +52,7 @@ def dot(frame: Frame) -> str:
         node_attr={"shape": "plain", "fontname": FONT},
         edge_attr={"fontname": FONT, "arrowsize": "0.8"},
     )
-    active = look.active_name(frame)
+    active = look.active_names(frame)
     drawn = near(frame)
     slots = {frame.graph.slots[name] for name in drawn}
     for node in frame.graph.nodes:
@@ -59,7 +64,7 @@ def dot(frame: Frame) -> str:
             _card(frame, node),
             id=f"node-{slot}",
             tooltip=summary(frame, node),
-            **{"class": "active" if active == node.name else "idle"},
+            **{"class": "active" if node.name in active else "idle"},
         )
     width = WORD if len(frame.graph.edges) <= look.WORDS_UP_TO else SIGN
     for number, edge in enumerate(frame.graph.edges):
@@ -68,6 +73,7 @@ def dot(frame: Frame) -> str:
     for edge in _idle_edges(frame):
         if {edge.source, edge.target} <= slots:
             digraph.edge(f"n{edge.source}", f"n{edge.target}", color=LINE.light, style="dashed")
+    _draw_groups(digraph, frame)
     source: str = digraph.source
     return source
 
@@ -130,6 +136,38 @@ def _draw_edge(digraph: Digraph, edge: Edge, number: int, shown: EdgeLook, width
         color=shown.line.light,
         penwidth=str(shown.width),
     )
+
+
+def _draw_groups(digraph: Digraph, frame: Frame) -> None:
+    """A card for each group of a large graph, and a thin edge wherever two cards are joined."""
+    graph = frame.graph
+    ends = {name: f"n{graph.slots[name]}" for name in near(frame)}
+    for number, group in enumerate(collapsed(frame)):
+        ends |= dict.fromkeys(group.members, f"g{number}")
+        lines = (
+            Text(f"{group.title}: {len(group.members)} nodes", look.LABEL, TEXT, bold=True),
+            _count(group.members, frame.values, "values", VALUE),
+            _count(group.members, frame.gradients, "gradients", DOWNSTREAM),
+        )
+        rows = "".join(f"<TR>{_cell(escape(line.text), line, GROUP, 20)}</TR>" for line in lines)
+        digraph.node(
+            f"g{number}",
+            f'<<TABLE BORDER="2" COLOR="{LINE.light}" BGCOLOR="{CARD.light}" STYLE="ROUNDED,DASHED"'
+            f' CELLBORDER="0" CELLSPACING="3" CELLPADDING="0">{rows}</TABLE>>',
+            id=f"group-{number}",
+            tooltip=". ".join(line.text for line in lines),
+            **{"class": "idle"},
+        )
+    joined = dict.fromkeys(
+        (ends[graph.names[edge.source]], ends[graph.names[edge.target]]) for edge in graph.edges
+    )
+    for source, target in joined:
+        if source != target and "g" in (source[0], target[0]):
+            digraph.edge(source, target, color=EDGE.light, arrowsize="0.5")
+
+
+def _count(members: tuple[str, ...], known: Mapping[str, float], what: str, ink: Colour) -> Text:
+    return Text(f"{sum(name in known for name in members)} {what} known", look.LABEL, ink)
 
 
 def _idle_edges(frame: Frame) -> list[Edge]:

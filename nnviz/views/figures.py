@@ -1,5 +1,7 @@
 """Plots, as Plotly figures: axis names with what they measure, and markers that differ in shape."""
 
+from collections.abc import Sequence
+
 from plotly.graph_objects import Figure, Scatter
 
 from nnviz.engine.ieee import Array
@@ -47,6 +49,28 @@ def nudged(run: Run, nudge: Nudge, curve: tuple[Array, Array]) -> Figure:
         xaxis_title=name,
         yaxis_title=result,
         legend={"orientation": "h", "y": -0.25, "yanchor": "top"},
+    )
+    return figure
+
+
+def losses(values: Sequence[float], output: str) -> Figure:
+    """The output after each step of gradient descent, from the start."""
+    figure = Figure(
+        [
+            Scatter(
+                x=list(range(len(values))),
+                y=values,
+                name=output,
+                mode="lines+markers",
+                line={"color": _rgb(VALUE)},
+            )
+        ]
+    )
+    figure.update_layout(
+        height=HEIGHT * 2 // 3,
+        margin={"l": 10, "r": 10, "t": 10, "b": 10},
+        xaxis_title="steps of gradient descent",
+        yaxis_title=output,
     )
     return figure
 

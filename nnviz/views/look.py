@@ -77,9 +77,9 @@ class EdgeLook(NamedTuple):
         return 2.6 if self.state == "active" else 1.4
 
 
-def active_name(frame: Frame) -> str | None:
-    """The node where the step's result arrives."""
-    return (frame.step.input or frame.step.node) if frame.step else None
+def active_names(frame: Frame) -> set[str]:
+    """The nodes where the results of the steps just taken arrive."""
+    return {step.input or step.node for step in frame.taken}
 
 
 def ground(node: Node) -> Colour:
@@ -106,7 +106,7 @@ def head(node: Node, width: int) -> str:
 
 def card(frame: Frame, node: Node) -> CardLook:
     """How a node's card looks in a frame."""
-    active = active_name(frame) == node.name
+    active = node.name in active_names(frame)
     line = ACTIVE if active else PARAMETER if node.role == "parameter" else LINE
     return CardLook(_value(frame, node), _gradient(frame, node), line, active)
 
@@ -115,7 +115,7 @@ def edge(frame: Frame, number: int) -> EdgeLook:
     """How one of `graph.edges` looks in a frame."""
     crossed = number < len(frame.crossed)
     step = frame.crossed[number] if crossed else None
-    active = number == len(frame.crossed) - 1
+    active = crossed and number >= len(frame.crossed) - len(frame.taken)
     in_words = len(frame.graph.edges) <= WORDS_UP_TO
     words = ("upstream", "× local", "= downstream") if in_words else (BLANK, "×", "=")
     figures = (step.upstream, step.local, step.downstream) if step else (None, None, None)

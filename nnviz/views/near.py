@@ -1,6 +1,7 @@
 """What is drawn of a large graph: the cards nearest to the step."""
 
 from collections import deque
+from functools import lru_cache
 
 from nnviz.engine.graph import Graph
 from nnviz.engine.steps import Frame
@@ -37,6 +38,7 @@ def near(frame: Frame) -> set[str]:
     return found
 
 
+@lru_cache(maxsize=32)
 def _neighbours(graph: Graph) -> dict[str, list[str]]:
     neighbours: dict[str, list[str]] = {name: [] for name in graph.slots}
     for slot in graph.operation_slots:

@@ -7,6 +7,7 @@ as the drawing is.
 from functools import lru_cache
 from typing import Any
 
+from nnviz.engine.pace import Pace, frame_at, stops
 from nnviz.engine.run import Run
 from nnviz.engine.steps import Frame
 from nnviz.views import look
@@ -15,7 +16,7 @@ from nnviz.views.near import MOST
 
 
 @lru_cache(maxsize=64)
-def timeline(run: Run) -> dict[str, list[Any]]:
+def timeline(run: Run, pace: Pace) -> dict[str, list[Any]]:
     """The looks of each item by its id in the drawing, in order of the step that begins them.
 
     Returns
@@ -27,39 +28,40 @@ def timeline(run: Run) -> dict[str, list[Any]]:
     if len(graph.nodes) > MOST:
         return {}
     items: dict[str, list[Any]] = {}
-    for index in range(len(run.steps) + 1):
-        frame = Frame(run, index)
-        for name in _touched(frame):
+    before = None
+    for index in stops(run, pace):
+        frame = frame_at(run, index, pace)
+        for name in _touched(frame, before):
             shown = look.card(frame, graph.node(name))
             texts = [_plain(shown.value), _plain(shown.gradient)]
             state = "active" if shown.active else "idle"
             items.setdefault(f"node-{graph.slots[name]}", []).append(
                 [index, texts, shown.line.light, state]
             )
-        for number in _edges_touched(frame):
+        for number in _edges_touched(frame, before):
             seen = look.edge(frame, number)
             texts = [_plain(text) for row in seen.rows for text in row]
             items.setdefault(f"edge-{number}", []).append(
                 [index, texts, seen.line.light, seen.state, seen.width]
             )
+        before = frame
     return items
 
 
-def _touched(frame: Frame) -> set[str]:
+def _touched(frame: Frame, before: Frame | None) -> set[str]:
     """The nodes that may look different from the frame before."""
     graph = frame.graph
-    if frame.index in (0, len(graph.operation_slots) + 1):
+    if before is None or frame.index == len(graph.operation_slots) + 1:
         return set(graph.slots)
-    before = Frame(frame.run, frame.index - 1)
-    return {name for name in (look.active_name(frame), look.active_name(before)) if name}
+    return look.active_names(frame) | look.active_names(before)
 
 
-def _edges_touched(frame: Frame) -> range:
-    """The edges that may look different: the one just crossed, and the one before it."""
-    if frame.index == 0:
+def _edges_touched(frame: Frame, before: Frame | None) -> range:
+    """The edges that may look different: those just crossed, and those of the frame before."""
+    if before is None:
         return range(len(frame.graph.edges))
     crossed = len(frame.crossed)
-    return range(max(0, crossed - 2), crossed)
+    return range(max(0, crossed - len(frame.taken) - len(before.taken)), crossed)
 
 
 def _plain(text: Text) -> list[Any]:

@@ -18,12 +18,14 @@ def position(frame: Frame) -> str:
 
 
 def sentence(frame: Frame) -> str:
-    """What the step did, and why.
+    """What the step did, and why; where several edges were crossed at once, one after another.
 
     >>> from nnviz import parse, run
     >>> sentence(Frame(run(parse("L = c*(a + 2b)"), {"a": 3, "b": 1, "c": -2}), 1))
     'd = 2 · b = 2.'
     """
+    if len(frame.taken) > 1:
+        return " ".join(map(sentence, frame.singly))
     step = frame.step
     if step is None:
         return "Only the inputs are known. Next comes the forward pass, one node at a time."

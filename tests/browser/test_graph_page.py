@@ -117,8 +117,10 @@ def test_cards_and_edges_open_the_step_that_computes_them(page: Page, address: s
 
 def test_play_walks_to_the_end_and_stops(page: Page, address: str) -> None:
     open_graph(page, address)
+    page.get_by_role("button", name="Stepping").click()
     page.get_by_role("combobox", name="Speed").click()
     page.get_by_role("option", name="fast").click()
+    page.keyboard.press("Escape")
     page.get_by_role("heading", name="Computation graph").click()
     page.keyboard.press("p")
     expect(page.get_by_role("button", name="Pause")).to_be_visible()

@@ -1,0 +1,52 @@
+"""Gradient descent on a graph: each trainable input takes a step against its gradient."""
+
+import math
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from nnviz.engine.run import Run, run
+
+
+class Moment(NamedTuple):
+    """A place on the way down: the value of every input, and the output there."""
+
+    inputs: dict[str, float]
+    loss: float
+
+
+def moment(at: Run) -> Moment:
+    """Where a run stands."""
+    return Moment({name: at.value[name] for name in at.graph.inputs}, at.value[at.graph.output])
+
+
+def descend(start: Run, names: Iterable[str], rate: float, steps: int = 1) -> list[Moment]:
+    """Take steps downhill: w ← w − η ∂L/∂w for the named inputs, the others held still.
+
+    Parameters
+    ----------
+    start : the run to begin with
+    names : the inputs that may move
+    rate : the learning rate η
+    steps : how many
+
+    Returns
+    -------
+    The moment after each step. The way ends before an input would be infinite or not a number.
+
+    >>> from nnviz import parse, run
+    >>> descend(run(parse("L = w^2"), {"w": 3.0}), ["w"], rate=0.25)
+    [Moment(inputs={'w': 1.5}, loss=2.25)]
+
+    Source: SLP 5.6, gradient descent; CMU 10-301, stochastic gradient descent.
+    """
+    names = tuple(names)
+    way: list[Moment] = []
+    here = start
+    for _ in range(steps):
+        inputs, _ = moment(here)
+        moved = {name: inputs[name] - rate * here.gradient[name] for name in names}
+        if not all(map(math.isfinite, moved.values())):
+            break
+        here = run(here.graph, inputs | moved)
+        way.append(moment(here))
+    return way

@@ -1,0 +1,68 @@
+"""The Descend tab: gradient descent on the graph, one press a step."""
+
+import streamlit as st
+
+from nnviz.ui.editor import keep
+from nnviz.ui.workspace import Workspace
+from nnviz.views import descending, figures, names
+from nnviz.views.numbers import short
+
+STEPS = (1, 10, 100)
+"""How many steps one press may take."""
+
+
+def descend(workspace: Workspace) -> None:
+    """Learning rate, trainable inputs, the buttons, and the way so far."""
+    output = names.text(workspace.graph.output)
+    st.caption(
+        f"Gradient descent makes {output} smaller: each trainable input moves against its "
+        f"gradient, w ← w − η · ∂{output}/∂w. The learning rate η says how far."
+    )
+    controls, way = st.columns([1, 2], gap="large")
+    with controls:
+        _choose(workspace)
+        _buttons(workspace)
+        st.markdown(descending.verdict(workspace.trail, output))
+    with way:
+        if len(workspace.trail) > 1:
+            losses = [moment.loss for moment in workspace.trail]
+            st.plotly_chart(
+                figures.losses(losses, output),
+                alt=f"{output} after each step: from {short(losses[0])} to {short(losses[-1])}.",
+            )
+            st.caption(f"Notice whether {output} falls at every step, or overshoots and climbs.")
+            st.dataframe(descending.rows(workspace.trail, workspace.trainable), hide_index=True)
+
+
+def _choose(workspace: Workspace) -> None:
+    def take_rate() -> None:
+        if (rate := st.session_state["rate"]) is not None:
+            workspace.rate = rate
+
+    keep("rate", workspace.rate)
+    st.number_input(
+        "Learning rate η",
+        min_value=1e-9,
+        value=None,
+        key="rate",
+        step=0.05,
+        format="%.10g",
+        on_change=take_rate,
+    )
+    keep("trainable", list(workspace.trainable))
+    st.multiselect(
+        "Trainable inputs",
+        workspace.graph.inputs,
+        key="trainable",
+        on_change=lambda: workspace.tick(tuple(st.session_state["trainable"])),
+    )
+
+
+def _buttons(workspace: Workspace) -> None:
+    ready = bool(workspace.trainable)
+    with st.container(horizontal=True, gap="small"):
+        for steps in STEPS:
+            label = "Descend one step" if steps == 1 else f"{steps} steps"
+            st.button(label, on_click=workspace.descend, args=(steps,), disabled=not ready)
+        st.button("Undo descent", on_click=workspace.undo, disabled=not workspace.trail)
+        st.button("Back to the start", on_click=workspace.start_again, disabled=not workspace.trail)
