@@ -6,6 +6,9 @@ from nnviz.lessons import LESSONS
 from nnviz.ui import page
 from nnviz.ui.page import PAGES
 
+TEXTS = {"SLP": "the textbook", "CMU": "the lecture"}
+"""The texts that lessons come from, as `Lesson.text` names them."""
+
 
 def welcome() -> None:
     """What this is, in ten seconds."""
@@ -20,14 +23,15 @@ def welcome() -> None:
 
 
 def lessons() -> None:
-    """Every lesson, to open in the player."""
-    st.subheader("Lessons", anchor=False)
-    keys = list(LESSONS)
-    for pair in zip(keys[::2], [*keys[1::2], None], strict=False):
-        for column, key in zip(st.columns(2), pair, strict=True):
-            if key:
-                with column.container(border=True):
-                    _lesson(key)
+    """Every lesson, by the text that it comes from, to open in the player."""
+    for text, title in TEXTS.items():
+        st.subheader(f"Lessons from {title}", anchor=False)
+        keys = [key for key, lesson in LESSONS.items() if lesson.text == text]
+        for pair in zip(keys[::2], [*keys[1::2], None], strict=False):
+            for column, key in zip(st.columns(2), pair, strict=False):
+                if key:
+                    with column.container(border=True):
+                        _lesson(key)
 
 
 def _lesson(key: str) -> None:

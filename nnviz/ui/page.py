@@ -62,6 +62,18 @@ _STYLE = """
 .nnviz-unseen {
   position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%);
 }
+@media (max-width: 640px) {
+  .block-container { padding: 1rem 1rem 6rem; }
+  .st-key-controls-main {
+    position: fixed; inset: auto 0 0; z-index: 99; padding: 0.5rem 1rem;
+    background: light-dark(#ffffff, #171614); border-top: 1px solid rgba(128, 128, 128, 0.4);
+  }
+  .st-key-controls-main :is(button, .stSlider) { min-width: 0; padding-inline: 0.6rem; }
+  .st-key-controls-main .stElementContainer { width: auto; }
+  .st-key-controls-main button :is(p, kbd) {
+    position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%);
+  }
+}
 @media (prefers-reduced-motion: reduce) {
   [class*="st-key-graph-"] * { animation: none !important; transition: none !important; }
 }

@@ -245,6 +245,8 @@ def current(*, arrived: bool) -> Workspace:
         lesson = LESSONS[DEFAULT]
         workspace = Workspace(Draft(lesson.program, lesson.program, dict(lesson.inputs)))
         st.session_state["workspace"] = workspace
-    if (query := workspace.address.followed(arrived=arrived)) is not None:
+        workspace.open(Document.from_query(workspace.address.followed(arrived=True) or {}))
+        workspace.past = []
+    elif (query := workspace.address.followed(arrived=arrived)) is not None:
         workspace.open(Document.from_query(query))
     return workspace

@@ -69,7 +69,10 @@ def losses(values: Sequence[float], output: str) -> Figure:
     figure.update_layout(
         height=HEIGHT * 2 // 3,
         margin={"l": 10, "r": 10, "t": 10, "b": 10},
-        xaxis_title="steps of gradient descent",
+        xaxis={
+            "title": "steps of gradient descent",
+            "dtick": 10 ** max(0, len(str(len(values) - 1)) - 1),
+        },
         yaxis_title=output,
     )
     return figure

@@ -24,7 +24,8 @@ def collapsed(frame: Frame) -> tuple[Group, ...]:
 
     >>> from nnviz import parse, run
     >>> graph = parse(" + ".join(f"w1_{i}*x{i}" for i in range(60)))
-    >>> groups = collapsed(Frame(run(graph, dict.fromkeys(graph.inputs, 1.0)), 0))
+    >>> frame = Frame(run(graph, dict.fromkeys(graph.inputs, 1.0)), 0)
+    >>> groups = collapsed(frame)
     >>> groups[0].title, sum(len(group.members) for group in groups) + len(near(frame))
     ('inputs', 239)
     """

@@ -15,7 +15,7 @@ def places(frame: Frame) -> dict[str, tuple[int, int]]:
 
     >>> from nnviz import parse, run
     >>> places(Frame(run(parse("L = c*(a + 2b)"), {"a": 3, "b": 1, "c": -2}), 0))["node-4"]
-    (2, 6)
+    (1, 8)
     """
     graph = frame.graph
     drawn = {graph.slots[name] for name in near(frame)}

@@ -1,13 +1,20 @@
 """A run as a TikZ figure for lecture notes: columns from the inputs to the output."""
 
+import re
 from collections import Counter
+from itertools import accumulate
 
-from nnviz.engine.graph import Graph
+from nnviz.engine.graph import Graph, Node
 from nnviz.engine.run import Run
 from nnviz.views import expressions, names, numbers
 
 COLUMN, LINE = 4.2, 2.2
-"""Centimetres between the columns of the figure, and between the nodes of a column."""
+"""Centimetres between the columns of the figure, at least, and between the nodes of a column."""
+
+LETTER = 0.2
+"""Centimetres that a letter of a formula takes, about."""
+
+_COMMAND = re.compile(r"\\[a-zA-Z]+|[{}^_]")
 
 _HEAD = r"""\documentclass[tikz, border=4pt]{standalone}
 \usepackage{amsmath}
@@ -24,12 +31,14 @@ def tikz(run: Run) -> str:
     graph = run.graph
     output = names.latex(graph.output)
     lines = [_HEAD]
-    for name, (column, line) in _places(graph).items():
+    places = _places(graph)
+    middles = _middles(graph, places)
+    for name, (column, line) in places.items():
         node = graph.node(name)
-        head = names.latex(name) + (f" = {expressions.latex(node)}" if node.operation else "")
+        head = _head(node)
         corners = ", rounded corners" if node.operation else ""
         lines.append(
-            rf"  \node[card{corners}] (n{graph.slots[name]}) at ({column * COLUMN:g}, "
+            rf"  \node[card{corners}] (n{graph.slots[name]}) at ({middles[column]:.2f}, "
             rf"{-line * LINE:g}) {{${head}$ \\ ${numbers.latex(run.value[name])}$ \\ "
             rf"$\partial {output} / \partial {names.latex(name)} = "
             rf"{numbers.latex(run.gradient[name])}$}};"
@@ -43,6 +52,21 @@ def tikz(run: Run) -> str:
             rf"(n{edge.target});"
         )
     return "\n".join([*lines, r"\end{tikzpicture}", r"\end{document}", ""])
+
+
+def _head(node: Node) -> str:
+    written = names.latex(node.name)
+    return f"{written} = {expressions.latex(node)}" if node.operation else written
+
+
+def _middles(graph: Graph, places: dict[str, tuple[int, int]]) -> list[float]:
+    """Where the middle of each column stands, so that the widest cards keep apart."""
+    widths = [COLUMN] * (1 + max(column for column, _ in places.values()))
+    for name, (column, _) in places.items():
+        letters = len(_COMMAND.sub("", _head(graph.node(name))))
+        widths[column] = max(widths[column], LETTER * letters + COLUMN / 3)
+    ends = list(accumulate(widths))
+    return [end - width / 2 for end, width in zip(ends, widths, strict=True)]
 
 
 def _places(graph: Graph) -> dict[str, tuple[int, int]]:

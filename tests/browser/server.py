@@ -19,12 +19,12 @@ PATIENCE = 60
 
 
 @contextmanager
-def running_app(log: Path) -> Iterator[str]:
-    """The app, started as README says; its address."""
+def running_app(log: Path, script: str = "app.py") -> Iterator[str]:
+    """The app, started as README says, or another script of pages; its address."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
-    command = [sys.executable, "-m", "streamlit", "run", "app.py"]
+    command = [sys.executable, "-m", "streamlit", "run", script]
     options = {"port": port, "address": "127.0.0.1", "headless": "true", "fileWatcherType": "none"}
     command += [f"--server.{name}={value}" for name, value in options.items()]
     with log.open("wb") as output:
