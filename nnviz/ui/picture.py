@@ -15,7 +15,8 @@ _HTML = """
 _CSS = """
 button {
   font: inherit; font-size: 0.875rem; color: inherit; background: transparent; cursor: pointer;
-  margin-right: 0.6rem; padding: 0.45rem 0.8rem; border-radius: 0.5rem; border: 1px solid rgba(128, 128, 128, 0.5);
+  margin-right: 0.6rem; padding: 0.45rem 0.8rem; border-radius: 0.5rem;
+  border: 1px solid rgba(128, 128, 128, 0.5);
 }
 button:hover, button:focus-visible { border-color: currentColor; }
 """
