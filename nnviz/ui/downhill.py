@@ -64,5 +64,5 @@ def _buttons(workspace: Workspace) -> None:
         for steps in STEPS:
             label = "Descend one step" if steps == 1 else f"{steps} steps"
             st.button(label, on_click=workspace.descend, args=(steps,), disabled=not ready)
-        st.button("Undo descent", on_click=workspace.undo, disabled=not workspace.trail)
+        st.button("Undo descent", on_click=workspace.history.undo, disabled=not workspace.trail)
         st.button("Back to the start", on_click=workspace.start_again, disabled=not workspace.trail)

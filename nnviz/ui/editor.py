@@ -6,6 +6,7 @@ import pandas as pd
 import streamlit as st
 
 from nnviz.lessons import LESSONS
+from nnviz.ui import history
 from nnviz.ui.document import Document
 from nnviz.ui.workspace import Workspace
 from nnviz.views import formulas, glossary
@@ -54,7 +55,7 @@ def _expression(workspace: Workspace) -> None:
         "power. Ctrl+Enter applies it."
     )
     with st.container(horizontal=True, gap="small"):
-        _history(workspace)
+        history.buttons(workspace.history)
         with st.popover(
             "Functions and their derivatives", on_change="rerun", key="glossary"
         ) as help_:
@@ -66,15 +67,6 @@ def _expression(workspace: Workspace) -> None:
             f'<div role="alert" class="nnviz-error"><b>{place}: {escape(error.message)}</b>'
             f"<pre>{escape(error.excerpt)}</pre>{escape(error.hint)}</div>"
         )
-
-
-def _history(workspace: Workspace) -> None:
-    """Take back an edit of the expression or of an input, or make it again."""
-    for label, icon, act, drafts in (
-        ("Undo", "undo", workspace.undo, workspace.past),
-        ("Redo", "redo", workspace.redo, workspace.future),
-    ):
-        st.button(label, icon=f":material/{icon}:", key=label, on_click=act, disabled=not drafts)
 
 
 def _examples(workspace: Workspace) -> None:

@@ -127,9 +127,12 @@ def _controls(run: Run, walk: Walk, key: str) -> int:
             on_click=walk.toggle_play,
             args=(run,),
         )
-        with st.popover("Stepping", icon=":material/tune:"):
-            speed = st.selectbox("Speed", list(PAUSES), index=1, key=f"speed {key}")
-            _pace(walk, key)
+        options = st.popover(
+            "Stepping", icon=":material/tune:", key=f"options {key}", on_change="rerun"
+        )
+        if options.open:
+            with options:
+                _options(walk, key)
         # A slider keeps its place only while its range is the same.
         slider = f"step of {halts[0]} to {halts[-1]} {key}"
         if st.session_state.get(slider) != walk.step:
@@ -141,11 +144,13 @@ def _controls(run: Run, walk: Walk, key: str) -> int:
             key=slider,
             on_change=lambda: walk.go(st.session_state[slider], run),
         )
-    return PAUSES[speed] if walk.playing else 0
+    return PAUSES[walk.speed] if walk.playing else 0
 
 
-def _pace(walk: Walk, key: str) -> None:
-    """How finely the backward pass is walked, and whether the forward pass comes first."""
+def _options(walk: Walk, key: str) -> None:
+    """How fast it plays, how finely the backward pass is walked, and where the walk begins."""
+    speeds = list(PAUSES)
+    walk.speed = st.selectbox("Speed", speeds, index=speeds.index(walk.speed), key=f"speed {key}")
     pace = walk.pace
     by_node = st.toggle(
         "Backward by node",

@@ -16,11 +16,13 @@ class Walk:
     step : how far the student has stepped
     pace : how finely, and from where
     playing : whether the steps go on by themselves
+    speed : how fast they do
     """
 
     step: int = 0
     pace: Pace = field(default=Pace())
     playing: bool = False
+    speed: str = "normal"
 
     def frame(self, run: Run) -> Frame:
         """What the student sees of a run: the stop at or behind the step."""

@@ -12,14 +12,12 @@ from nnviz.language import ExpressionError, parse
 from nnviz.lessons import LESSONS, Lesson
 from nnviz.ui.address import Address
 from nnviz.ui.document import DEFAULT, FIRST_RATE, Document
+from nnviz.ui.history import History
 from nnviz.ui.walk import Walk
 from nnviz.views import trainable
 
 FIRST_VALUE = 1.0
 """What an input starts with, if nothing else is known of it."""
-
-MOST_UNDONE = 200
-"""Edits that can be undone."""
 
 
 @lru_cache(maxsize=128)
@@ -89,42 +87,29 @@ class Workspace:
 
     Attributes
     ----------
-    draft : the program and its inputs as they stand
+    history : the program and its inputs as they stand, and their past
     walk : where the student is in the run
     rate : the learning rate
     ignored : what the link asked for and could not be used
     address : the links of the page
     """
 
-    draft: Draft
+    history: History[Draft]
     walk: Walk = field(default_factory=Walk)
     rate: float = FIRST_RATE
     ignored: tuple[str, ...] = ()
     address: Address = field(default_factory=Address)
-    past: list[Draft] = field(default_factory=list)
-    future: list[Draft] = field(default_factory=list)
+
+    @property
+    def draft(self) -> Draft:
+        """The program and its inputs as they stand."""
+        return self.history.present
 
     def change(self, draft: Draft) -> None:
         """Make an edit that can be undone."""
-        if draft == self.draft:
-            return
         if draft.good != self.draft.good:
             self.walk.step = 0
-        self.past = [*self.past, self.draft][-MOST_UNDONE:]
-        self.future = []
-        self.draft = draft
-
-    def undo(self) -> None:
-        """Take the last edit back."""
-        if self.past:
-            self.future.append(self.draft)
-            self.draft = self.past.pop()
-
-    def redo(self) -> None:
-        """Make an edit again that was undone."""
-        if self.future:
-            self.past.append(self.draft)
-            self.draft = self.future.pop()
+        self.history.change(draft)
 
     def open(self, document: Document) -> None:
         """Put a document on the desk. What it has no use for is told of in `ignored`."""
@@ -243,10 +228,11 @@ def current(*, arrived: bool) -> Workspace:
     workspace: Workspace | None = st.session_state.get("workspace")
     if workspace is None:
         lesson = LESSONS[DEFAULT]
-        workspace = Workspace(Draft(lesson.program, lesson.program, dict(lesson.inputs)))
+        first = Draft(lesson.program, lesson.program, dict(lesson.inputs))
+        workspace = Workspace(History(first))
         st.session_state["workspace"] = workspace
         workspace.open(Document.from_query(workspace.address.followed(arrived=True) or {}))
-        workspace.past = []
+        workspace.history = History(workspace.draft)
     elif (query := workspace.address.followed(arrived=arrived)) is not None:
         workspace.open(Document.from_query(query))
     return workspace

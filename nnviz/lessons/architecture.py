@@ -1,0 +1,132 @@
+"""A feedforward network as a program: once in vectors and matrices, once in scalars."""
+
+from dataclasses import dataclass
+from itertools import product
+from typing import Literal, TypeAlias
+
+import numpy as np
+import numpy.typing as npt
+
+Array: TypeAlias = npt.NDArray[np.float64]
+Output: TypeAlias = Literal["sigmoid", "softmax", "linear"]
+
+ACTIVATIONS = {
+    "relu": "ReLU",
+    "tanh": "tanh",
+    "sigmoid": "sigmoid",
+    "leaky_relu": "leaky ReLU",
+    "elu": "ELU",
+    "linear": "linear",
+}
+"""The activations of a hidden layer, as the language writes them and as people do."""
+
+OUTPUTS: dict[Output, str] = {
+    "sigmoid": "sigmoid, binary cross-entropy",
+    "softmax": "softmax, cross-entropy",
+    "linear": "linear, squared error",
+}
+"""The activations of the output layer, each with its loss."""
+
+
+@dataclass(frozen=True)
+class Network:
+    """The plan of a feedforward network: how many units, and what they do.
+
+    Attributes
+    ----------
+    sizes : the number of inputs, of units in each hidden layer, and of outputs
+    hidden : the activation of each hidden layer
+    output : the activation of the output layer, which brings its loss along
+    clamped : whether each bias is the weight of one more unit, which is always 1
+
+    >>> print(Network((2, 2, 1), ("relu",), "sigmoid").program)
+    z1 = W1 @ x + b1
+    a1 = relu(z1)
+    z2 = W2 @ a1 + b2
+    a2 = sigmoid(z2)
+    L = cross_entropy(a2, y)
+
+    Source: SLP 6.3, Fig. 6.8, Eqs 6.8–6.13; Fig. 6.9 for the clamped unit.
+    """
+
+    sizes: tuple[int, ...]
+    hidden: tuple[str, ...]
+    output: Output
+    clamped: bool = False
+
+    @property
+    def layers(self) -> range:
+        """The layers that have weights, counted from 1 as in the book."""
+        return range(1, len(self.sizes))
+
+    @property
+    def last(self) -> int:
+        """The number of the output layer."""
+        return len(self.sizes) - 1
+
+    def activation(self, layer: int) -> str:
+        """What the units of a layer do with their sum."""
+        return self.output if layer == self.last else self.hidden[layer - 1]
+
+    @property
+    def parameters(self) -> tuple[str, ...]:
+        """The weights and biases, layer by layer."""
+        if self.clamped:
+            return tuple(f"W{layer}" for layer in self.layers)
+        return tuple(name for layer in self.layers for name in (f"W{layer}", f"b{layer}"))
+
+    @property
+    def shapes(self) -> dict[str, tuple[int, ...]]:
+        """The shape of each weight matrix, of each bias, of the input x and of the target y.
+
+        >>> Network((2, 3, 1), ("relu",), "sigmoid").shapes
+        {'W1': (3, 2), 'b1': (3,), 'W2': (1, 3), 'b2': (1,), 'x': (2,), 'y': (1,)}
+        """
+        shapes: dict[str, tuple[int, ...]] = {}
+        for layer in self.layers:
+            before, here = self.sizes[layer - 1 : layer + 1]
+            shapes[f"W{layer}"] = (here, before)
+            shapes[f"b{layer}"] = (here,)
+        return shapes | {"x": (self.sizes[0],), "y": (self.sizes[-1],)}
+
+    @property
+    def program(self) -> str:
+        """The network in vectors and matrices."""
+        lines = []
+        for layer in self.layers:
+            below = f"a{layer - 1}" if layer > 1 else "x"
+            total = (
+                f"W{layer} @ concat(1, {below})"
+                if self.clamped
+                else f"W{layer} @ {below} + b{layer}"
+            )
+            lines += [f"z{layer} = {total}", f"a{layer} = {self._activated(layer)}"]
+        return "\n".join([*lines, f"L = {self._loss}"])
+
+    def _activated(self, layer: int) -> str:
+        function = self.activation(layer)
+        return f"z{layer}" if function == "linear" else f"{function}(z{layer})"
+
+    @property
+    def _loss(self) -> str:
+        yhat = f"a{self.last}"
+        if self.output == "linear":
+            return f"squared_error({yhat}, y)"
+        if self.output == "sigmoid" and self.sizes[-1] > 1:
+            return f"-sum(y*log({yhat}) + (1 - y)*log(1 - {yhat}))"
+        return f"cross_entropy({yhat}, y)"
+
+    def values(self, tensors: dict[str, Array]) -> dict[str, Array]:
+        """The inputs of `program`: where biases are clamped, each is the first column of its W."""
+        if not self.clamped:
+            return tensors
+        weights = {
+            f"W{layer}": np.column_stack([tensors[f"b{layer}"], tensors[f"W{layer}"]])
+            for layer in self.layers
+        }
+        return weights | {"x": tensors["x"], "y": tensors["y"]}
+
+
+def entries(shape: tuple[int, ...]) -> list[tuple[int, ...]]:
+    """The places in a vector or matrix, row by row."""
+    return list(product(*map(range, shape)))
