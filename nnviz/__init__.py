@@ -16,8 +16,10 @@ The map, from the bottom up; each part imports only what stands above it here:
 """
 
 from nnviz.engine.graph import Edge, Graph, Node
+from nnviz.engine.inputs import InputError
+from nnviz.engine.linear import LinearMap
 from nnviz.engine.numeric import check
-from nnviz.engine.run import InputError, Run, evaluate, run
+from nnviz.engine.run import Run, evaluate, run
 from nnviz.engine.steps import Frame, Step
 from nnviz.language import ExpressionError, parse
 
@@ -27,6 +29,7 @@ __all__ = [
     "Frame",
     "Graph",
     "InputError",
+    "LinearMap",
     "Node",
     "Run",
     "Step",

@@ -10,9 +10,12 @@ import os
 import sys
 from collections.abc import Callable, Sequence
 
-from nnviz.engine.run import InputError, Run, run
+from nnviz.engine.ieee import Value
+from nnviz.engine.inputs import InputError
+from nnviz.engine.run import Run, run
 from nnviz.engine.steps import Frame
 from nnviz.language import ExpressionError, parse
+from nnviz.language.values import ValueTextError, read_value
 from nnviz.views import code, derivation, dot, record, table
 
 FORMATS: dict[str, Callable[[Run], str]] = {
@@ -57,7 +60,12 @@ def _options() -> argparse.ArgumentParser:
         epilog='Example: python -m nnviz "L = c*(a + 2b)" a=3 b=1 c=-2',
     )
     parser.add_argument("program", help='a formula, or named steps with ; between: "d=2b; L=a*d"')
-    parser.add_argument("inputs", nargs="*", metavar="name=value", help="a number for each input")
+    parser.add_argument(
+        "inputs",
+        nargs="*",
+        metavar="name=value",
+        help="a value for each input: a=3, x=[1,2], W=[[1,2],[3,4]]",
+    )
     kind = parser.add_mutually_exclusive_group()
     kind.add_argument("--json", action="store_true", help="the whole record as JSON")
     kind.add_argument("--dot", action="store_true", help="the drawing as Graphviz DOT")
@@ -73,8 +81,8 @@ def _not_an_option(argument: str) -> str:
     return f" {argument}" if signed else argument
 
 
-def _inputs(arguments: Sequence[str]) -> dict[str, float]:
-    inputs: dict[str, float] = {}
+def _inputs(arguments: Sequence[str]) -> dict[str, Value]:
+    inputs: dict[str, Value] = {}
     for name, value in map(_input, arguments):
         if name in inputs:
             raise InputError(f"{name} is given twice.")
@@ -82,14 +90,18 @@ def _inputs(arguments: Sequence[str]) -> dict[str, float]:
     return inputs
 
 
-def _input(argument: str) -> tuple[str, float]:
+def _input(argument: str) -> tuple[str, Value]:
     name, equals, value = argument.partition("=")
     if not equals:
-        raise InputError(f"{argument} is not an input: write name=value, such as a=3.")
+        raise InputError(f"{argument} is not an input: write name=value, such as a=3 or x=[1,2].")
     try:
         return name.strip(), float(value.replace("−", "-"))
     except ValueError:
-        raise InputError(f"{name} must be a number, but it is {value!r}.") from None
+        pass
+    try:
+        return name.strip(), read_value(value)
+    except ValueTextError as error:
+        raise InputError(f"{name} can't be read from {value!r}. {error}") from None
 
 
 def _text(result: Run, options: argparse.Namespace) -> str:

@@ -5,5 +5,6 @@ from nnviz.ui import editor, page, player, study, workspace
 arrived = page.begin("graph")
 desk = workspace.current(arrived=arrived)
 editor.edit(desk)
-player.play(desk.run, desk.walk, link=desk.link, stale=desk.draft.error is not None)
-study.study(desk)
+if not desk.misfit:
+    player.play(desk.run, desk.walk, link=desk.link, stale=desk.draft.error is not None)
+    study.study(desk)

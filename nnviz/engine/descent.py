@@ -1,16 +1,18 @@
 """Gradient descent on a graph: each trainable input takes a step against its gradient."""
 
-import math
 from collections.abc import Iterable
 from typing import NamedTuple
 
+import numpy as np
+
+from nnviz.engine.ieee import Value
 from nnviz.engine.run import Run, run
 
 
 class Moment(NamedTuple):
     """A place on the way down: the value of every input, and the output there."""
 
-    inputs: dict[str, float]
+    inputs: dict[str, Value]
     loss: float
 
 
@@ -45,7 +47,7 @@ def descend(start: Run, names: Iterable[str], rate: float, steps: int = 1) -> li
     for _ in range(steps):
         inputs, _ = moment(here)
         moved = {name: inputs[name] - rate * here.gradient[name] for name in names}
-        if not all(map(math.isfinite, moved.values())):
+        if not all(np.isfinite(value).all() for value in moved.values()):
             break
         here = run(here.graph, inputs | moved)
         way.append(moment(here))

@@ -7,11 +7,13 @@ is topological order: no pass sorts, and none recurses.
 import unicodedata
 from collections.abc import Iterable
 from functools import cached_property
-from typing import Literal, NamedTuple, TypeAlias
+from typing import Any, Literal, NamedTuple, TypeAlias
 
-from nnviz.engine.ieee import NAN
+import numpy as np
+
+from nnviz.engine.ieee import NAN, Value
 from nnviz.engine.operations import OPERATIONS, Operation
-from nnviz.engine.plan import ABSENT, Plan, Row, Slot, plan
+from nnviz.engine.plan import ABSENT, MANY, Plan, Row, Slot, plan
 
 Role: TypeAlias = Literal["input", "parameter", "intermediate", "output"]
 
@@ -29,12 +31,12 @@ class Node(NamedTuple):
     """One node as a reader sees it.
 
     `operation` is a name in the operation table, or None for an input. `operands` are the names
-    of nodes, or numbers for constants, in the order written.
+    of nodes, or numbers, vectors and matrices for constants, in the order written.
     """
 
     name: str
     operation: str | None
-    operands: tuple[str | float, ...]
+    operands: tuple[str | Value, ...]
     role: Role
 
 
@@ -57,6 +59,8 @@ class Graph:
     input_places : the place of each input, by name, in the order that a reader sees them
     constants : the places of the constants, which are operands but no nodes of the picture
     parameters : the names of those inputs that learning may change
+    is_scalar : true if numbers alone can run through it
+    takes_tensors : true if an operation takes vectors or matrices as a whole, or one is a constant
 
     >>> builder = GraphBuilder()
     >>> a, b = builder.input("a"), builder.input("b")
@@ -71,11 +75,16 @@ class Graph:
         constants: frozenset[Slot],
         given_names: dict[Slot, str],
         parameters: frozenset[str] = frozenset(),
+        *,
+        is_scalar: bool = True,
+        takes_tensors: bool = False,
     ) -> None:
         self.plan = plan
         self.input_places = input_places
         self.constants = constants
         self.parameters = parameters
+        self.is_scalar = is_scalar
+        self.takes_tensors = takes_tensors
         self._given_names = given_names
 
     def __repr__(self) -> str:
@@ -130,7 +139,8 @@ class Graph:
             name,
             operation.name if operation else None,
             tuple(
-                self.names[operand] or self.plan.start[operand] for operand in self.operands(slot)
+                self.plan.start[operand] if operand in self.constants else self.names[operand]
+                for operand in self.operands(slot)
             ),
             self._role(slot),
         )
@@ -155,6 +165,8 @@ class Graph:
         if slot not in self._rows:
             return ()
         left, right = self._rows[slot][-2:]
+        if right == MANY:
+            return self.plan.many[slot]
         return (left,) if right == ABSENT else (left, right)
 
     @cached_property
@@ -185,7 +197,22 @@ class Graph:
     def with_parameters(self, names: Iterable[str]) -> "Graph":
         """The same graph with other inputs marked as trainable; names of no input are dropped."""
         parameters = frozenset(names) & frozenset(self.input_places)
-        return Graph(self.plan, self.input_places, self.constants, self._given_names, parameters)
+        return Graph(
+            self.plan,
+            self.input_places,
+            self.constants,
+            self._given_names,
+            parameters,
+            is_scalar=self.is_scalar,
+            takes_tensors=self.takes_tensors,
+        )
+
+
+def key_of(constant: Value) -> str:
+    """A key by which equal constants are found again; it tells 0.0 from -0.0."""
+    if isinstance(constant, np.ndarray):
+        return f"{constant.shape} {constant.tobytes().hex()}"
+    return repr(constant)
 
 
 class GraphBuilder:
@@ -201,10 +228,13 @@ class GraphBuilder:
     def __init__(self) -> None:
         self.inputs: dict[str, Slot] = {}
         self.names: dict[Slot, str] = {}
-        self.start: list[float] = []
+        self.start: list[Any] = []
         self.rows: list[Row] = []
+        self.many: dict[Slot, tuple[Slot, ...]] = {}
         self._constants: dict[str, Slot] = {}
         self._constant_slots: set[Slot] = set()
+        self._is_scalar = True
+        self._takes_tensors = False
 
     def input(self, name: str) -> Slot:
         """Add an input, whose value each run is given; the same name is the same input."""
@@ -213,21 +243,31 @@ class GraphBuilder:
             self.start.append(NAN)
         return self.inputs[name]
 
-    def constant(self, value: float) -> Slot:
-        """Add a constant; equal constants are one."""
-        value = float(value)
-        key = repr(value)  # tells 0.0 from -0.0, and finds nan again
+    def constant(self, value: Value) -> Slot:
+        """Add a constant number, vector or matrix; equal constants are one."""
+        if isinstance(value, np.ndarray):
+            self._is_scalar = False
+            self._takes_tensors = True
+        else:
+            value = float(value)
+        key = key_of(value)
         if key not in self._constants:
             slot = self._constants[key] = len(self.start)
             self._constant_slots.add(slot)
             self.start.append(value)
         return self._constants[key]
 
-    def apply(self, operation: Operation, left: Slot, right: Slot = ABSENT) -> Slot:
-        """Add an operation on one or two operands that exist already."""
+    def apply(self, operation: Operation, left: Slot, right: Slot = ABSENT, *others: Slot) -> Slot:
+        """Add an operation on operands that exist already."""
         slot = len(self.start)
+        if others:
+            self.many[slot] = (left, right, *others)
+            right = MANY
         self.start.append(NAN)
         first, second = operation.rules
+        if operation.whole is not None:
+            self._takes_tensors = True
+            self._is_scalar = self._is_scalar and operation.forward is not None
         constants = self._constant_slots
         if constants:
             if left in constants:
@@ -240,10 +280,12 @@ class GraphBuilder:
     def build(self, output: Slot) -> Graph:
         """The graph that computes what stands at a place. The builder is used up by it."""
         return Graph(
-            plan(self.start, self.rows, output),
+            plan(self.start, self.rows, output, self.many),
             self.inputs,
             frozenset(self._constant_slots),
             self.names,
+            is_scalar=self._is_scalar,
+            takes_tensors=self._takes_tensors,
         )
 
 

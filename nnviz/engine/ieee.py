@@ -18,6 +18,9 @@ Array: TypeAlias = npt.NDArray[np.float64]
 Number: TypeAlias = Any
 """A float in a single run, an array in a batch; the arithmetic is the same."""
 
+Value: TypeAlias = float | Array
+"""What a node holds: a number, or a vector or matrix of them."""
+
 INFINITY = math.inf
 NAN = math.nan
 

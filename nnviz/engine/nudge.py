@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from nnviz.engine.ieee import Array
-from nnviz.engine.run import Run, evaluate, forward, start
+from nnviz.engine.run import Run, evaluate, output
 
 POINTS = 201
 """Points on the curve of the output along an input."""
@@ -40,9 +40,7 @@ def nudge(run: Run, name: str, change: float) -> Nudge:
     """
     graph = run.graph
     inputs = {each: run.value[each] for each in graph.inputs}
-    values = start(graph, inputs | {name: inputs[name] + change})
-    forward(graph.plan.rows, values)
-    moved = values[graph.output_slot] - run.value[graph.output]
+    moved = output(graph, inputs | {name: inputs[name] + change}) - run.value[graph.output]
     return Nudge(name, change, run.gradient[name] * change, moved)
 
 

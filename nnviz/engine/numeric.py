@@ -1,12 +1,13 @@
 """Finite differences: the gradient from values alone, to check the backward pass against."""
 
-import math
 from dataclasses import dataclass
 
 import numpy as np
 
 from nnviz.engine.graph import Graph
-from nnviz.engine.run import Inputs, Run, forward, start
+from nnviz.engine.ieee import Value
+from nnviz.engine.inputs import Inputs
+from nnviz.engine.run import Run, output
 
 STEP = float(np.finfo(float).eps ** (1 / 3))
 """The relative step at which a central difference loses least: ε^⅓ ≈ 6e-6."""
@@ -16,15 +17,19 @@ TOLERANCE = 1e-5
 of a tame function; five leave room for one that bends sharply or cancels."""
 
 
-def central_difference(graph: Graph, inputs: Inputs, name: str, step: float | None = None) -> float:
-    """(L(x+h) − L(x−h)) / 2h along one input.
+def central_difference(graph: Graph, inputs: Inputs, name: str, step: float | None = None) -> Value:
+    """(L(x+h) − L(x−h)) / 2h along one input, or along each entry of a vector or matrix.
 
     Parameters
     ----------
     graph : from `nnviz.parse`
-    inputs : a number for each input
+    inputs : a value for each input
     name : the input to move
     step : h; by default `STEP`, times |x| where that is above 1
+
+    Returns
+    -------
+    A number, or an array in the input's shape.
 
     >>> from nnviz import parse
     >>> round(central_difference(parse("y = x^2"), {"x": 3}, "x"), 6)
@@ -32,19 +37,20 @@ def central_difference(graph: Graph, inputs: Inputs, name: str, step: float | No
 
     Source: CMU 10-301, finite difference method.
     """
-    values = start(graph, inputs)
-    slot = graph.slots[name]
-    x = values[slot]
-    h = step if step is not None else STEP * max(1.0, abs(x))
-    above, below = x + h, x - h
-
-    def output_at(place: float) -> float:
-        values[slot] = place
-        forward(graph.plan.rows, values)
-        return values[graph.output_slot]
-
-    # Divide by the distance that the floats really are apart, not by the 2h that was asked for.
-    return (output_at(above) - output_at(below)) / (above - below)
+    here = np.asarray(inputs[name], dtype=np.float64)
+    slopes = np.empty(here.shape)
+    for place in np.ndindex(here.shape):
+        x = float(here[place])
+        h = step if step is not None else STEP * max(1.0, abs(x))
+        above, below = x + h, x - h
+        ends = []
+        for end in (above, below):
+            moved = here.copy()
+            moved[place] = end
+            ends.append(output(graph, {**inputs, name: moved if moved.ndim else end}))
+        # Divide by the distance that the floats really are apart, not by the 2h asked for.
+        slopes[place] = (ends[0] - ends[1]) / (above - below)
+    return slopes if here.ndim else float(slopes)
 
 
 @dataclass(frozen=True)
@@ -52,22 +58,25 @@ class Comparison:
     """One input's gradient by the backward pass beside its central difference."""
 
     name: str
-    backward: float
-    numeric: float
+    backward: Value
+    numeric: Value
 
     @property
     def error(self) -> float:
-        """Their distance, relative to the larger of the two or to 1."""
-        if self.backward == self.numeric:
-            return 0.0
-        scale = max(1.0, abs(self.backward), abs(self.numeric))
-        return abs(self.backward - self.numeric) / scale
+        """Their distance, relative to the larger of the two or to 1; the largest of all entries."""
+        backward, numeric = np.asarray(self.backward), np.asarray(self.numeric)
+        scale = np.maximum(1.0, np.maximum(np.abs(backward), np.abs(numeric)))
+        with np.errstate(all="ignore"):
+            distance = np.where(backward == numeric, 0.0, np.abs(backward - numeric) / scale)
+        return float(np.max(distance))
 
     @property
     def agrees(self) -> bool:
         """True if they are the same up to `TOLERANCE`, or both not a number."""
-        if math.isnan(self.backward) or math.isnan(self.numeric):
-            return math.isnan(self.backward) and math.isnan(self.numeric)
+        backward, numeric = np.asarray(self.backward), np.asarray(self.numeric)
+        unknown = np.isnan(backward) | np.isnan(numeric)
+        if unknown.any():
+            return bool((np.isnan(backward) == np.isnan(numeric)).all())
         return self.error <= TOLERANCE
 
 

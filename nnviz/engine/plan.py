@@ -11,6 +11,9 @@ Slot: TypeAlias = int
 ABSENT: Slot = -1
 """The second operand of an operation that takes one."""
 
+MANY: Slot = -2
+"""In place of the second operand: the operation takes more than two, which `Plan.many` lists."""
+
 Rule: TypeAlias = Callable[..., Any]
 
 Row: TypeAlias = tuple[Slot, Operation, Rule, Rule | None, Rule | None, Slot, Slot]
@@ -27,25 +30,32 @@ class Plan(NamedTuple):
     rows : every operation, in topological order
     live : those of the rows that the output depends on
     output : the place of the output
+    many : the operands of each operation that takes more than two
     """
 
-    start: list[float]
+    start: list[Any]
     rows: list[Row]
     live: list[Row]
     output: Slot
+    many: dict[Slot, tuple[Slot, ...]]
 
 
-def plan(start: list[float], rows: list[Row], output: Slot) -> Plan:
+def plan(
+    start: list[Any], rows: list[Row], output: Slot, many: dict[Slot, tuple[Slot, ...]]
+) -> Plan:
     """Find the rows that the output depends on, in one sweep without recursion.
 
     The backward pass leaves the others out: a local gradient of ∞ there would spoil the inputs
     with ∞ · 0 = nan.
     """
-    live = bytearray(len(start) + 1)  # the last place takes the operands that are ABSENT
+    live = bytearray(len(start) + 2)  # the last places take the operands that are ABSENT or MANY
     live[output] = 1
     for place, _, _, _, _, left, right in reversed(rows):
         if live[place]:
             live[left] = live[right] = 1
+            if right == MANY:
+                for operand in many[place]:
+                    live[operand] = 1
     if all(live[row[0]] for row in rows):
-        return Plan(start, rows, rows, output)
-    return Plan(start, rows, [row for row in rows if live[row[0]]], output)
+        return Plan(start, rows, rows, output, many)
+    return Plan(start, rows, [row for row in rows if live[row[0]]], output, many)

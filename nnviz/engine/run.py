@@ -5,37 +5,42 @@ an object per node would cost two to three times as much, most of it in garbage 
 """
 
 from collections.abc import Iterator, Mapping
-from difflib import get_close_matches
 from functools import cached_property
-from numbers import Real
-from typing import Any, TypeAlias
+from typing import Any, TypeVar
 
 import numpy as np
 
-from nnviz.engine.graph import Graph, canonical
+from nnviz.engine import tensors
+from nnviz.engine.graph import Graph
 from nnviz.engine.ieee import Array
+from nnviz.engine.inputs import (
+    InputError,
+    Inputs,
+    array,
+    missing,
+    not_one_number,
+    start,
+    unknown,
+    with_canonical_names,
+)
 from nnviz.engine.operations.operation import first, one, second
 from nnviz.engine.plan import Row, Slot
 from nnviz.engine.steps import Step, record
 
-Inputs: TypeAlias = Mapping[str, Any]
+V = TypeVar("V")
 
 TILE = 2048
 """Points of a batch that run together, so that their intermediate arrays stay in the cache."""
 
 
-class InputError(ValueError):
-    """A value that a graph can't run with. The message names the variable."""
+class ByName(Mapping[str, V]):
+    """A list of values, one for each place on the tape, read by the nodes' names."""
 
-
-class ByName(Mapping[str, float]):
-    """A list of numbers, one for each place on the tape, read by the nodes' names."""
-
-    def __init__(self, graph: Graph, numbers: list[float]) -> None:
+    def __init__(self, graph: Graph, numbers: list[V]) -> None:
         self._graph = graph
         self._numbers = numbers
 
-    def __getitem__(self, name: str) -> float:
+    def __getitem__(self, name: str) -> V:
         return self._numbers[self._graph.slots[name]]
 
     def __iter__(self) -> Iterator[str]:
@@ -56,7 +61,8 @@ class Run:
     graph : the graph that ran
     values : the forward value at each place on the tape
     gradients : ∂output/∂node at each place: what is upstream of the node's own operation
-    local, downstream : for each edge, in the order of `graph.edges`
+    local, downstream : for each edge, in the order of `graph.edges`; where a local gradient is a
+        linear map, `local` has None, and the step has the map
 
     >>> from nnviz import parse, run
     >>> run(parse("L = c*(a + 2b)"), {"a": 3, "b": 1, "c": -2}).gradient["b"]
@@ -66,10 +72,10 @@ class Run:
     def __init__(
         self,
         graph: Graph,
-        values: list[float],
-        gradients: list[float],
-        local: list[float],
-        downstream: list[float],
+        values: list[Any],
+        gradients: list[Any],
+        local: list[Any],
+        downstream: list[Any],
     ) -> None:
         self.graph = graph
         self.values = values
@@ -81,12 +87,12 @@ class Run:
         return f"<Run: {self.graph.output} = {self.value[self.graph.output]}>"
 
     @property
-    def value(self) -> ByName:
+    def value(self) -> "ByName[Any]":
         """The forward value of every node, by name."""
         return ByName(self.graph, self.values)
 
     @property
-    def gradient(self) -> ByName:
+    def gradient(self) -> "ByName[Any]":
         """∂output/∂node of every node, by name; 0 for a node that the output does not use."""
         return ByName(self.graph, self.gradients)
 
@@ -102,11 +108,12 @@ def run(graph: Graph, inputs: Inputs) -> Run:
     Parameters
     ----------
     graph : from `nnviz.parse`
-    inputs : a number for each of `graph.inputs`
+    inputs : for each of `graph.inputs` a number; a vector or a matrix where operations take such
 
     Raises
     ------
-    InputError : a value is missing, is not a number, or belongs to no input
+    InputError : a value is missing, is not a number, or belongs to no input; shapes do not fit; or
+        the output is not one number
 
     The arithmetic is IEEE: log 0 is −∞ and 1/0 is ∞, with no exception.
 
@@ -117,31 +124,38 @@ def run(graph: Graph, inputs: Inputs) -> Run:
     Source: SLP 6.6.3 and 6.6.4, backward differentiation; CMU 10-301, backpropagation.
     """
     values = start(graph, inputs)
-    _, rows, live, output = graph.plan
+    if graph.takes_tensors and tensors.needed(graph, values):
+        return _run_tensors(graph, values)
+    _, rows, live, output, _ = graph.plan
     forward(rows, values)
     gradients, local, downstream = backward(live, values, output)
     return Run(graph, values, gradients, local, downstream)
 
 
-def start(graph: Graph, inputs: Inputs) -> list[float]:
-    """The tape before the forward pass: constants and inputs in place."""
-    values = graph.plan.start.copy()
-    try:
-        for name, slot in graph.input_places.items():
-            value = inputs[name]
-            values[slot] = value if type(value) is float else _number(name, value)
-    except KeyError:
-        renamed = _canonical(inputs)
-        if set(renamed) != set(inputs):
-            return start(graph, renamed)
-        raise _missing(graph, inputs) from None
-    if len(inputs) != len(graph.input_places):
-        raise _unknown(graph, inputs)
+def _run_tensors(graph: Graph, values: list[Any]) -> "Run":
+    plan = tensors.plan_for(graph, values)
+    if shape := plan.shapes[graph.output_slot]:
+        raise not_one_number(graph, shape)
+    with np.errstate(all="ignore"):
+        tensors.forward(plan, values)
+        gradients, slopes, downstream = tensors.backward(plan, values, graph.output_slot)
+    return Run(graph, values, gradients, slopes, downstream)
+
+
+def values_of(graph: Graph, inputs: Inputs) -> list[Any]:
+    """The forward pass alone: the value at each place on the tape."""
+    values = start(graph, inputs)
+    if graph.takes_tensors and tensors.needed(graph, values):
+        with np.errstate(all="ignore"):
+            tensors.forward(tensors.plan_for(graph, values), values)
+    else:
+        forward(graph.plan.rows, values)
     return values
 
 
-def _canonical(inputs: Inputs) -> Inputs:
-    return {canonical(name): value for name, value in inputs.items()}
+def output(graph: Graph, inputs: Inputs) -> float:
+    """The output of one run, a number."""
+    return float(values_of(graph, inputs)[graph.output_slot])
 
 
 def forward(rows: list[Row], values: list[float]) -> None:
@@ -200,12 +214,14 @@ def evaluate(graph: Graph, inputs: Inputs) -> Array:
 
     Parameters
     ----------
-    graph : a graph of scalars
-    inputs : for each of `graph.inputs` a number or an array; the arrays broadcast together
+    graph : from `nnviz.parse`
+    inputs : for each of `graph.inputs` a number or an array. In a graph of scalars the arrays
+        broadcast together and are many points; where operations take vectors and matrices, they
+        are those
 
     Returns
     -------
-    An array of their common shape, in float64.
+    For a graph of scalars, an array of the common shape; else the output. In float64.
 
     Raises
     ------
@@ -215,13 +231,15 @@ def evaluate(graph: Graph, inputs: Inputs) -> Array:
     >>> evaluate(parse("y = x^2"), {"x": np.array([1.0, 2.0, 3.0])})
     array([1., 4., 9.])
     """
-    inputs = _canonical(inputs)
+    inputs = with_canonical_names(inputs)
     for name in graph.inputs:
         if name not in inputs:
-            raise _missing(graph, inputs)
+            raise missing(graph, inputs)
     if len(inputs) != len(graph.input_places):
-        raise _unknown(graph, inputs)
-    columns = [_numbers(name, inputs[name]) for name in graph.inputs]
+        raise unknown(graph, inputs)
+    if not graph.is_scalar:
+        return _evaluate_tensors(graph, inputs)
+    columns = [array(name, inputs[name]) for name in graph.inputs]
     try:
         columns = list(np.broadcast_arrays(*columns))
     except ValueError:
@@ -238,51 +256,17 @@ def evaluate(graph: Graph, inputs: Inputs) -> Array:
     return result.reshape(columns[0].shape)
 
 
+def _evaluate_tensors(graph: Graph, inputs: Inputs) -> Array:
+    return np.asarray(values_of(graph, inputs)[graph.output_slot])
+
+
 def _forward_arrays(graph: Graph, points: list[Array]) -> Array:
     values: list[Any] = list(map(np.float64, graph.plan.start))
     for slot, column in zip(graph.input_places.values(), points, strict=True):
         values[slot] = column
     for slot, operation, *_ in graph.plan.rows:
         operands = (values[operand] for operand in graph.operands(slot))
+        assert operation.forward is not None
         values[slot] = operation.forward.arrays(*operands)
     output: Array = values[graph.output_slot]
     return output
-
-
-def _number(name: str, value: Any) -> float:
-    """A value as a float, if it is one number."""
-    numbers = _numbers(name, value)
-    if numbers.size != 1 or numbers.ndim:
-        raise InputError(
-            f"{name} must be one number, but it has shape {numbers.shape}. "
-            "To compute the output at many points at once, use nnviz.evaluate."
-        )
-    return float(numbers)
-
-
-def _numbers(name: str, value: Any) -> Array:
-    try:
-        numbers = np.asarray(float(value) if isinstance(value, Real) else value)
-        if numbers.dtype.kind in "biuf":
-            return numbers.astype(np.float64)
-    except (ValueError, OverflowError):
-        pass
-    raise InputError(f"{name} must be a number, but it is {value!r}.")
-
-
-def _missing(graph: Graph, inputs: Inputs) -> InputError:
-    missing = [name for name in graph.inputs if name not in inputs]
-    if strangers := [name for name in inputs if name not in graph.inputs]:
-        return InputError(f"{missing[0]} has no value, and {_stranger(graph, strangers[0])}")
-    values = "a value" if len(missing) == 1 else "values"
-    return InputError(f"Give {values} for {', '.join(missing)}, such as {missing[0]}=1.")
-
-
-def _unknown(graph: Graph, inputs: Inputs) -> InputError:
-    return InputError(_stranger(graph, next(name for name in inputs if name not in graph.inputs)))
-
-
-def _stranger(graph: Graph, name: str) -> str:
-    close = get_close_matches(name, graph.inputs, n=1)
-    meant = f" Did you mean {close[0]}?" if close else ""
-    return f"{name} is not an input of this graph (its inputs: {', '.join(graph.inputs)}).{meant}"

@@ -3,9 +3,11 @@
 from collections import Counter
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING, Literal, TypeAlias
+from typing import TYPE_CHECKING, Any, Literal, TypeAlias
 
-from nnviz.engine.graph import Graph
+from nnviz.engine.graph import Edge, Graph
+from nnviz.engine.ieee import Value
+from nnviz.engine.linear import LinearMap
 
 if TYPE_CHECKING:
     from nnviz.engine.run import Run
@@ -24,11 +26,11 @@ class Step:
     phase: Phase
     node: str
     input: str | None = None
-    value: float | None = None
-    upstream: float | None = None
-    local: float | None = None
-    downstream: float | None = None
-    gradient: float | None = None
+    value: Value | None = None
+    upstream: Value | None = None
+    local: float | LinearMap | None = None
+    downstream: Value | None = None
+    gradient: Value | None = None
     complete: bool | None = None
 
 
@@ -36,25 +38,26 @@ class Step:
 class Crossing(Step):
     """A backward step over one edge, from `node` to its operand `input`.
 
-    `downstream` = `upstream` × `local`. After it, `gradient` is the sum that has reached `input`,
+    `downstream` = `upstream` × `local`; between vectors and matrices `local` is a linear map, and
+    `downstream` is `local.pull(upstream)`. `gradient` is the sum that has reached `input` by then,
     and `complete` says that no more will come.
     """
 
     phase: Phase = "backward"
     input: str
-    upstream: float
-    local: float
-    downstream: float
-    gradient: float
+    upstream: Value
+    local: float | LinearMap
+    downstream: Value
+    gradient: Value
     complete: bool
 
 
 def record(
     graph: Graph,
-    values: list[float],
-    gradients: list[float],
-    local: list[float],
-    downstream: list[float],
+    values: list[Any],
+    gradients: list[Any],
+    local: list[Any],
+    downstream: list[Any],
 ) -> tuple[Step, ...]:
     """The steps of a run: forward, then backward. Partial sums are added up here, on demand."""
     names = graph.names
@@ -63,7 +66,7 @@ def record(
         for slot in graph.operation_slots
     ]
     steps.append(Step(phase="backward", node=graph.output, gradient=1.0, complete=True))
-    sums = [0.0] * len(values)
+    sums: list[Any] = [0.0] * len(values)
     to_come = Counter(edge.source for edge in graph.edges)
     for edge, factor, flow in zip(graph.edges, local, downstream, strict=True):
         sums[edge.source] += flow
@@ -73,13 +76,25 @@ def record(
                 node=names[edge.target],
                 input=names[edge.source],
                 upstream=gradients[edge.target],
-                local=factor,
+                local=_local(graph, values, edge, factor),
                 downstream=flow,
                 gradient=sums[edge.source],
                 complete=not to_come[edge.source],
             )
         )
     return tuple(steps)
+
+
+def _local(graph: Graph, values: list[Any], edge: Edge, slopes: Any) -> float | LinearMap:
+    """The local gradient of an edge: a number between numbers, else a linear map."""
+    result, operands = values[edge.target], graph.operands(edge.target)
+    if slopes is not None and type(result) is float and type(values[edge.source]) is float:
+        return float(slopes)
+    operation = graph.operation(edge.target)
+    assert operation is not None
+    return LinearMap(
+        operation, edge.slot, tuple(values[operand] for operand in operands), result, slopes
+    )
 
 
 @dataclass(frozen=True)
@@ -130,7 +145,7 @@ class Frame:
         return self.step.phase if self.step else "forward"
 
     @cached_property
-    def values(self) -> dict[str, float]:
+    def values(self) -> dict[str, Any]:
         """The forward values known so far, by node."""
         graph = self.graph
         known = {name: self.run.value[name] for name in graph.inputs}
@@ -143,11 +158,12 @@ class Frame:
         return tuple(step for step in self.run.steps[: self.index] if isinstance(step, Crossing))
 
     @cached_property
-    def gradients(self) -> dict[str, float]:
+    def gradients(self) -> dict[str, Any]:
         """The gradients that have arrived so far, by node; a sum may still be partial."""
         if self.index <= len(self.graph.operation_slots):
             return {}
-        known = dict.fromkeys(self.graph.unused, 0.0) | {self.graph.output: 1.0}
+        known = {name: self.run.gradient[name] for name in self.graph.unused}
+        known[self.graph.output] = 1.0
         for step in self.crossed:
             known[step.input] = step.gradient
         return known

@@ -5,9 +5,6 @@ from difflib import get_close_matches
 from nnviz.engine.operations import FUNCTIONS
 from nnviz.language.tokens import Token
 
-VECTOR_FUNCTIONS = ("dot", "sum", "mean", "softmax", "log_softmax", "logsumexp", "concat")
-"""Functions of vectors, whose names are reserved."""
-
 _GREEK = {
     *("alpha", "beta", "gamma", "delta", "epsilon", "zeta", "eta", "theta", "iota", "kappa"),
     *("lambda", "mu", "nu", "xi", "rho", "tau", "phi", "chi", "psi", "omega"),
@@ -17,6 +14,11 @@ _GREEK = {
 _MESSAGES = {
     "=": ("This = is out of place.", "A statement is name = formula, one on each line."),
     ")": ("This ) closes nothing, or comes too early.", "Check the brackets."),
+    "]": ("This ] closes nothing, or comes too early.", "Check the brackets."),
+    "[": (
+        "A vector can't stand right behind something.",
+        "To multiply, write * for entry by entry, or @ for the matrix product.",
+    ),
     ",": (
         "A comma can only stand between the operands of a function.",
         "Write decimals with a point, as in 2.5.",
@@ -55,11 +57,8 @@ def why_unexpected(token: Token, follower: Token) -> tuple[str, str]:
             "A point can only stand inside a number.",
             "Write functions without a prefix: sin(x).",
         )
-    if token.text in ("[", "]", "@", "."):
-        return (
-            "Vectors and matrices can't be read by this version yet.",
-            "Write the entries out, each with a name of its own, such as x1 and x2.",
-        )
+    if token.text == ".":
+        return (".T stands behind the matrix that it transposes.", "Write W.T, or (A @ B).T.")
     if token.kind == "number":
         return (
             f"The number {token.text} stands right behind something.",

@@ -5,14 +5,22 @@ from collections.abc import Iterator
 from string import ascii_lowercase
 from typing import NoReturn, TypeAlias
 
-from nnviz.engine.graph import Graph, GraphBuilder
+import numpy as np
+
+from nnviz.engine.graph import Graph, GraphBuilder, key_of
+from nnviz.engine.ieee import Array
 from nnviz.engine.operations import OPERATIONS, Operation
+from nnviz.engine.shapes import ShapeError
+from nnviz.engine.tensors import compute
 from nnviz.language.errors import ExpressionError
 
-Operand: TypeAlias = float | int
-"""A constant as a float, or the place of a node as an int."""
+Operand: TypeAlias = float | Array | int
+"""A constant as a float or an array, or the place of a node as an int."""
 
 CONSTANTS = {"pi": math.pi, "π": math.pi}
+
+MOST_ENTRIES = 10_000
+"""Numbers that a vector or matrix in a program may have."""
 
 OUTPUT_NAMES = ("L", "y", "out")
 """What an unnamed last statement is called: the first of these that is free."""
@@ -61,25 +69,52 @@ class Assembler:
 
     def apply(self, operation: Operation, operands: tuple[Operand, ...], position: int) -> Operand:
         """A node for an operation, shared with an equal one; on constants alone, a constant."""
-        constants = [operand for operand in operands if isinstance(operand, float)]
+        constants = [operand for operand in operands if not isinstance(operand, int)]
         if len(constants) == len(operands):
             return self._fold(operation, constants, position)
-        # 2 may be the constant 2.0 or the node at place 2: repr tells them apart.
-        key = (operation.name, *map(repr, operands))
+        # 2 may be the constant 2.0 or the node at place 2: their keys tell them apart.
+        key = (operation.name, *map(key_of, operands))
         if key not in self._known:
             self._count(position)
             self._known[key] = self._node(operation, *operands)
         return self._known[key]
 
+    def vector(self, entries: tuple[Operand, ...], position: int) -> Operand:
+        """A vector of constants or of computed numbers, or a matrix of constant rows."""
+        constants = [entry for entry in entries if not isinstance(entry, int)]
+        if entries and len(constants) < len(entries):
+            return self.apply(OPERATIONS["concat"], entries, position)
+        shapes = {np.shape(entry) for entry in constants}
+        if len(shapes) != 1 or len(shapes.pop()) > 1:
+            self.refuse(
+                "A vector needs numbers, and a matrix rows of one length.",
+                position,
+                "Write [1, 2] or [[1, 2], [3, 4]].",
+            )
+        literal: Array = np.array(constants, dtype=np.float64)
+        if literal.size > MOST_ENTRIES or not literal.size:
+            self.refuse(f"A literal holds 1 to {MOST_ENTRIES:,} numbers.", position)
+        return literal
+
     def _node(self, operation: Operation, *operands: Operand) -> int:
         return self.builder.apply(operation, *map(self._place, operands))
 
     def _place(self, operand: Operand) -> int:
-        return self.builder.constant(operand) if isinstance(operand, float) else operand
+        return operand if isinstance(operand, int) else self.builder.constant(operand)
 
-    def _fold(self, operation: Operation, constants: list[float], position: int) -> float:
-        value: float = operation.forward.floats(*constants)
-        if operation.name == "^" and math.isinf(value) and all(map(math.isfinite, constants)):
+    def _fold(
+        self, operation: Operation, constants: list[float | Array], position: int
+    ) -> float | Array:
+        try:
+            value = compute(operation, constants)
+        except ShapeError as error:
+            self.refuse(f"These constants do not fit. {error}", position)
+        if (
+            operation.name == "^"
+            and isinstance(value, float)
+            and math.isinf(value)
+            and all(np.isfinite(constant).all() for constant in constants)
+        ):
             self.refuse(
                 "This power is too large for a number.",
                 position,
@@ -106,8 +141,10 @@ class Assembler:
 
     def finish(self, output: Operand, position: int) -> Graph:
         """Close the graph on the value of the last statement."""
-        if isinstance(output, float):
-            fixed = next((n for n, value in self.defined.items() if isinstance(value, float)), "x")
+        if not isinstance(output, int):
+            fixed = next(
+                (n for n, value in self.defined.items() if not isinstance(value, int)), "x"
+            )
             self.refuse(
                 "This is a constant: it has no variable to differentiate by.",
                 position,

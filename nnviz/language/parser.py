@@ -3,11 +3,12 @@
 program    = statement { newline | ";" statement }      # a comment runs to the end of its line
 statement  = [ name "=" ] expression                    # the last one is the output
 expression = term { ("+" | "-") term }
-term       = factor { ("*" | "/" | nothing) factor }    # side by side multiplies: 2b, c(a+2b)
+term       = factor { ("*" | "/" | "@" | nothing) factor }  # side by side multiplies: 2b, c(a+2b)
 factor     = "-" factor | power
 power      = atom [ ("^" | "**") factor ]               # binds right, before a unary minus
-atom       = number | name | function "(" expression { "," expression } ")"
-           | "(" expression ")" | "√" atom
+atom       = bare { ".T" }                              # .T transposes
+bare       = number | name | function "(" expression { "," expression } ")"
+           | "(" expression ")" | "√" atom | "[" expression { "," expression } "]"
 """
 
 import math
@@ -15,7 +16,7 @@ from typing import NoReturn
 
 from nnviz.engine.graph import Graph
 from nnviz.engine.operations import FUNCTIONS, OPERATIONS
-from nnviz.language.advice import VECTOR_FUNCTIONS, meant_function, why_unexpected
+from nnviz.language.advice import meant_function, why_unexpected
 from nnviz.language.assembler import CONSTANTS, Assembler, Operand
 from nnviz.language.errors import ExpressionError
 from nnviz.language.tokens import Token, tokenize
@@ -32,7 +33,7 @@ MAX_DEPTH = 100
 SUM, PRODUCT, SIGN, POWER = range(1, 5)
 """How tightly an operator binds."""
 
-_INFIX = {"+": SUM, "-": SUM, "*": PRODUCT, "/": PRODUCT, "^": POWER}
+_INFIX = {"+": SUM, "-": SUM, "*": PRODUCT, "/": PRODUCT, "@": PRODUCT, "^": POWER}
 
 
 def parse(text: str, *, parameters: tuple[str, ...] = (), max_nodes: int = MAX_NODES) -> Graph:
@@ -138,11 +139,7 @@ class _Parser:
         target = self.token
         self.defining = None
         if target.kind == "name" and self.tokens[self.index + 1][:2] == ("operator", "="):
-            if (
-                target.text in FUNCTIONS
-                or target.text in VECTOR_FUNCTIONS
-                or target.text in CONSTANTS
-            ):
+            if target.text in FUNCTIONS or target.text in CONSTANTS:
                 kind = "constant" if target.text in CONSTANTS else "function"
                 self.refuse(
                     f"{target.text} is a {kind} and can't be redefined.",
@@ -205,7 +202,16 @@ class _Parser:
         return self.atom()
 
     def atom(self) -> Operand:
-        """A number, a name, a function of something, or something in brackets."""
+        """Something that holds together, transposed where .T follows."""
+        value = self.bare()
+        while self.at(".") and self.tokens[self.index + 1][:2] == ("name", "T"):
+            point = self.take()
+            self.take()
+            value = self.assembler.apply(OPERATIONS["transpose"], (value,), point.position)
+        return value
+
+    def bare(self) -> Operand:
+        """A number, a name, a function of something, something in brackets, or a vector."""
         token = self.take()
         if token.kind == "number":
             return self.number(token)
@@ -218,6 +224,8 @@ class _Parser:
             value = self.expression(SUM)
             self.close(token)
             return value
+        if token[:2] == ("operator", "["):
+            return self.vector(token)
         if token[:2] == ("operator", "√"):
             self.descend()
             operand = self.atom()
@@ -238,6 +246,27 @@ class _Parser:
             )
         return value
 
+    def vector(self, opening: Token) -> Operand:
+        """Entries in square brackets: a vector, or a matrix if the entries are vectors."""
+        self.descend()
+        entries: list[Operand] = [] if self.at("]") else [self.expression(SUM)]
+        while self.at(","):
+            self.take()
+            entries.append(self.expression(SUM))
+        if self.at("]"):
+            self.take()
+        else:
+            self.unexpected_in_vector(opening)
+        self.depth -= 1
+        return self.assembler.vector(tuple(entries), opening.position)
+
+    def unexpected_in_vector(self, opening: Token) -> NoReturn:
+        """Say what is wrong before a ] has come."""
+        if self.token.kind in ("end", "end of statement"):
+            start = self.text[opening.position :].split("\n")[0][:20]
+            self.refuse("A ] is missing.", self.token, f"Close the bracket that opens at {start}")
+        self.unexpected(self.token)
+
     def call(self, name: Token) -> Operand:
         """A function and its operands in brackets."""
         operation = FUNCTIONS[name.text]
@@ -255,6 +284,8 @@ class _Parser:
                 self.take()
                 operands.append(self.expression(SUM))
         self.close(opening)
+        if operation.variadic and operands:
+            return self.assembler.apply(operation, tuple(operands), name.position)
         if len(operands) != operation.arity:
             takes = "one operand" if operation.arity == 1 else f"{operation.arity} operands"
             example = "x" if operation.arity == 1 else "a, b"
@@ -267,12 +298,6 @@ class _Parser:
 
     def check_function_exists(self, name: Token) -> None:
         """A long unknown name before a bracket is a function misspelt, not a factor."""
-        if name.text in VECTOR_FUNCTIONS:
-            self.refuse(
-                f"{name.text} works on vectors, which this version can't read yet.",
-                name,
-                "Write the entries out, each with a name of its own, such as x1 and x2.",
-            )
         known = name.text in self.assembler.builder.inputs or name.text in self.assembler.defined
         if not known and self.at("(") and (hint := meant_function(name.text)):
             self.refuse(f"{name.text} is not a function that nnviz knows.", name, hint)

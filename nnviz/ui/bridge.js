@@ -21,21 +21,27 @@ function publish(query) {
 }
 
 // Graphviz places a centred text by its length in bytes, so one with ∂ or ₁ in it stands too far
-// left. Every text of a card belongs on the card's axis. The outline is read as written, because
-// asking the browser for its box would cost a layout.
+// left. A card's head belongs on the card's axis, every other text on that of the ground it stands
+// on, which has the same place among the shapes as the text has among the texts.
 function centreCards(svg) {
   for (const card of svg.querySelectorAll("g.node")) {
-    const outline = card.querySelector("path, polygon");
-    const numbers = (outline?.getAttribute("d") ?? outline?.getAttribute("points"))?.match(/-?[\d.]+/g);
-    if (!numbers) continue;
-    const across = numbers.filter((_, place) => place % 2 === 0).map(Number);
-    const axis = ((Math.min(...across) + Math.max(...across)) / 2).toFixed(2);
-    for (const text of card.querySelectorAll("text")) {
-      if (text.getAttribute("x") === axis) continue;
-      text.setAttribute("x", axis);
+    const shapes = card.querySelectorAll("path, polygon");
+    const grounds = card.id.startsWith("node-") ? shapes : [];
+    card.querySelectorAll("text").forEach((text, place) => {
+      const middle = axis(grounds[place] ?? shapes[0]);
+      if (!middle || text.getAttribute("x") === middle) return;
+      text.setAttribute("x", middle);
       text.setAttribute("text-anchor", "middle");
-    }
+    });
   }
+}
+
+// The outline is read as written, because asking the browser for its box would cost a layout.
+function axis(shape) {
+  const numbers = (shape?.getAttribute("d") ?? shape?.getAttribute("points"))?.match(/-?[\d.]+/g);
+  if (!numbers) return undefined;
+  const across = numbers.filter((_, place) => place % 2 === 0).map(Number);
+  return ((Math.min(...across) + Math.max(...across)) / 2).toFixed(2);
 }
 
 function showActive(scope, svg) {

@@ -7,8 +7,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+import numpy as np
+
 from nnviz.engine.graph import canonical
+from nnviz.engine.ieee import Value
 from nnviz.engine.pace import Pace
+from nnviz.language.values import ValueTextError, read_value, write_value
 from nnviz.lessons import LESSONS
 
 MAX_STEP = 1_000_000
@@ -41,7 +45,7 @@ class Document:
     """
 
     program: str
-    inputs: dict[str, float]
+    inputs: dict[str, Value]
     step: int = 0
     pace: Pace = field(default=Pace())
     shown: str | None = None
@@ -54,7 +58,7 @@ class Document:
     @classmethod
     def of_lesson(cls, key: str) -> "Document":
         """A lesson, opened at its start."""
-        return cls(LESSONS[key].program, dict(LESSONS[key].inputs))
+        return cls(LESSONS[key].program, {**LESSONS[key].inputs})
 
     @classmethod
     def from_query(cls, query: Mapping[str, str]) -> "Document":
@@ -90,7 +94,7 @@ class Document:
         >>> Document("a*b", {"a": 2.0, "b": -0.5}, 1).to_query()
         {'expression': 'a*b', 'inputs': 'a:2,b:-0.5', 'step': '1'}
         """
-        inputs = ",".join(f"{name}:{_plain(value)}" for name, value in self.inputs.items())
+        inputs = ",".join(f"{name}:{_written(value)}" for name, value in self.inputs.items())
         start = Pace()
         options = {
             "by": (self.pace.by, start.by),
@@ -110,7 +114,11 @@ class Document:
 
     def to_json(self) -> dict[str, Any]:
         """The document as plain data, for a file: what a link carries, with numbers as numbers."""
-        return self.to_query() | {"inputs": self.inputs, "step": self.step}
+        inputs = {
+            name: value.tolist() if isinstance(value, np.ndarray) else value
+            for name, value in self.inputs.items()
+        }
+        return self.to_query() | {"inputs": inputs, "step": self.step}
 
     @classmethod
     def from_json(cls, text: str) -> "Document":
@@ -131,14 +139,14 @@ class Document:
         if not isinstance(inputs, dict):
             raise ValueError('"inputs" must be an object of numbers.')
         for name, value in inputs.items():
-            if isinstance(value, bool | str) or _finite(value) is None:
+            if not _is_value(value):
                 raise ValueError(f"the input {name} must be a finite number.")
         if not isinstance(step, int) or not 0 <= step <= MAX_STEP:
             raise ValueError('"step" must be a whole number, 0 or more.')
         options = {name: data[name] for name in data if name not in ("inputs", "step")}
         if strange := [name for name, value in options.items() if not isinstance(value, str)]:
             raise ValueError(f'"{strange[0]}" must be a text.')
-        written = ",".join(f"{name}:{float(value)!r}" for name, value in inputs.items())
+        written = ",".join(f"{name}:{_written(_as_value(value))}" for name, value in inputs.items())
         document = cls.from_query(options | {"inputs": written, "step": str(step)})
         if document.ignored:
             raise ValueError(f"{document.ignored[0]} can't be used.")
@@ -159,11 +167,11 @@ class _Link:
         self.ignored.append(f"the {name} {written[:30]}")
         return usual
 
-    def inputs(self) -> dict[str, float]:
-        inputs = {}
+    def inputs(self) -> dict[str, Value]:
+        inputs: dict[str, Value] = {}
         for item in filter(None, self.query.get("inputs", "").split(",")):
             name, _, written = item.rpartition(":")
-            value = _finite(written)
+            value = _read(written)
             if name and value is not None:
                 inputs[canonical(name)] = value
             else:
@@ -184,6 +192,32 @@ class _Link:
             return rate
         self.ignored.append(f"the rate {written[:30]}")
         return FIRST_RATE
+
+
+def _written(value: Value) -> str:
+    """A value as a link carries it. Commas are between the inputs, so bars are within one."""
+    return write_value(value).replace(", ", "|")
+
+
+def _read(written: str) -> Value | None:
+    if not written.startswith("["):
+        return _finite(written)
+    try:
+        return read_value(written.replace("|", ", "))
+    except ValueTextError:
+        return None
+
+
+def _is_value(given: Any) -> bool:
+    """True for a finite number, or for lists of such in rows of one length."""
+    if isinstance(given, list):
+        rows = {len(row) if isinstance(row, list) else -1 for row in given}
+        return len(rows) == 1 and 0 not in rows and all(map(_is_value, given))
+    return not isinstance(given, bool | str) and _finite(given) is not None
+
+
+def _as_value(given: Any) -> Value:
+    return np.array(given, dtype=np.float64) if isinstance(given, list) else float(given)
 
 
 def _names(written: str) -> tuple[str, ...]:

@@ -1,10 +1,17 @@
 """The editor above a graph: expression, examples and inputs."""
 
+from collections.abc import Callable
+from contextlib import suppress
+from functools import partial
 from html import escape
 
+import numpy as np
 import pandas as pd
 import streamlit as st
 
+from nnviz.engine.graph import key_of
+from nnviz.engine.ieee import Value
+from nnviz.language.values import ValueTextError, read_value, write_value
 from nnviz.lessons import LESSONS
 from nnviz.ui import history
 from nnviz.ui.document import Document
@@ -125,7 +132,12 @@ def _inputs(workspace: Workspace) -> None:
         return
     with st.container(key="inputs", horizontal=True, gap="small"):
         for name, value in workspace.inputs.items():
-            _input(workspace, name, value)
+            if workspace.graph.takes_tensors:
+                tensor(name, value, partial(_take, workspace, name))
+            else:
+                _input(workspace, name, float(value))
+    if misfit := workspace.misfit:
+        st.html(f'<div role="alert" class="nnviz-error">{escape(misfit)}</div>')
 
 
 def _input(workspace: Workspace, name: str, value: float) -> None:
@@ -140,6 +152,33 @@ def _input(workspace: Workspace, name: str, value: float) -> None:
     # Underscores at both ends would be read as emphasis.
     label = name.replace("_", r"\_") if name.startswith("_") else name
     st.number_input(label, value=None, key=key, step=0.1, format="%.10g", width=120, on_change=take)
+
+
+def _take(workspace: Workspace, name: str, value: Value) -> None:
+    workspace.set({name: value})
+
+
+def tensor(name: str, value: Value, take: Callable[[Value], None], width: int = 220) -> None:
+    """A box for a number, a vector or a matrix. What can't be read stays in it, with the reason."""
+    key = f"tensor {name}"
+    typed = st.session_state.get(key)
+    reason = ""
+    try:
+        shown = key_of(read_value(typed)) == key_of(value) if typed is not None else False
+    except ValueTextError as error:
+        shown, reason = True, str(error)
+    if not shown:
+        st.session_state[key] = write_value(value)
+
+    def read() -> None:
+        with suppress(ValueTextError):
+            take(read_value(st.session_state[key]))
+
+    with st.container(width=width):
+        rows = np.shape(value)[0] if np.ndim(value) > 1 else 1
+        st.text_area(name, key=key, on_change=read, height=68 if rows < 3 else 110)
+        if reason:
+            st.html(f'<div role="alert" class="nnviz-error">{escape(f"{name}: {reason}")}</div>')
 
 
 def _input_table(workspace: Workspace) -> None:

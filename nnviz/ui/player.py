@@ -45,6 +45,7 @@ def play(
     key: str = MAIN,
     link: Callable[[], dict[str, str]] | None = None,
     stale: bool = False,
+    beside: Callable[[Frame], None] | None = None,
 ) -> None:
     """Draw a run where the walk is, with controls, and this step in formula and words.
 
@@ -55,20 +56,28 @@ def play(
     key : sets this player apart from others on the page
     link : what the address bar shall hold after each step, if this player minds it
     stale : whether the drawing belongs to an earlier formula than the one that is typed
+    beside : draws what goes along with each step, above the graph
     """
-    _stage(run, walk, key, link, stale)
+    _stage(run, walk, key, link, stale, beside)
     bridge.rehearse(key, run, walk.pace)
 
 
 @st.fragment
 def _stage(
-    run: Run, walk: Walk, key: str, link: Callable[[], dict[str, str]] | None, stale: bool
+    run: Run,
+    walk: Walk,
+    key: str,
+    link: Callable[[], dict[str, str]] | None,
+    stale: bool,
+    beside: Callable[[Frame], None] | None,
 ) -> None:
     """What a step changes; a fragment, so that a step redraws nothing else."""
     frame = walk.frame(run)
     walk.step = frame.index
     said = f"{words.position(frame)}. {words.sentence(frame)}"
     pause = _controls(run, walk, key)
+    if beside:
+        beside(frame)
     _drawing(frame, said, key, stale=stale)
     _this_step(frame)
     _table(frame)
@@ -181,6 +190,9 @@ def _this_step(frame: Frame) -> None:
     with formula:
         for each in formulas.of_frame(frame):
             st.latex(each)
+        for each in filter(None, map(formulas.jacobian, frame.taken)):
+            with st.expander("The local gradient in full"):
+                st.latex(each)
 
 
 def _table(frame: Frame) -> None:

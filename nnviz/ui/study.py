@@ -1,39 +1,58 @@
 """The tabs under a graph: table, derivation, check, code, descent, and what to take home."""
 
+from collections.abc import Callable, Mapping
+from functools import partial
+
+import numpy as np
 import pandas as pd
 import streamlit as st
 
+from nnviz.engine.ieee import Value
+from nnviz.engine.linear import LinearMap
 from nnviz.engine.nudge import along, nudge
 from nnviz.engine.numeric import TOLERANCE, check
 from nnviz.engine.run import Run
+from nnviz.engine.steps import Crossing
+from nnviz.language.values import write_value
 from nnviz.ui import downhill, share
-from nnviz.ui.workspace import Draft, Workspace
-from nnviz.views import code, derivation, figures, names, numbers
+from nnviz.ui.workspace import Workspace
+from nnviz.views import code, derivation, figures, linear, names, numbers
 
-TABS = ("Table", "Derivation", "Check", "Code", "Descend", "Share & export")
+Tabs = Mapping[str, Callable[[], None]]
+"""What stands under a graph: the title of each tab, and what draws it."""
 
 
 def study(workspace: Workspace) -> None:
     """Draw the open tab. What it shows does not depend on the step, so stepping costs nothing."""
-    _tabs(workspace, workspace.draft)
+    drawn = workspace.draft
+    more = {
+        "Descend": partial(downhill.descend, workspace),
+        "Share & export": partial(share.share, workspace),
+    }
+    tabs(of_run(workspace.run) | more, lambda: workspace.draft is drawn)
+
+
+def of_run(run: Run) -> dict[str, Callable[[], None]]:
+    """The tabs that show a run."""
+    return {
+        "Table": partial(_table, run),
+        "Derivation": partial(_derivation, run),
+        "Check": partial(_check, run),
+        "Code": partial(_code, run),
+    }
 
 
 @st.fragment
-def _tabs(workspace: Workspace, drawn: Draft) -> None:
-    """The tabs, for the draft that the page has drawn; what changes it draws the page anew."""
-    if workspace.draft is not drawn:
+def tabs(contents: Tabs, unchanged: Callable[[], bool]) -> None:
+    """Tabs of which only the open one is drawn; a change made in one draws the page anew."""
+    if not unchanged():
         st.rerun(scope="app")
-    run = workspace.run
-    draw = (_table, _derivation, _check, _code)
-    tabs = st.tabs(TABS, key="tab", on_change="rerun")
-    for tab, content in zip(tabs, draw, strict=False):
+    for tab, draw in zip(
+        st.tabs(list(contents), key="tab", on_change="rerun"), contents.values(), strict=True
+    ):
         if tab.open:
             with tab:
-                content(run)
-    for tab, part in zip(tabs[len(draw) :], (downhill.descend, share.share), strict=True):
-        if tab.open:
-            with tab:
-                part(workspace)
+                draw()
 
 
 def _table(run: Run) -> None:
@@ -42,21 +61,32 @@ def _table(run: Run) -> None:
         {
             "from": step.node,
             "back to": step.input,
-            "upstream": step.upstream,
-            "local": step.local,
-            "downstream": step.downstream,
-            "sum so far": step.gradient,
+            "upstream": _cell(step.upstream),
+            "local": _local_cell(run, step),
+            "downstream": _cell(step.downstream),
+            "sum so far": _cell(step.gradient),
         }
         for step in run.steps
-        if step.input is not None
+        if isinstance(step, Crossing)
     ]
     frame = pd.DataFrame(rows)
     column = st.column_config.NumberColumn(format="%.17g")
-    config = dict.fromkeys(("upstream", "local", "downstream", "sum so far"), column)
+    figures_only = frame.select_dtypes("number").columns
+    config = dict.fromkeys(figures_only, column)
     st.dataframe(frame, hide_index=True, column_config=config)
     st.download_button(
         "Download CSV", frame.to_csv(index=False), "gradients.csv", "text/csv", on_click="ignore"
     )
+
+
+def _cell(x: Value) -> float | str:
+    return write_value(x) if isinstance(x, np.ndarray) else x
+
+
+def _local_cell(run: Run, step: Crossing) -> float | str:
+    if isinstance(step.local, LinearMap):
+        return linear.text(step.local, run.graph.node(step.node))
+    return step.local
 
 
 def _derivation(run: Run) -> None:
@@ -94,7 +124,8 @@ def _check(run: Run) -> None:
         ),
         hide_index=True,
     )
-    _nudge(run)
+    if run.graph.is_scalar and not any(np.ndim(run.value[name]) for name in run.graph.inputs):
+        _nudge(run)
 
 
 def _nudge(run: Run) -> None:

@@ -1,12 +1,17 @@
 """What one student is working on: kept over reruns and changes of page, opened by links."""
 
+from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
 import streamlit as st
 
 from nnviz.engine.descent import Moment, descend, moment
-from nnviz.engine.graph import Graph
+from nnviz.engine.graph import Graph, key_of
+from nnviz.engine.guess import first_values
+from nnviz.engine.ieee import Value
+from nnviz.engine.inputs import InputError
 from nnviz.engine.run import Run, run
 from nnviz.language import ExpressionError, parse
 from nnviz.lessons import LESSONS, Lesson
@@ -15,9 +20,6 @@ from nnviz.ui.document import DEFAULT, FIRST_RATE, Document
 from nnviz.ui.history import History
 from nnviz.ui.walk import Walk
 from nnviz.views import trainable
-
-FIRST_VALUE = 1.0
-"""What an input starts with, if nothing else is known of it."""
 
 
 @lru_cache(maxsize=128)
@@ -31,10 +33,33 @@ def lesson_of(program: str) -> Lesson | None:
     return next((lesson for lesson in LESSONS.values() if lesson.program == program), None)
 
 
+def run_of(graph: Graph, values: Mapping[str, Value]) -> Run:
+    """The run of a graph at its inputs' values. Runs never change either.
+
+    Raises
+    ------
+    InputError : shapes do not fit, or the output is not one number
+    """
+    return _run(graph, Inputs(values))
+
+
 @lru_cache(maxsize=128)
-def run_of(graph: Graph, values: tuple[float, ...]) -> Run:
-    """The run of a graph at its inputs' values. Runs never change either."""
-    return run(graph, dict(zip(graph.inputs, values, strict=True)))
+def _run(graph: Graph, inputs: "Inputs") -> Run:
+    return run(graph, inputs.values)
+
+
+class Inputs:
+    """The values of inputs as a key: equal where their numbers are."""
+
+    def __init__(self, values: Mapping[str, Value]) -> None:
+        self.values = values
+        self.key = tuple((name, key_of(value)) for name, value in values.items())
+
+    def __hash__(self) -> int:
+        return hash(self.key)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Inputs) and self.key == other.key
 
 
 @dataclass(frozen=True)
@@ -45,7 +70,7 @@ class Draft:
     ----------
     program : what was typed last, whether it can be read or not
     good : the last program that could be read: its graph is the one on show
-    values : the value of every input ever named, so that none is lost by an edit
+    values : the value of every input ever set, so that none is lost by an edit
     error : why `program` can't be read, or None
     ticked : the inputs that the student lets learn, or None if not chosen
     trail : the way that gradient descent took, from its start to the present inputs
@@ -54,7 +79,7 @@ class Draft:
 
     program: str
     good: str
-    values: dict[str, float]
+    values: dict[str, Value]
     error: ExpressionError | None = None
     ticked: tuple[str, ...] | None = None
     trail: tuple[Moment, ...] = ()
@@ -127,11 +152,12 @@ class Workspace:
         named = (*document.inputs, *(document.trainable or ()))
         unknown = [name for name in dict.fromkeys(named) if name not in inputs]
         ignored = [*document.ignored, *(f"the input {name}" for name in unknown)]
-        last = len(self.run.steps)
-        if document.step > last:
-            ignored.append(f"the step {document.step}, beyond the last, {last}")
+        with suppress(InputError):  # the page says it, and asks for other values
+            last = len(self.run.steps)
+            if document.step > last:
+                ignored.append(f"the step {document.step}, beyond the last, {last}")
         self.walk.pace = document.pace
-        self.walk.step = min(document.step, last)
+        self.walk.step = document.step
         self.rate = document.rate
         self.ignored = tuple(ignored)
 
@@ -139,9 +165,9 @@ class Workspace:
         """Take in what was typed."""
         self.change(self.draft.edited(program))
 
-    def set(self, values: dict[str, float]) -> None:
+    def set(self, values: Mapping[str, Value]) -> None:
         """Give inputs other values."""
-        self.change(replace(self.draft, values=self.draft.values | values))
+        self.change(replace(self.draft, values={**self.draft.values, **values}))
 
     def tick(self, names: tuple[str, ...]) -> None:
         """Let these inputs learn, and no others."""
@@ -168,7 +194,7 @@ class Workspace:
     def trail(self) -> tuple[Moment, ...]:
         """The way down to the present inputs; empty if they were changed by hand since."""
         trail = self.draft.trail
-        return trail if trail and trail[-1].inputs == self.inputs else ()
+        return trail if trail and Inputs(trail[-1].inputs) == Inputs(self.inputs) else ()
 
     @property
     def lesson(self) -> Lesson | None:
@@ -193,14 +219,28 @@ class Workspace:
         )
 
     @property
-    def inputs(self) -> dict[str, float]:
+    def inputs(self) -> dict[str, Value]:
         """The value of each input of the graph on show."""
-        return {name: self.draft.values.get(name, FIRST_VALUE) for name in self.graph.inputs}
+        return first_values(self.graph, self.draft.values)
 
     @property
     def run(self) -> Run:
-        """The run on show."""
-        return run_of(self.graph, tuple(self.inputs.values()))
+        """The run on show.
+
+        Raises
+        ------
+        InputError : the inputs do not fit the graph
+        """
+        return run_of(self.graph, self.inputs)
+
+    @property
+    def misfit(self) -> str:
+        """Why the graph can't run with its inputs; empty if it can."""
+        try:
+            run_of(self.graph, self.inputs)
+        except InputError as error:
+            return str(error)
+        return ""
 
     @property
     def document(self) -> Document:

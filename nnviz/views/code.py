@@ -8,54 +8,19 @@ import keyword
 import re
 from collections.abc import Callable
 
+import numpy as np
+
 from nnviz.engine.graph import Node
-from nnviz.engine.operations import fill
+from nnviz.engine.ieee import Value
+from nnviz.engine.linear import LinearMap
+from nnviz.engine.operations import Operation, Whole, fill
 from nnviz.engine.run import Run
 from nnviz.engine.steps import Crossing
-from nnviz.views import expressions, numbers
+from nnviz.engine.tensors import acts_whole
+from nnviz.language.values import write_value
+from nnviz.views import expressions, helpers, numbers
 
-_NUMPY_HELPERS = {
-    "gate": '''
-def gate(upstream, local):
-    """A closed gate passes exactly 0, even if the upstream gradient is infinite."""
-    return np.where(local == 0, 0.0, upstream * local)
-''',
-    "slope_by_base": '''
-def slope_by_base(a, b):
-    """The slope of a**b along a: b * a**(b - 1)."""
-    return np.where(b == 0, 0.0, b * np.power(a, b - 1.0))
-''',
-    "slope_by_exponent": '''
-def slope_by_exponent(a, b):
-    """The slope of a**b along b: a**b * log(a)."""
-    return np.where((a == 0) & (b >= 0), 0.0, np.power(a, b) * np.log(a))
-''',
-    "xlogy": '''
-def xlogy(x, y):
-    """x * log(y), with 0 * log(0) = 0."""
-    return np.where((x == 0) & (y <= 0), 0.0, x * np.log(y))
-''',
-    "xdivy": '''
-def xdivy(x, y):
-    """x / y, with 0 / 0 = 0."""
-    return np.where(x == 0, 0.0, x / y)
-''',
-    "slope_of_xlogy": '''
-def slope_of_xlogy(x, y):
-    """The slope of x * log(y) along x: log(y)."""
-    return np.where((x == 0) & (y <= 0), 0.0, np.log(y))
-''',
-}
-
-_TORCH_HELPERS = {
-    "xlogy": '''
-def xlogy(x, y):
-    """x * log(y), with 0 * log(0) = 0."""
-    return torch.xlogy(x, torch.where((x == 0) & (y <= 0), 1.0, y))
-''',
-}
-
-_RESERVED = {"np", "torch", "math", *_NUMPY_HELPERS, *dir(builtins)}
+_RESERVED = {"np", "torch", "math", *helpers.NUMPY, *dir(builtins)}
 
 
 class _Names:
@@ -81,7 +46,7 @@ class _Names:
     def gradient(self, name: str) -> str:
         return self._gradients[name]
 
-    def operands(self, node: Node, constant: Callable[[float], str]) -> tuple[str, ...]:
+    def operands(self, node: Node, constant: Callable[[Value], str]) -> tuple[str, ...]:
         return expressions.written(node.operands, self.__getitem__, constant)
 
 
@@ -90,8 +55,7 @@ def numpy(run: Run) -> str:
     names = _Names(run)
     nodes = {node.name: node for node in run.graph.nodes}
     forward = [
-        f"{names[node.name]} = "
-        + fill(expressions.operation_of(node).numpy, names.operands(node, _constant))
+        f"{names[node.name]} = " + fill(_written(run, node).numpy, names.operands(node, _constant))
         for node in run.graph.nodes
         if node.operation
     ]
@@ -99,19 +63,20 @@ def numpy(run: Run) -> str:
     reached: set[str] = set()
     crossings = (step for step in run.steps if isinstance(step, Crossing))
     for edge, step in zip(run.graph.edges, crossings, strict=True):
-        node = nodes[step.node]
-        operation = expressions.operation_of(node)
-        local = fill(
-            operation.local[edge.slot].numpy, names.operands(node, _constant), names[node.name]
-        )
-        upstream = names.gradient(step.node)
-        flow = f"gate({upstream}, {local})" if operation.gate else _times(upstream, local)
-        sign = "+=" if step.input in reached else "="
+        flow = _flow(step, nodes[step.node], edge.slot, names)
+        gradient = names.gradient(step.input)
+        if step.input not in reached:
+            backward.append(f"{gradient} = {flow}")
+        elif np.ndim(step.gradient):
+            # += would change the upstream gradient too, where both are one array.
+            backward.append(f"{gradient} = {gradient} + {flow}")
+        else:
+            backward.append(f"{gradient} += {flow}")
         reached.add(step.input)
-        backward.append(f"{names.gradient(step.input)} {sign} {flow}")
     unreached = [name for name in run.graph.inputs if name not in reached]
     backward += [
-        f"{names.gradient(name)} = 0.0  # {run.graph.output} does not use it" for name in unreached
+        f"{names.gradient(name)} = 0.0 * {names[name]}  # {run.graph.output} does not use it"
+        for name in unreached
     ]
     checks = [
         f"np.testing.assert_allclose({names.gradient(name)}, "
@@ -120,12 +85,27 @@ def numpy(run: Run) -> str:
     ]
     return _program(
         ["import numpy as np", "", 'np.seterr(all="ignore")'],
-        _NUMPY_HELPERS,
-        [f"{names[name]} = np.float64({_constant(run.value[name])})" for name in run.graph.inputs],
+        helpers.NUMPY,
+        [f"{names[name]} = {_input(run.value[name])}" for name in run.graph.inputs],
         forward,
         backward,
         checks,
     )
+
+
+def _flow(step: Crossing, node: Node, place: int, names: _Names) -> str:
+    """The downstream gradient of an edge, in NumPy."""
+    operation = expressions.operation_of(node)
+    upstream = names.gradient(node.name)
+    operands = names.operands(node, _constant)
+    if isinstance(step.local, LinearMap) and step.local.slopes is None:
+        pulled = fill(step.local.linear.numpy, operands, names[node.name], upstream)
+        return pulled.replace("<place>", str(place))
+    local = fill(operation.local[place].numpy, operands, names[node.name])
+    flow = f"gate({upstream}, {local})" if operation.gate else _times(upstream, local)
+    if isinstance(step.local, LinearMap):
+        flow = f"fit({flow}, np.shape({names[step.input]}))"
+    return flow
 
 
 def pytorch(run: Run) -> str:
@@ -133,14 +113,19 @@ def pytorch(run: Run) -> str:
     names = _Names(run)
     graph = run.graph
     inputs = [
-        f"{names[name]} = torch.tensor({_torch_number(run.value[name])}, "
-        "dtype=torch.float64, requires_grad=True)"
+        f"{names[name]} = {_torch_constant(run.value[name])}.requires_grad_()"
         for name in graph.inputs
     ]
     forward = [
-        f"{names[node.name]} = {_in_torch(node, names)}" for node in graph.nodes if node.operation
+        f"{names[node.name]} = {_in_torch(run, node, names)}"
+        for node in graph.nodes
+        if node.operation
     ]
-    used = {graph.names[edge.source] for edge in graph.edges}
+    used = {
+        graph.names[edge.source]
+        for edge, slopes in zip(graph.edges, run.local, strict=True)
+        if slopes is not None or not expressions.linear_of(graph, edge).blocked
+    }
     checks = [
         f"torch.testing.assert_close({names[name]}.grad, "
         f"{_torch_constant(run.gradient[name])}, "
@@ -151,7 +136,7 @@ def pytorch(run: Run) -> str:
     ]
     return _program(
         ["import torch"],
-        _TORCH_HELPERS,
+        helpers.TORCH,
         inputs,
         forward,
         [f"{names[graph.output]}.backward()"],
@@ -159,19 +144,32 @@ def pytorch(run: Run) -> str:
     )
 
 
-def _in_torch(node: Node, names: _Names) -> str:
+def _written(run: Run, node: Node) -> Operation | Whole:
+    """Where the source of a node stands: its operation, or the form for vectors and matrices."""
+    operation = expressions.operation_of(node)
+    slots = run.graph.operands(run.graph.slots[node.name])
+    if acts_whole(operation, tuple(np.shape(run.values[slot]) for slot in slots)):
+        assert operation.whole is not None
+        return operation.whole if operation.whole.numpy else operation
+    return operation
+
+
+def _in_torch(run: Run, node: Node, names: _Names) -> str:
     """An operation in PyTorch. Its functions take tensors only, its operators numbers too."""
     operation = expressions.operation_of(node)
     constant = _torch_number if operation.infix else _torch_constant
-    return fill(operation.torch, names.operands(node, constant))
+    return fill(_written(run, node).torch, names.operands(node, constant))
 
 
-def _torch_number(x: float) -> str:
+def _torch_number(x: Value) -> str:
+    if isinstance(x, np.ndarray):
+        return _torch_constant(x)
     return _constant(x).replace("np.", "torch.")
 
 
-def _torch_constant(x: float) -> str:
-    return f"torch.tensor({_torch_number(x)}, dtype=torch.float64)"
+def _torch_constant(x: Value) -> str:
+    written = write_value(x) if isinstance(x, np.ndarray) else _torch_number(x)
+    return f"torch.tensor({written}, dtype=torch.float64)"
 
 
 def _program(
@@ -198,13 +196,29 @@ def _program(
             'print("The gradients agree.")',
         ]
     )
-    needed = [
-        text for name, text in helpers.items() if re.search(rf"(?<!\w){name}\(", body) is not None
-    ]
+    needed = _needed(helpers, body)
     if "math." in body:
         head = ["import math", "", *head]
     definitions = ["\n" + text.rstrip("\n") for text in needed]
     return "\n".join([*head, *definitions, "", "", body, ""])
+
+
+def _needed(helpers: dict[str, str], body: str) -> list[str]:
+    """The helpers that a program calls, and those that they call in turn."""
+    needed: dict[str, str] = {}
+    text = body
+    while new := {
+        name: source
+        for name, source in helpers.items()
+        if name not in needed and re.search(rf"(?<![\w.]){name}\(", text) is not None
+    }:
+        needed |= new
+        text = "\n".join(new.values())
+    return [source for name, source in helpers.items() if name in needed]
+
+
+def _input(x: Value) -> str:
+    return _constant(x) if isinstance(x, np.ndarray) else f"np.float64({_constant(x)})"
 
 
 def _times(upstream: str, local: str) -> str:
@@ -216,7 +230,9 @@ def _times(upstream: str, local: str) -> str:
     return f"{upstream} * {local}"
 
 
-def _constant(x: float) -> str:
-    """A number in Python source; whole numbers without a point, negative ones in brackets."""
+def _constant(x: Value) -> str:
+    """A value in Python source; whole numbers without a point, negative ones in brackets."""
+    if isinstance(x, np.ndarray):
+        return f"np.array({write_value(x)}, dtype=np.float64)"
     written = numbers.source(x).removesuffix(".0")
     return f"({written})" if written.startswith("-") else written

@@ -1,8 +1,12 @@
 """The whole backward pass on paper: one numbered line for each node, from the output back."""
 
+from itertools import repeat
+
+from nnviz.engine.graph import Node
+from nnviz.engine.linear import LinearMap
 from nnviz.engine.run import Run
 from nnviz.engine.steps import Crossing
-from nnviz.views import names, numbers
+from nnviz.views import linear, names, numbers
 
 
 def derivation(run: Run) -> tuple[str, ...]:
@@ -25,17 +29,26 @@ def derivation(run: Run) -> tuple[str, ...]:
                 finished.append(step.input)
     lines = [f"{partial(output, output)} = 1"]
     for name in finished:
-        symbols = " + ".join(
-            rf"{partial(output, step.node)} \cdot {partial(step.node, name)}"
-            for step in arrivals[name]
-        )
-        figures = " + ".join(
-            rf"{numbers.bracketed(step.upstream)} \cdot {numbers.bracketed(step.local)}"
-            for step in arrivals[name]
-        )
+        nodes = [run.graph.node(step.node) for step in arrivals[name]]
+        symbols = " + ".join(map(_symbols, arrivals[name], nodes, repeat(output)))
+        figures = " + ".join(map(_figures, arrivals[name]))
         value = numbers.latex(run.gradient[name])
         lines.append(f"{partial(output, name)} = {symbols} = {figures} = {value}")
     return tuple(lines)
+
+
+def _symbols(step: Crossing, node: Node, output: str) -> str:
+    upstream = partial(output, step.node)
+    if isinstance(step.local, LinearMap):
+        return linear.algebra(step.local, node, upstream)
+    return rf"{upstream} \cdot {partial(step.node, step.input)}"
+
+
+def _figures(step: Crossing) -> str:
+    upstream = numbers.bracketed(step.upstream)
+    if isinstance(step.local, LinearMap):
+        return linear.algebra_in_numbers(step.local, upstream)
+    return rf"{upstream} \cdot {numbers.bracketed(step.local)}"
 
 
 def document(run: Run) -> str:

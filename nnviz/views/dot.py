@@ -14,7 +14,8 @@ from nnviz.engine.graph import Edge, Node
 from nnviz.engine.steps import Frame
 from nnviz.views import expressions, look
 from nnviz.views.groups import collapsed
-from nnviz.views.look import EdgeLook, Text
+from nnviz.views.lettering import HEAD, LABEL, Text
+from nnviz.views.look import Block, EdgeLook
 from nnviz.views.near import near
 from nnviz.views.numbers import short
 from nnviz.views.palette import CARD, DOWNSTREAM, EDGE, LINE, TEXT, VALUE, Colour
@@ -69,7 +70,8 @@ def dot(frame: Frame) -> str:
     width = WORD if len(frame.graph.edges) <= look.WORDS_UP_TO else SIGN
     for number, edge in enumerate(frame.graph.edges):
         if {edge.source, edge.target} <= slots:
-            _draw_edge(digraph, edge, number, look.edge(frame, number), width)
+            widths = (width, look.figure_width(frame, number))
+            _draw_edge(digraph, edge, number, look.edge(frame, number), widths)
     for edge in _idle_edges(frame):
         if {edge.source, edge.target} <= slots:
             digraph.edge(f"n{edge.source}", f"n{edge.target}", color=LINE.light, style="dashed")
@@ -99,13 +101,8 @@ def _card(frame: Frame, node: Node) -> str:
     head = look.head(node, width)
     # Few fonts have the raised brackets of a layer in italics.
     written = escape(head) if "⁽" in head else f"<I>{escape(head)}</I>"
-    rows = "".join(
-        (
-            f"<TR>{_cell(written, Text(head, look.HEAD, TEXT), width, 26)}</TR>",
-            f"<TR>{_cell(escape(shown.value.text), shown.value, width, 23)}</TR>",
-            f"<TR>{_cell(escape(shown.gradient.text), shown.gradient, width, 23)}</TR>",
-        )
-    )
+    rows = f"<TR>{_cell(written, Text(head, HEAD, TEXT), width, 26)}</TR>"
+    rows += "".join(map(_block, shown.blocks))
     # Inputs have square corners and operations round ones; the output has a double line.
     rounded = ' STYLE="ROUNDED"' if node.operation else ""
     card = (
@@ -120,10 +117,28 @@ def _card(frame: Frame, node: Node) -> str:
     )
 
 
-def _draw_edge(digraph: Digraph, edge: Edge, number: int, shown: EdgeLook, width: int) -> None:
+def _block(block: Block) -> str:
+    """Rows of a card: one cell in each, or a table of cells."""
+    cells = [_cell(escape(cell.text), cell, block.width, block.height) for cell in block.cells]
+    if len(cells) == 1:
+        return f"<TR>{cells[0]}</TR>"
+    rows = (
+        "".join(cells[begin : begin + block.columns])
+        for begin in range(0, len(cells), block.columns)
+    )
+    inner = "".join(f"<TR>{row}</TR>" for row in rows)
+    return (
+        '<TR><TD><TABLE BORDER="0" CELLBORDER="0" CELLSPACING="1" CELLPADDING="0">'
+        f"{inner}</TABLE></TD></TR>"
+    )
+
+
+def _draw_edge(
+    digraph: Digraph, edge: Edge, number: int, shown: EdgeLook, widths: tuple[int, int]
+) -> None:
     rows = "".join(
-        f"<TR>{_cell(word.text, word, width, 17, 'RIGHT')}"
-        f"{_cell(figure.text, figure, look.NUMBER, 17, 'LEFT')}</TR>"
+        f"<TR>{_cell(word.text, word, widths[0], 17, 'RIGHT')}"
+        f"{_cell(escape(figure.text), figure, widths[1], 17, 'LEFT')}</TR>"
         for word, figure in shown.rows
     )
     digraph.edge(
@@ -145,7 +160,7 @@ def _draw_groups(digraph: Digraph, frame: Frame) -> None:
     for number, group in enumerate(collapsed(frame)):
         ends |= dict.fromkeys(group.members, f"g{number}")
         lines = (
-            Text(f"{group.title}: {len(group.members)} nodes", look.LABEL, TEXT, bold=True),
+            Text(f"{group.title}: {len(group.members)} nodes", LABEL, TEXT, bold=True),
             _count(group.members, frame.values, "values", VALUE),
             _count(group.members, frame.gradients, "gradients", DOWNSTREAM),
         )
@@ -167,7 +182,7 @@ def _draw_groups(digraph: Digraph, frame: Frame) -> None:
 
 
 def _count(members: tuple[str, ...], known: Mapping[str, float], what: str, ink: Colour) -> Text:
-    return Text(f"{sum(name in known for name in members)} {what} known", look.LABEL, ink)
+    return Text(f"{sum(name in known for name in members)} {what} known", LABEL, ink)
 
 
 def _idle_edges(frame: Frame) -> list[Edge]:

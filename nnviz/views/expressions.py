@@ -2,8 +2,9 @@
 
 from collections.abc import Callable
 
-from nnviz.engine.graph import Node
-from nnviz.engine.operations import OPERATIONS, Operation, fill
+from nnviz.engine.graph import Edge, Graph, Node
+from nnviz.engine.ieee import Value
+from nnviz.engine.operations import OPERATIONS, Linear, Operation, fill
 from nnviz.views import names, numbers
 
 
@@ -13,10 +14,17 @@ def operation_of(node: Node) -> Operation:
     return OPERATIONS[node.operation]
 
 
+def linear_of(graph: Graph, edge: Edge) -> Linear:
+    """The linear map of an edge over which an operation acts as a whole."""
+    operation = graph.operation(edge.target)
+    assert operation is not None
+    return operation.linear(edge.slot)
+
+
 def written(
-    operands: tuple[str | float, ...],
+    operands: tuple[str | Value, ...],
     name: Callable[[str], str],
-    number: Callable[[float], str],
+    number: Callable[[Value], str],
 ) -> tuple[str, ...]:
     """Operands as text: names one way, numbers another."""
     return tuple(
@@ -32,7 +40,7 @@ def text(node: Node) -> str:
     """
     operation = operation_of(node)
 
-    def number(x: float) -> str:
+    def number(x: Value) -> str:
         shown = numbers.short(x)
         return f"({shown})" if operation.infix and shown.startswith("−") else shown
 
@@ -62,7 +70,7 @@ def latex(node: Node) -> str:
     return fill(operation_of(node).latex, operands)
 
 
-def latex_in_numbers(node: Node, values: dict[str, float]) -> str:
+def latex_in_numbers(node: Node, values: dict[str, Value]) -> str:
     r"""What a node computes, in LaTeX and in the values of its operands.
 
     >>> latex_in_numbers(Node("d", "*", (2.0, "b"), "intermediate"), {"b": -1.0})

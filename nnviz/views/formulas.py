@@ -1,8 +1,11 @@
 """A step as LaTeX: the rule in symbols, in this graph's names, in numbers, and the result."""
 
+import numpy as np
+
 from nnviz.engine.graph import Graph, Node
-from nnviz.engine.steps import Crossing, Frame
-from nnviz.views import expressions, names, numbers
+from nnviz.engine.linear import LinearMap
+from nnviz.engine.steps import Crossing, Frame, Step
+from nnviz.views import expressions, linear, names, numbers
 from nnviz.views.derivation import partial
 from nnviz.views.palette import DOWNSTREAM, LOCAL, UPSTREAM, VALUE, Colour
 
@@ -62,6 +65,8 @@ def _forward(node: Node, frame: Frame) -> str:
 
 
 def _crossing(step: Crossing, node: Node, frame: Frame) -> str:
+    if isinstance(step.local, LinearMap):
+        return _carried(step, step.local, node, frame)
     edge = frame.graph.edges[len(frame.crossed) - 1]
     output = frame.graph.output
     upstream = coloured(UPSTREAM, partial(output, step.node))
@@ -78,6 +83,34 @@ def _crossing(step: Crossing, node: Node, frame: Frame) -> str:
         rf"&= {factors[0]} \cdot {factors[1]} = {downstream}",
         rf"{partial(output, step.input)} &= {_sum(step, frame)}",
     )
+
+
+def _carried(step: Crossing, local: LinearMap, node: Node, frame: Frame) -> str:
+    """A crossing between vectors or matrices: δ, the algebra of the local map, and the result."""
+    output = frame.graph.output
+    delta = coloured(UPSTREAM, r"\delta")
+    lines = [
+        rf"{delta} &= {coloured(UPSTREAM, partial(output, step.node))} "
+        rf"= {coloured(UPSTREAM, numbers.latex(step.upstream))}",
+        rf"{_WORDS[0]} &= {coloured(LOCAL, linear.algebra(local, node, delta))}",
+    ]
+    if all(numbers.is_small(np.shape(value)) for value in (*local.operands, local.result)):
+        upstream = coloured(UPSTREAM, numbers.bracketed(step.upstream))
+        lines.append(rf"&= {coloured(LOCAL, linear.algebra_in_numbers(local, upstream))}")
+    lines.append(rf"&= {coloured(DOWNSTREAM, numbers.latex(step.downstream))}")
+    lines.append(rf"{partial(output, step.input)} &= {_sum(step, frame)}")
+    return aligned(*lines)
+
+
+def jacobian(step: Step) -> str:
+    """The local gradient of a step in full, as a Jacobian, if it is small; else nothing."""
+    if not isinstance(step.local, LinearMap) or step.local.jacobian is None or not step.input:
+        return ""
+    entries = step.local.jacobian
+    lines = (" & ".join(numbers.latex(float(x)) for x in row) for row in entries)
+    body = r" \\ ".join(lines)
+    of = partial(step.node, step.input)
+    return rf"{coloured(LOCAL, of)} = \begin{{bmatrix}} {body} \end{{bmatrix}}"
 
 
 def _sum(step: Crossing, frame: Frame) -> str:

@@ -6,9 +6,12 @@ can't disagree. Boxes have a size of their own, which no frame changes.
 
 from typing import NamedTuple
 
+import numpy as np
+
 from nnviz.engine.graph import Node
-from nnviz.engine.steps import Frame
-from nnviz.views import expressions, names
+from nnviz.engine.steps import Crossing, Frame
+from nnviz.views import expressions, linear, matrices, names, numbers
+from nnviz.views.lettering import BLANK, CHIP, EM, HEAD, LABEL, Text, fitting
 from nnviz.views.numbers import short
 from nnviz.views.palette import (
     ACTIVE,
@@ -27,41 +30,36 @@ from nnviz.views.palette import (
     Colour,
 )
 
-HEAD, CHIP, LABEL = 17, 15, 13
-"""Sizes of type, in points: a card's head, its chips, an edge's label."""
-
-EM = 0.56
-"""The width of an average character of Arial, as a share of its size."""
-
 NARROWEST, WIDEST = 112, 260
 """How wide a card may be, in points."""
 
-NUMBER = 56
-"""How wide the numbers of an edge's label are, in points."""
+NUMBER, ALGEBRA = 56, 104
+"""How wide the numbers of an edge's label are, in points, and what stands there for matrices."""
 
 WORDS_UP_TO = 12
 """Edges up to which a label has room for the words upstream, local and downstream."""
 
-BLANK = "\N{NO-BREAK SPACE}"
 
+class Block(NamedTuple):
+    """Cells of a card in rows of so many, each of one size in points."""
 
-class Text(NamedTuple):
-    """A text that changes from step to step, with its ground where it stands on one."""
-
-    text: str
-    size: int
-    ink: Colour
-    ground: Colour | None = None
-    bold: bool = False
+    columns: int
+    width: int
+    height: int
+    cells: tuple[Text, ...]
 
 
 class CardLook(NamedTuple):
-    """A card: the chip of its value, the chip of its gradient, its outline."""
+    """A card: the blocks under its head, from top to bottom, and its outline."""
 
-    value: Text
-    gradient: Text
+    blocks: tuple[Block, ...]
     line: Colour
     active: bool
+
+    @property
+    def texts(self) -> tuple[Text, ...]:
+        """Every text under the head, in order. Each stands on a ground."""
+        return tuple(text for block in self.blocks for text in block.cells)
 
 
 class EdgeLook(NamedTuple):
@@ -93,6 +91,11 @@ def card_width(frame: Frame, node: Node) -> int:
     A longer number is set in smaller type.
     """
     head = len(expressions.statement(node)) * HEAD
+    shape = np.shape(frame.run.value[node.name])
+    if shape:
+        cells = matrices.layout(shape).columns * (matrices.layout(shape).width + 3)
+        words = len(f"{_symbol(frame, node)}: {numbers.of_shape(shape)}") * LABEL
+        return round(min(WIDEST, max(NARROWEST, EM * max(head, words) + 10, cells + 12)))
     gradient = len(f"{_symbol(frame, node)} = −0.1234") * CHIP
     return round(min(WIDEST, max(NARROWEST, EM * max(head, gradient) + 10)))
 
@@ -108,7 +111,8 @@ def card(frame: Frame, node: Node) -> CardLook:
     """How a node's card looks in a frame."""
     active = node.name in active_names(frame)
     line = ACTIVE if active else PARAMETER if node.role == "parameter" else LINE
-    return CardLook(_value(frame, node), _gradient(frame, node), line, active)
+    blocks = _tensor if np.ndim(frame.run.value[node.name]) else _chips
+    return CardLook(blocks(frame, node), line, active)
 
 
 def edge(frame: Frame, number: int) -> EdgeLook:
@@ -118,14 +122,24 @@ def edge(frame: Frame, number: int) -> EdgeLook:
     active = crossed and number >= len(frame.crossed) - len(frame.taken)
     in_words = len(frame.graph.edges) <= WORDS_UP_TO
     words = ("upstream", "× local", "= downstream") if in_words else (BLANK, "×", "=")
-    figures = (step.upstream, step.local, step.downstream) if step else (None, None, None)
+    width = figure_width(frame, number)
     rows = tuple(
-        (Text(word if step else BLANK, LABEL, role), _figure(figure, role))
-        for word, figure, role in zip(words, figures, (UPSTREAM, LOCAL, DOWNSTREAM), strict=True)
+        (Text(word if step else BLANK, LABEL, role), _figure(figure, role, width))
+        for word, figure, role in zip(
+            words, _figures(frame, step), (UPSTREAM, LOCAL, DOWNSTREAM), strict=True
+        )
     )
     if active:
         return EdgeLook(rows, ACTIVE, "active")
     return EdgeLook(rows, DOWNSTREAM, "crossed") if crossed else EdgeLook(rows, EDGE, "waiting")
+
+
+def _chips(frame: Frame, node: Node) -> tuple[Block, ...]:
+    """A number and its gradient: a chip for each."""
+    width = card_width(frame, node)
+    return tuple(
+        Block(1, width, 23, (chip,)) for chip in (_value(frame, node), _gradient(frame, node))
+    )
 
 
 def _value(frame: Frame, node: Node) -> Text:
@@ -142,19 +156,53 @@ def _gradient(frame: Frame, node: Node) -> Text:
         return Text(f"{symbol} = ?", CHIP, QUIET, ground(node))
     rest = frame.to_come(node.name)
     known = f"{short(gradient)} so far, {rest} to come" if rest else f"{symbol} = {short(gradient)}"
-    size = _fitting(len(known), card_width(frame, node), CHIP)
+    size = fitting(len(known), card_width(frame, node), CHIP)
     return Text(known, size, DOWNSTREAM, DOWNSTREAM_GROUND, bold=not rest)
+
+
+def _tensor(frame: Frame, node: Node) -> tuple[Block, ...]:
+    """A vector or matrix and its gradient: a line of words over the entries of each."""
+    shape = np.shape(frame.run.value[node.name])
+    rest = frame.to_come(node.name)
+    symbol = _symbol(frame, node)
+    said = f"{symbol}, {rest} to come" if rest and node.name in frame.gradients else symbol
+    parts = (
+        (numbers.of_shape(shape), frame.values.get(node.name), VALUE, VALUE_GROUND),
+        (said, frame.gradients.get(node.name), DOWNSTREAM, DOWNSTREAM_GROUND),
+    )
+    _, columns, width, height = matrices.layout(shape)
+    blocks = []
+    for words, known, ink, chip in parts:
+        heading = words if known is None else f"{words}{matrices.span(known)}"
+        size = fitting(len(heading), card_width(frame, node), LABEL)
+        line = Text(heading, size, QUIET if known is None else ink, ground(node))
+        blocks.append(Block(1, card_width(frame, node), 19, (line,)))
+        cells = matrices.cells(shape, known, Text("?", LABEL, QUIET, ground(node)), ink, chip)
+        blocks.append(Block(columns, width, height, cells))
+    return tuple(blocks)
 
 
 def _symbol(frame: Frame, node: Node) -> str:
     return f"∂{names.text(frame.graph.output)}/∂{names.text(node.name)}"
 
 
-def _figure(x: float | None, role: Colour) -> Text:
-    known = "" if x is None else short(x)
-    return Text(BLANK + known, _fitting(len(known) + 1, NUMBER, LABEL), role, bold=True)
+def figure_width(frame: Frame, number: int) -> int:
+    """How wide the figures of an edge's label are, whatever the step."""
+    edge = frame.graph.edges[number]
+    tensor = any(np.ndim(frame.run.values[end]) for end in (edge.source, edge.target))
+    return ALGEBRA if tensor else NUMBER
 
 
-def _fitting(characters: float, width: int, size: int) -> int:
-    """The size of type at which so many characters fit into a width, `size` if it can be."""
-    return min(size, int(width / (characters * EM)))
+def _figures(frame: Frame, step: Crossing | None) -> tuple[str, str, str]:
+    """Upstream, local and downstream gradient of an edge; empty while it is not crossed."""
+    if step is None:
+        return "", "", ""
+    return (
+        numbers.brief(step.upstream),
+        linear.brief(step.local, frame.graph.node(step.node)),
+        numbers.brief(step.downstream),
+    )
+
+
+def _figure(known: str, role: Colour, width: int) -> Text:
+    return Text(BLANK + known, fitting(len(known) + 1, width, LABEL), role, bold=True)

@@ -2,38 +2,101 @@
 
 import math
 
+import numpy as np
+
+from nnviz.engine.ieee import Value
+
 DIGITS = 4
 """Significant digits, unless a whole number needs more."""
 
+BRIEF = 16
+"""Characters of a vector up to which it is written out where little room is left."""
 
-def short(x: float) -> str:
-    """A number as people read it, in at most eleven characters.
+SMALL = 4
+"""Rows and columns up to which a vector or matrix is written out."""
+
+
+def short(x: Value) -> str:
+    """A number as people read it, in at most eleven characters; small vectors and matrices in full.
 
     >>> short(-10.0), short(0.7047456979980911), short(-0.0), short(1e-9), short(float("-inf"))
     ('−10', '0.7047', '0', '1e−9', '−∞')
+    >>> short(np.array([[1.0, 2.0], [0.5, -1.0]])), short(np.zeros((8, 8)))
+    ('[[1, 2], [0.5, −1]]', '8×8 matrix, 0 to 0')
     """
+    if isinstance(x, np.ndarray):
+        if is_small(x.shape):
+            return "[" + ", ".join(short(part if part.ndim else float(part)) for part in x) + "]"
+        return f"{of_shape(x.shape)}, {short(float(np.min(x)))} to {short(float(np.max(x)))}"
     mantissa, exponent = _parts(x)
     return (f"{mantissa}e{exponent}" if exponent else mantissa).replace("-", "−")
 
 
-def latex(x: float) -> str:
-    r"""A number in LaTeX.
+def brief(x: Value) -> str:
+    """As `short`, but of a vector or matrix only its shape where it would be long.
 
-    >>> latex(-1e-9), latex(float("inf"))
-    ('-1 \\times 10^{-9}', '\\infty')
+    >>> brief(2.5), brief(np.zeros(3)), brief(np.zeros((2, 3)))
+    ('2.5', '[0, 0, 0]', '2×3')
     """
+    if isinstance(x, np.ndarray):
+        if x.ndim == 1 and is_small(x.shape) and len(short(x)) <= BRIEF:
+            return short(x)
+        return shape(x.shape) if x.ndim > 1 else f"{x.size}-vector"
+    return short(x)
+
+
+def is_small(shape: tuple[int, ...]) -> bool:
+    """True if all entries can be written out."""
+    return max(shape, default=1) <= SMALL
+
+
+def shape(sizes: tuple[int, ...]) -> str:
+    """A shape as people write it: 2×3; nothing for a number.
+
+    >>> shape((2, 3)), shape((4,)), shape(())
+    ('2×3', '4', '')
+    """
+    return "×".join(map(str, sizes))
+
+
+def of_shape(sizes: tuple[int, ...]) -> str:
+    """What has a shape, in words.
+
+    >>> of_shape((2, 3)), of_shape((4,)), of_shape(())
+    ('2×3 matrix', 'vector of 4', 'number')
+    """
+    if not sizes:
+        return "number"
+    return f"{shape(sizes)} matrix" if len(sizes) > 1 else f"vector of {sizes[0]}"
+
+
+def latex(x: Value) -> str:
+    r"""A number in LaTeX, a vector as a column, a matrix as it stands; large ones by their shape.
+
+    >>> latex(-1e-9), latex(float("inf")), latex(np.array([1.0, 2.0]))
+    ('-1 \\times 10^{-9}', '\\infty', '\\begin{bmatrix} 1 \\\\ 2 \\end{bmatrix}')
+    """
+    if isinstance(x, np.ndarray):
+        if not is_small(x.shape):
+            return rf"\text{{{of_shape(x.shape).replace('×', ' by ')}}}"
+        rows = [row if row.ndim else [row] for row in x]
+        lines = (" & ".join(latex(float(entry)) for entry in row) for row in rows)
+        body = r" \\ ".join(lines)
+        return rf"\begin{{bmatrix}} {body} \end{{bmatrix}}"
     mantissa, exponent = _parts(x)
     mantissa = mantissa.replace("∞", r"\infty").replace("nan", r"\text{nan}")
     return rf"{mantissa} \times 10^{{{exponent}}}" if exponent else mantissa
 
 
-def bracketed(x: float) -> str:
+def bracketed(x: Value) -> str:
     r"""A number in LaTeX as an operand, in brackets if it has a sign or a power of ten.
 
     >>> bracketed(-2.0), bracketed(3.0)
     ('(-2)', '3')
     """
     written = latex(x)
+    if isinstance(x, np.ndarray):
+        return written
     return f"({written})" if written.startswith("-") or "times" in written else written
 
 

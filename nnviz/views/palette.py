@@ -36,7 +36,21 @@ ACTIVE = Colour("#c27700", "#ffd166")
 PARAMETER = Colour("#0f766e", "#5eead4")
 PARAMETER_GROUND = Colour("#e6fffb", "#123c3a")
 
-COLOURS = {name: value for name, value in sorted(globals().items()) if isinstance(value, Colour)}
+HEAT = (
+    Colour("#a85413", "#eba467"),
+    Colour("#dc9f66", "#9a6433"),
+    Colour("#f2dbc2", "#584330"),
+    Colour("#eeeeed", "#34383f"),
+    Colour("#c8e2e5", "#284b53"),
+    Colour("#73b2bc", "#367d8b"),
+    Colour("#1f7586", "#63bccd"),
+)
+"""Numbers as colours, from the most negative over 0 to the most positive."""
+
+COLOURS = {
+    **{name: value for name, value in sorted(globals().items()) if isinstance(value, Colour)},
+    **{f"HEAT {place}": colour for place, colour in enumerate(HEAT)},
+}
 """Every colour by its name."""
 
 

@@ -1,9 +1,12 @@
 """A run as one object of plain data, for JSON."""
 
 import math
-from dataclasses import asdict
+from dataclasses import fields
 from typing import Any
 
+import numpy as np
+
+from nnviz.engine.linear import LinearMap
 from nnviz.engine.run import Run
 
 
@@ -28,11 +31,18 @@ def record(run: Run) -> dict[str, Any]:
             for node in run.graph.nodes
         ],
         "steps": [
-            {field: _plain(value) for field, value in asdict(step).items()} for step in run.steps
+            {field.name: _plain(getattr(step, field.name)) for field in fields(step)}
+            for step in run.steps
         ],
     }
 
 
 def _plain(value: Any) -> Any:
-    """JSON has no infinity and no nan."""
+    """JSON has no infinity, no nan, no arrays and no linear maps: those become their entries."""
+    if isinstance(value, LinearMap):
+        return _plain(value.jacobian if value.slopes is None else value.slopes)
+    if isinstance(value, np.ndarray):
+        return [_plain(part) for part in value.tolist()]
+    if isinstance(value, list):
+        return [_plain(part) for part in value]
     return str(value) if isinstance(value, float) and not math.isfinite(value) else value

@@ -2,6 +2,8 @@
 
 from html import escape
 
+from nnviz.engine.ieee import Value
+from nnviz.engine.linear import LinearMap
 from nnviz.engine.steps import Step
 from nnviz.views import names
 from nnviz.views.numbers import short
@@ -20,6 +22,7 @@ def rows(steps: tuple[Step, ...]) -> list[dict[str, str]]:
 
 def _row(number: int, step: Step) -> dict[str, str]:
     gradient = _number(step.gradient)
+    local = step.local.slopes if isinstance(step.local, LinearMap) else step.local
     return {
         "step": str(number),
         "pass": step.phase,
@@ -27,13 +30,13 @@ def _row(number: int, step: Step) -> dict[str, str]:
         "input": names.text(step.input) if step.input else "",
         "value": _number(step.value),
         "upstream": _number(step.upstream),
-        "local": _number(step.local),
+        "local": "linear map" if step.local is not None and local is None else _number(local),
         "downstream": _number(step.downstream),
         "gradient": gradient if step.complete or not gradient else f"{gradient} + …",
     }
 
 
-def _number(x: float | None) -> str:
+def _number(x: Value | None) -> str:
     return "" if x is None else short(x)
 
 

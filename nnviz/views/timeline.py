@@ -11,7 +11,7 @@ from nnviz.engine.pace import Pace, frame_at, stops
 from nnviz.engine.run import Run
 from nnviz.engine.steps import Frame
 from nnviz.views import look
-from nnviz.views.look import Text
+from nnviz.views.lettering import Text
 from nnviz.views.near import MOST
 
 
@@ -33,7 +33,7 @@ def timeline(run: Run, pace: Pace) -> dict[str, list[Any]]:
         frame = frame_at(run, index, pace)
         for name in _touched(frame, before):
             shown = look.card(frame, graph.node(name))
-            texts = [_plain(shown.value), _plain(shown.gradient)]
+            texts = [_plain(text) for text in shown.texts]
             state = "active" if shown.active else "idle"
             items.setdefault(f"node-{graph.slots[name]}", []).append(
                 [index, texts, shown.line.light, state]

@@ -1,10 +1,11 @@
 """Where an infinity or a nan was born, and which way it travelled."""
 
-import math
+import numpy as np
 
 from nnviz.engine.graph import Node
+from nnviz.engine.ieee import Value
 from nnviz.engine.steps import Crossing, Frame, Step
-from nnviz.views import expressions, names
+from nnviz.views import expressions, linear, names
 from nnviz.views.numbers import short
 
 
@@ -17,15 +18,15 @@ def trouble(frame: Frame) -> str:
     """
     for step in frame.run.steps[: frame.index]:
         if isinstance(step, Crossing):
-            if not math.isfinite(step.downstream):
+            if not np.isfinite(step.downstream).all():
                 return _born_backward(frame, step)
-        elif step.value is not None and not math.isfinite(step.value):
+        elif step.value is not None and not np.isfinite(step.value).all():
             return _born_forward(frame, step)
     return ""
 
 
-def _kind(x: float) -> str:
-    return "nan" if math.isnan(x) else "infinity"
+def _kind(x: Value) -> str:
+    return "nan" if np.isnan(x).any() else "infinity"
 
 
 def _born_forward(frame: Frame, step: Step) -> str:
@@ -46,10 +47,14 @@ def _way(frame: Frame, born: Node) -> str:
     way = []
     for node in frame.graph.nodes:
         value = frame.values.get(node.name)
-        if value is not None and not math.isfinite(value) and reached & set(node.operands):
+        if value is not None and not np.isfinite(value).all() and reached & _names_in(node):
             reached.add(node.name)
             way.append(names.text(node.name))
     return ", ".join(way)
+
+
+def _names_in(node: Node) -> set[str]:
+    return {operand for operand in node.operands if isinstance(operand, str)}
 
 
 def _born_backward(frame: Frame, step: Crossing) -> str:
@@ -57,5 +62,6 @@ def _born_backward(frame: Frame, step: Crossing) -> str:
     return (
         f"The first {_kind(step.downstream)} among the gradients is on the edge from {node} back "
         f"to {source}: upstream ∂{output}/∂{node} is {short(step.upstream)}, and local "
-        f"∂{node}/∂{source} is {short(step.local)}. It goes on to all that {source} is made of."
+        f"∂{node}/∂{source} is {linear.text(step.local, frame.graph.node(step.node))}. "
+        f"It goes on to all that {source} is made of."
     )

@@ -1,7 +1,11 @@
 """A step in plain sentences, for the page, for the alternative text and for screen readers."""
 
+import numpy as np
+
+from nnviz.engine.ieee import Value
+from nnviz.engine.linear import LinearMap
 from nnviz.engine.steps import Crossing, Frame, Step
-from nnviz.views import expressions, names
+from nnviz.views import expressions, linear, names
 from nnviz.views.numbers import short
 
 
@@ -50,17 +54,38 @@ def _forward(frame: Frame, step: Step) -> str:
 
 
 def _crossing(frame: Frame, step: Crossing) -> str:
-    output, node, source = map(names.text, (frame.graph.output, step.node, step.input))
-    upstream, local, downstream = map(short, (step.upstream, step.local, step.downstream))
-    said = (
-        f"Back from {node} to {source}. Upstream {upstream} says how fast {output} changes with "
-        f"{node}; local {local} says how fast {node} changes with {source}. Downstream is their "
-        f"product, {downstream}."
-    )
+    output, source = map(names.text, (frame.graph.output, step.input))
+    if isinstance(step.local, LinearMap):
+        said = _linear(frame, step, step.local)
+    else:
+        said = _product(frame, step)
     said += _total(frame, step, f"∂{output}/∂{source}") + _kink(frame, step)
     if frame.index == frame.last:
         said += " The backward pass is complete: every gradient is known."
     return said
+
+
+def _linear(frame: Frame, step: Crossing, local: LinearMap) -> str:
+    """A crossing between vectors or matrices: the local gradient is a linear map."""
+    output, node, source = map(names.text, (frame.graph.output, step.node, step.input))
+    way = "entry by entry, times the slopes" if local.slopes is not None else "by the linear map"
+    return (
+        f"Back from {node} to {source}. Upstream δ = {short(step.upstream)} says how fast {output} "
+        f"changes with each entry of {node}. It is carried to {source} {way} "
+        f"{linear.text(local, frame.graph.node(step.node))}: downstream {short(step.downstream)}."
+    )
+
+
+def _product(frame: Frame, step: Crossing) -> str:
+    """A crossing between numbers: upstream times local."""
+    output, node, source = map(names.text, (frame.graph.output, step.node, step.input))
+    assert not isinstance(step.local, LinearMap)
+    upstream, local, downstream = map(short, (step.upstream, step.local, step.downstream))
+    return (
+        f"Back from {node} to {source}. Upstream {upstream} says how fast {output} changes with "
+        f"{node}; local {local} says how fast {node} changes with {source}. Downstream is their "
+        f"product, {downstream}."
+    )
 
 
 def _total(frame: Frame, step: Crossing, symbol: str) -> str:
@@ -77,7 +102,7 @@ def _total(frame: Frame, step: Crossing, symbol: str) -> str:
     )
 
 
-def _term(x: float) -> str:
+def _term(x: Value) -> str:
     return f"({short(x)})" if short(x).startswith("−") else short(x)
 
 
@@ -89,4 +114,4 @@ def _kink(frame: Frame, step: Crossing) -> str:
     if operation is None or operation.kink is None:
         return ""
     operands = (frame.run.values[operand] for operand in graph.operands(slot))
-    return f" {operation.kink.convention}" if operation.kink.at(*operands) else ""
+    return f" {operation.kink.convention}" if np.any(operation.kink.at(*operands)) else ""

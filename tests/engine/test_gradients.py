@@ -10,6 +10,7 @@ import nnviz
 from nnviz.engine.graph import GraphBuilder
 from nnviz.engine.numeric import Comparison, central_difference, check
 from nnviz.engine.operations import OPERATIONS, Local, Operation
+from nnviz.engine.steps import Crossing
 from nnviz.engine.tangent import tangents
 from tests.engine.graphs import Example, examples, gradients
 
@@ -49,12 +50,12 @@ def test_every_edge_multiplies_and_every_node_adds(example: Example) -> None:
     result = nnviz.run(example.graph, example.inputs)
     arrived = dict.fromkeys((node.name for node in example.graph.nodes), 0.0)
     for step in result.steps:
-        if step.input is not None:
+        if isinstance(step, Crossing):
             assert step.upstream == result.gradient[step.node]
-            assert step.upstream is not None
-            assert step.local is not None
+            assert isinstance(step.upstream, float)
+            assert isinstance(step.local, float)
             assert step.downstream == pytest.approx(step.upstream * step.local, nan_ok=True)
-            arrived[step.input] += step.downstream or 0.0
+            arrived[step.input] += float(step.downstream)
     arrived[example.graph.output] += 1.0
     assert arrived == pytest.approx(dict(result.gradient))
 

@@ -12,7 +12,7 @@ from nnviz.engine.operations import FUNCTIONS
 
 def value(program: str, **inputs: float) -> float:
     run = nnviz.run(nnviz.parse(program), inputs)
-    return run.value[run.graph.output]
+    return float(run.value[run.graph.output])
 
 
 @pytest.mark.parametrize(

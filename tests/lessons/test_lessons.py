@@ -19,8 +19,8 @@ def run(lesson: Lesson, **changed: float) -> nnviz.Run:
 def answer(result: nnviz.Run, name: str) -> float:
     output = result.graph.output
     if name.startswith(f"d{output}/d"):
-        return result.gradient[name.removeprefix(f"d{output}/d")]
-    return result.value[name]
+        return float(result.gradient[name.removeprefix(f"d{output}/d")])
+    return float(result.value[name])
 
 
 @EACH

@@ -2,12 +2,15 @@
 
 import subprocess
 import sys
+from typing import Any
 
+import numpy as np
 import pytest
 
 import nnviz
 from nnviz.lessons import LESSONS
 from nnviz.views import code
+from tests.engine.test_tensors import PROGRAMS, drawn
 
 CORNERS = {
     "every function": (
@@ -41,7 +44,17 @@ CORNERS = {
     "the derivative's own name": ("dL_dx*x", {"dL_dx": 2, "x": 3}),
     "a minus everywhere": ("-(-x - -2)*(-3)^-y", {"x": -1, "y": -2}),
 }
-CASES = {key: (lesson.program, lesson.inputs) for key, lesson in LESSONS.items()} | CORNERS
+TENSORS = {key: (program, drawn(7, shapes)) for key, (program, shapes) in PROGRAMS.items()} | {
+    "an embedding": (
+        "sum(embedding(E, i) * [1, 10])",
+        {"E": np.arange(6.0).reshape(3, 2), "i": np.array([2.0, 0.0, 2.0])},
+    ),
+    "a matrix constant": ("sum([[1, 2], [3, 4]] @ x)", {"x": np.array([1.0, -1.0])}),
+    "a vector that is not used": ("u = 2x\nL = sum(z)", {"x": np.ones(2), "z": np.ones(3)}),
+}
+CASES = (
+    TENSORS | {key: (lesson.program, lesson.inputs) for key, lesson in LESSONS.items()} | CORNERS
+)
 EACH = pytest.mark.parametrize(("program", "inputs"), CASES.values(), ids=CASES.keys())
 
 
@@ -52,13 +65,13 @@ def execute(program: str) -> str:
 
 
 @EACH
-def test_the_numpy_program_agrees(program: str, inputs: dict[str, float]) -> None:
+def test_the_numpy_program_agrees(program: str, inputs: dict[str, Any]) -> None:
     run = nnviz.run(nnviz.parse(program), inputs)
     assert execute(code.numpy(run)) == "The gradients agree.\n"
 
 
 @EACH
-def test_the_pytorch_program_agrees(program: str, inputs: dict[str, float]) -> None:
+def test_the_pytorch_program_agrees(program: str, inputs: dict[str, Any]) -> None:
     pytest.importorskip("torch")
     run = nnviz.run(nnviz.parse(program), inputs)
     assert execute(code.pytorch(run)) == "The gradients agree.\n"

@@ -8,10 +8,12 @@ from nnviz.engine.operations.activations import ACTIVATIONS
 from nnviz.engine.operations.arithmetic import ARITHMETIC
 from nnviz.engine.operations.elementary import ELEMENTARY
 from nnviz.engine.operations.losses import LOSSES
-from nnviz.engine.operations.operation import Kink, Local, Operation, fill
+from nnviz.engine.operations.operation import Kink, Linear, Local, Operation, Whole, fill
+from nnviz.engine.operations.tensors import TENSORS
 
 OPERATIONS: dict[str, Operation] = {
-    operation.name: operation for operation in (*ARITHMETIC, *ELEMENTARY, *ACTIVATIONS, *LOSSES)
+    operation.name: operation
+    for operation in (*ARITHMETIC, *ELEMENTARY, *ACTIVATIONS, *LOSSES, *TENSORS)
 }
 """Every operation by its name in the record."""
 
@@ -20,4 +22,4 @@ FUNCTIONS: dict[str, Operation] = {
 }
 """Every operation that the language writes as a function, by each of its spellings."""
 
-__all__ = ["FUNCTIONS", "OPERATIONS", "Kink", "Local", "Operation", "fill"]
+__all__ = ["FUNCTIONS", "OPERATIONS", "Kink", "Linear", "Local", "Operation", "Whole", "fill"]

@@ -1,7 +1,30 @@
-"""The losses (SLP 6.6.1; CMU, objective functions), for one output."""
+"""The losses (SLP 6.6.1; CMU, objective functions), for one output, several, or a batch of rows."""
 
-from nnviz.engine import ieee
-from nnviz.engine.operations.operation import Local, Operation
+from collections.abc import Callable
+from typing import Any
+
+import numpy as np
+
+from nnviz.engine import ieee, shapes
+from nnviz.engine.ieee import Array
+from nnviz.engine.operations.operation import Linear, Local, Operation, Whole
+from nnviz.engine.operations.tensors import log_softmax, softmax
+
+
+def _linear(slope: Callable[[Array, Array], Array], latex: str, text: str, numpy: str) -> Linear:
+    """The linear map of a loss by one operand, from its slope: the loss is one number."""
+    return Linear(
+        lambda upstream, operands, y, place: upstream * slope(*operands),
+        lambda tangent, operands, y, place: np.sum(slope(*operands) * tangent),
+        latex,
+        text,
+        numpy,
+    )
+
+
+def _rows(y: Array) -> int:
+    """How many examples there are: a matrix has one in each row."""
+    return int(y.shape[0]) if y.ndim > 1 else 1
 
 
 def _cross_entropy(yhat: ieee.Number, y: ieee.Number) -> ieee.Number:
@@ -16,9 +39,30 @@ def _cross_entropy_by_y(yhat: ieee.Number, y: ieee.Number, loss: ieee.Number) ->
     return ieee.xlogy_slope(1.0 - y, 1.0 - yhat) - ieee.xlogy_slope(y, yhat)
 
 
+def _cross_entropies(yhat: Array, y: Array) -> Any:
+    """Binary for a single column, else over the classes; the mean over the rows."""
+    if y.shape[-1] == 1:
+        return np.sum(_cross_entropy(yhat, y)) / _rows(y)
+    return -np.sum(ieee.xlogy(y, yhat)) / _rows(y)
+
+
+def _cross_entropies_by_yhat(yhat: Array, y: Array) -> Array:
+    if y.shape[-1] == 1:
+        slopes: Array = _cross_entropy_by_yhat(yhat, y, None) / _rows(y)
+        return slopes
+    return -np.asarray(ieee.gated_divide(y, yhat)) / _rows(y)
+
+
+def _cross_entropies_by_y(yhat: Array, y: Array) -> Array:
+    if y.shape[-1] == 1:
+        slopes: Array = _cross_entropy_by_y(yhat, y, None) / _rows(y)
+        return slopes
+    return -np.asarray(ieee.xlogy_slope(y, yhat)) / _rows(y)
+
+
 CROSS_ENTROPY = Operation(
     name="cross_entropy",
-    title="binary cross-entropy",
+    title="cross-entropy",
     forward=ieee.Kernel(_cross_entropy, _cross_entropy),
     local=(
         Local(
@@ -36,6 +80,27 @@ CROSS_ENTROPY = Operation(
     latex=r"-\left(<b> \log <a> + (1 - <b>) \log(1 - <a>)\right)",
     numpy="-(xlogy(<b>, <a>) + xlogy(1.0 - <b>, 1.0 - <a>))",
     torch="-(xlogy(<b>, <a>) + xlogy(1.0 - <b>, 1.0 - <a>))",
+    whole=Whole(
+        shapes.compared,
+        _cross_entropies,
+        (
+            _linear(
+                _cross_entropies_by_yhat,
+                latex=r"-<u> \, \tfrac{<b>}{<a>}",
+                text="−<u> <b>/<a>",
+                numpy="<u> * cross_entropy_by_yhat(<a>, <b>)",
+            ),
+            _linear(
+                _cross_entropies_by_y,
+                latex=r"-<u> \, \log <a>",
+                text="−<u> log <a>",
+                numpy="<u> * cross_entropy_by_y(<a>, <b>)",
+            ),
+        ),
+        latex=r"-\textstyle\sum <b> \log <a>",
+        numpy="cross_entropy(<a>, <b>)",
+        torch="cross_entropy(<a>, <b>)",
+    ),
     functions=("cross_entropy",),
     sample=((0.1, 0.9), (0.1, 0.9)),
     source="SLP Eq. 6.27 and 6.37",
@@ -47,9 +112,27 @@ def _cross_entropy_of_logit(z: ieee.Number, y: ieee.Number) -> ieee.Number:
     return ieee.where(z > 0, z, 0.0) - y * z + ieee.log1p(ieee.exp(-abs(z)))
 
 
+def _cross_entropies_of_logits(z: Array, y: Array) -> Any:
+    if y.shape[-1] == 1:
+        return np.sum(_cross_entropy_of_logit(z, y)) / _rows(y)
+    return -np.sum(np.where(y == 0, 0.0, y * log_softmax(z))) / _rows(y)
+
+
+def _cross_entropies_of_logits_by_z(z: Array, y: Array) -> Array:
+    if y.shape[-1] == 1:
+        slopes: Array = (ieee.sigmoid(z) - y) / _rows(y)
+        return slopes
+    slopes = softmax(z) * np.sum(y, axis=-1, keepdims=True) - y
+    return slopes / _rows(y)
+
+
+def _cross_entropies_of_logits_by_y(z: Array, y: Array) -> Array:
+    return (-z if y.shape[-1] == 1 else -log_softmax(z)) / _rows(y)
+
+
 CROSS_ENTROPY_LOGITS = Operation(
     name="cross_entropy_logits",
-    title="binary cross-entropy of a logit",
+    title="cross-entropy of logits",
     forward=ieee.Kernel(
         _cross_entropy_of_logit,
         _cross_entropy_of_logit,
@@ -66,6 +149,28 @@ CROSS_ENTROPY_LOGITS = Operation(
     latex=r"-\left(<b> \log \sigma(<a>) + (1 - <b>) \log(1 - \sigma(<a>))\right)",
     numpy="np.maximum(<a>, 0) - <b> * <a> + np.log1p(np.exp(-np.abs(<a>)))",
     torch="torch.nn.functional.binary_cross_entropy_with_logits(<a>, <b>)",
+    whole=Whole(
+        shapes.compared,
+        _cross_entropies_of_logits,
+        (
+            _linear(
+                _cross_entropies_of_logits_by_z,
+                latex=r"<u> \, (\operatorname{softmax}(<a>) - <b>)",
+                text="<u> (softmax(<a>) − <b>)",
+                numpy="<u> * cross_entropy_logits_by_z(<a>, <b>)",
+            ),
+            _linear(
+                _cross_entropies_of_logits_by_y,
+                latex=r"-<u> \, \log \operatorname{softmax}(<a>)",
+                text="−<u> log softmax(<a>)",
+                numpy="<u> * cross_entropy_logits_by_y(<a>, <b>)",
+            ),
+        ),
+        text="CE(softmax(<a>), <b>)",
+        latex=r"-\textstyle\sum <b> \log \operatorname{softmax}(<a>)",
+        numpy="cross_entropy_logits(<a>, <b>)",
+        torch="cross_entropy_logits(<a>, <b>)",
+    ),
     functions=("cross_entropy_logits",),
     source="SLP Eq. 6.29",
 )
@@ -85,6 +190,28 @@ SQUARED_ERROR = Operation(
     latex=r"\tfrac{1}{2} (<a> - <b>)^2",
     numpy="0.5 * (<a> - <b>) ** 2",
     torch="0.5 * (<a> - <b>) ** 2",
+    whole=Whole(
+        shapes.compared,
+        lambda yhat, y: 0.5 * np.sum((yhat - y) * (yhat - y)),
+        (
+            _linear(
+                lambda yhat, y: yhat - y,
+                latex="<u> \\, (<a> - <b>)",
+                text="<u> (<a> − <b>)",
+                numpy="<u> * (<a> - <b>)",
+            ),
+            _linear(
+                lambda yhat, y: y - yhat,
+                latex="<u> \\, (<b> - <a>)",
+                text="<u> (<b> − <a>)",
+                numpy="<u> * (<b> - <a>)",
+            ),
+        ),
+        text="½ Σ(<a> − <b>)²",
+        latex=r"\tfrac{1}{2} \textstyle\sum (<a> - <b>)^2",
+        numpy="0.5 * np.sum((<a> - <b>) ** 2)",
+        torch="0.5 * torch.sum((<a> - <b>) ** 2)",
+    ),
     functions=("squared_error",),
     source="CMU, quadratic loss",
 )
@@ -108,6 +235,28 @@ MSE = Operation(
     latex="(<a> - <b>)^2",
     numpy="(<a> - <b>) ** 2",
     torch="(<a> - <b>) ** 2",
+    whole=Whole(
+        shapes.compared,
+        lambda yhat, y: np.mean((yhat - y) * (yhat - y)),
+        (
+            _linear(
+                lambda yhat, y: 2.0 * (yhat - y) / y.size,
+                latex=r"<u> \, \tfrac{2}{n} (<a> - <b>)",
+                text="<u> · 2/n (<a> − <b>)",
+                numpy="<u> * 2 * (<a> - <b>) / np.size(<b>)",
+            ),
+            _linear(
+                lambda yhat, y: 2.0 * (y - yhat) / y.size,
+                latex=r"<u> \, \tfrac{2}{n} (<b> - <a>)",
+                text="<u> · 2/n (<b> − <a>)",
+                numpy="<u> * 2 * (<b> - <a>) / np.size(<b>)",
+            ),
+        ),
+        text="mean (<a> − <b>)²",
+        latex=r"\tfrac{1}{n} \textstyle\sum (<a> - <b>)^2",
+        numpy="np.mean((<a> - <b>) ** 2)",
+        torch="torch.mean((<a> - <b>) ** 2)",
+    ),
     functions=("mse",),
 )
 

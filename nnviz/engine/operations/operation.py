@@ -6,17 +6,19 @@ from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
 from nnviz.engine.ieee import Kernel
+from nnviz.engine.shapes import Shape
 
-_PLACEHOLDER = re.compile(r"<(b-1|[aby])>")
+_PLACEHOLDER = re.compile(r"<(b-1|all|[abyu])>")
 
 
-def fill(template: str, operands: tuple[str, ...], result: str = "y") -> str:
-    """Put the operands `<a>`, `<b>` and the result `<y>` into a source template.
+def fill(template: str, operands: tuple[str, ...], result: str = "y", upstream: str = "u") -> str:
+    """Put operands `<a>`, `<b>` or `<all>`, result `<y>` and upstream `<u>` into a template.
 
     >>> fill("<b> * <a> ** (<b> - 1)", ("x", "3"))
     '3 * x ** (3 - 1)'
     """
-    named = dict(zip("ab", operands, strict=False)) | {"y": result}
+    named = dict(zip("ab", operands, strict=False)) | {"y": result, "u": upstream}
+    named["all"] = ", ".join(operands)
     if len(operands) == 2:
         named["b-1"] = _less_one(operands[1])
     return _PLACEHOLDER.sub(lambda match: named[match[1]], template)
@@ -50,6 +52,39 @@ class Local(NamedTuple):
     numpy: str
 
 
+class Linear(NamedTuple):
+    """The local gradient of a vector or matrix by one of the operands: a linear map.
+
+    `pull` takes the upstream gradient, all operands, the result and the operand's place among
+    them, and gives the downstream gradient; `push` takes a change of the operand instead, and
+    gives the change of the result. `latex`, `text` and `numpy` write what `pull` does in
+    templates, with `<u>` for the upstream gradient. `blocked` says that nothing ever flows.
+    """
+
+    pull: Callable[..., Any]
+    push: Callable[..., Any]
+    latex: str
+    text: str
+    numpy: str
+    blocked: bool = False
+
+
+class Whole(NamedTuple):
+    """What an operation does with vectors and matrices that is not entry by entry.
+
+    `shape` gives the result's shape from the operands', or raises `ShapeError`. The templates say
+    how it is written where that differs from what the operation does with numbers.
+    """
+
+    shape: Callable[..., Shape]
+    forward: Callable[..., Any]
+    local: tuple[Linear, ...]
+    text: str = ""
+    latex: str = ""
+    numpy: str = ""
+    torch: str = ""
+
+
 def _less_one(exponent: str) -> str:
     return str(int(exponent) - 1) if exponent.isdigit() else f"{exponent} - 1"
 
@@ -69,9 +104,11 @@ class Operation:
     ----------
     name : what the record calls it, such as `*` or `sigmoid`
     title : its name in words
-    forward : the kernel, on floats and on arrays
+    forward : the kernel on floats, and entry by entry on arrays; None if there is only `whole`
     local : one `Local` for each operand
-    text, latex, numpy, torch : the result in templates of `<a>` and `<b>`
+    whole : what it does with vectors and matrices, if that is not entry by entry
+    variadic : true if it takes any number of operands, which share the one entry of `whole.local`
+    text, latex, numpy, torch : the result in templates of `<a>` and `<b>`, or `<all>`
     functions : the names that the language knows it by
     infix : true if it is written between or before its operands, so that they need brackets
     gate : true if a local gradient of 0 is a closed gate, which passes exactly 0 downstream,
@@ -85,12 +122,14 @@ class Operation:
 
     name: str
     title: str
-    forward: Kernel
+    forward: Kernel | None
     local: tuple[Local, ...]
     text: str
     latex: str
     numpy: str
     torch: str
+    whole: Whole | None = None
+    variadic: bool = False
     functions: tuple[str, ...] = ()
     infix: bool = False
     gate: bool = False
@@ -102,11 +141,16 @@ class Operation:
 
     def __post_init__(self) -> None:
         # Read by every node of every graph, so kept where one look-up finds them.
-        first, *others = (local.rule for local in self.local)
-        object.__setattr__(self, "floats", self.forward.floats)
-        object.__setattr__(self, "rules", (first, others[0] if others else None))
+        first, second, *_ = (*(local.rule for local in self.local), None, None)
+        object.__setattr__(self, "floats", self.forward.floats if self.forward else None)
+        object.__setattr__(self, "rules", (first, second))
 
     @property
     def arity(self) -> int:
-        """How many operands it takes."""
-        return len(self.local)
+        """How many operands it takes, if that is fixed."""
+        return len(self.local or (self.whole.local if self.whole else ()))
+
+    def linear(self, place: int) -> Linear:
+        """The linear map by the operand at a place."""
+        assert self.whole is not None
+        return self.whole.local[0 if self.variadic else place]

@@ -1,0 +1,109 @@
+"""Shapes, known before anything runs: what fits together, and why something does not."""
+
+from typing import TypeAlias
+
+Shape: TypeAlias = tuple[int, ...]
+"""() for a number, (n,) for a vector, (rows, columns) for a matrix."""
+
+
+class ShapeError(ValueError):
+    """Operands that do not fit. The message is the rule in words."""
+
+
+def describe(name: str, shape: Shape) -> str:
+    """A named value and its shape.
+
+    >>> describe("W", (2, 3)), describe("x", (3,)), describe("a", ())
+    ('W is 2×3', 'x has 3 entries', 'a is one number')
+    """
+    if not shape:
+        return f"{name} is one number"
+    if len(shape) == 1:
+        return f"{name} has {shape[0]} {'entry' if shape[0] == 1 else 'entries'}"
+    return f"{name} is {'×'.join(map(str, shape))}"
+
+
+def broadcast(*shapes: Shape) -> Shape:
+    """The shape of an operation that works entry by entry.
+
+    >>> broadcast((2, 3), (3,)), broadcast((), (4,))
+    ((2, 3), (4,))
+    """
+    length = max(map(len, shapes))
+    padded = [(1,) * (length - len(shape)) + shape for shape in shapes]
+    result = []
+    for sizes in zip(*padded, strict=True):
+        larger = {size for size in sizes if size != 1}
+        if len(larger) > 1:
+            raise ShapeError("Entry by entry, sizes must be equal, or one of them 1.")
+        result.append(larger.pop() if larger else 1)
+    return tuple(result)
+
+
+def product(a: Shape, b: Shape) -> Shape:
+    """The shape of a matrix product a @ b.
+
+    >>> product((2, 3), (3,)), product((2, 3), (3, 4)), product((3,), (3,))
+    ((2,), (2, 4), ())
+    """
+    if not a or not b:
+        raise ShapeError("@ multiplies vectors and matrices; for a number write *.")
+    if a[-1] != b[0]:
+        left = "as many columns" if len(a) > 1 else "as many entries"
+        right = "rows" if len(b) > 1 else "entries"
+        raise ShapeError(f"A product needs {left} on the left as there are {right} on the right.")
+    return a[:-1] + b[1:]
+
+
+def transposed(a: Shape) -> Shape:
+    """A matrix with rows and columns exchanged; a vector stays as it is."""
+    return a[::-1]
+
+
+def total(a: Shape) -> Shape:
+    """One number from all entries."""
+    return ()
+
+
+def scalar_product(a: Shape, b: Shape) -> Shape:
+    """One number from two vectors of one length."""
+    if len(a) != 1 or a != b:
+        raise ShapeError("dot takes two vectors of the same length.")
+    return ()
+
+
+def along_rows(a: Shape) -> Shape:
+    """A vector, or each row of a matrix, to as many entries."""
+    if not a:
+        raise ShapeError("This function takes a vector, or a matrix row by row.")
+    return a
+
+
+def one_per_row(a: Shape) -> Shape:
+    """A vector to one number, or each row of a matrix to one."""
+    return along_rows(a)[:-1]
+
+
+def joined(*shapes: Shape) -> Shape:
+    """Vectors, numbers and matrices side by side."""
+    if max(map(len, shapes)) < 2:
+        return (sum(shape[0] if shape else 1 for shape in shapes),)
+    if any(len(shape) != 2 or shape[0] != shapes[0][0] for shape in shapes):
+        raise ShapeError(
+            "concat joins vectors end to end, or matrices of as many rows side by side."
+        )
+    return (shapes[0][0], sum(shape[1] for shape in shapes))
+
+
+def looked_up(table: Shape, index: Shape) -> Shape:
+    """Rows of a table, one for each index."""
+    if len(table) != 2 or len(index) > 1:
+        raise ShapeError("embedding takes a matrix, and a row number or a vector of row numbers.")
+    return (*index, table[1])
+
+
+def compared(yhat: Shape, y: Shape) -> Shape:
+    """One number from predictions and targets of one shape."""
+    if yhat != y:
+        raise ShapeError("A loss compares two things of the same shape.")
+    return ()

@@ -1,0 +1,50 @@
+"""A local gradient as it is written: a number, slopes entry by entry, or the book's algebra."""
+
+from nnviz.engine.graph import Node
+from nnviz.engine.linear import LinearMap
+from nnviz.engine.operations import fill
+from nnviz.views import expressions, names, numbers
+
+
+def text(local: float | LinearMap, node: Node) -> str:
+    """A local gradient in plain text: what it makes of the upstream gradient δ.
+
+    >>> from nnviz import parse, run
+    >>> result = run(parse("sum(W @ x)"), {"W": [[1, 2]], "x": [3, 4]})
+    >>> [text(step.local, result.graph.node(step.node)) for step in result.steps[3:]]
+    ['δ · 1', 'δ xᵀ', 'Wᵀ δ']
+    """
+    if not isinstance(local, LinearMap):
+        return numbers.short(local)
+    if local.slopes is not None:
+        return numbers.short(local.slopes)
+    operands = expressions.written(node.operands, names.text, numbers.brief)
+    return fill(local.linear.text, operands, names.text(node.name), "δ")
+
+
+def brief(local: float | LinearMap, node: Node) -> str:
+    """The same where little room is left: of slopes only the shape."""
+    if isinstance(local, LinearMap) and local.slopes is not None:
+        return f"⊙ {numbers.brief(local.slopes)}" if local.shape[0] else text(local, node)
+    return text(local, node)
+
+
+def algebra(local: LinearMap, node: Node, upstream: str) -> str:
+    """The downstream gradient in LaTeX, in the graph's names, from an upstream gradient."""
+    if local.slopes is not None:
+        slope = expressions.latex_of_local(node, local.place)
+        return rf"{upstream} \odot {_grouped(slope)}"
+    operands = expressions.written(node.operands, names.latex, numbers.bracketed)
+    return fill(local.linear.latex, operands, names.latex(node.name), upstream)
+
+
+def algebra_in_numbers(local: LinearMap, upstream: str) -> str:
+    """The same with the values of this run."""
+    if local.slopes is not None:
+        return rf"{upstream} \odot {numbers.bracketed(local.slopes)}"
+    operands = tuple(map(numbers.bracketed, local.operands))
+    return fill(local.linear.latex, operands, numbers.bracketed(local.result), upstream)
+
+
+def _grouped(latex: str) -> str:
+    return rf"\left({latex}\right)" if any(sign in latex for sign in "+-") else latex

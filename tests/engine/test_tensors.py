@@ -1,0 +1,205 @@
+"""On vectors and matrices reverse mode, forward mode and finite differences agree."""
+
+from typing import Any
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+import nnviz
+from nnviz.engine.linear import LinearMap
+from nnviz.engine.numeric import check
+from nnviz.engine.operations import OPERATIONS, Linear
+from nnviz.engine.steps import Crossing
+from nnviz.engine.tangent import tangents
+from nnviz.engine.tensors import compute
+from nnviz.lessons import LESSONS
+
+Shapes = dict[str, tuple[int, ...]]
+
+PROGRAMS: dict[str, tuple[str, Shapes]] = {
+    "matrix times vector": ("sum(tanh(W @ x))", {"W": (3, 2), "x": (2,)}),
+    "vector times matrix": ("sum(tanh(x @ W))", {"W": (3, 2), "x": (3,)}),
+    "matrix times matrix": ("sum(tanh(A @ B))", {"A": (2, 3), "B": (3, 2)}),
+    "vector times vector": ("x @ z + x @ x", {"x": (3,), "z": (3,)}),
+    "transpose": ("sum(sin(A.T @ B))", {"A": (2, 3), "B": (2, 2)}),
+    "dot": ("dot(x, tanh(z))", {"x": (3,), "z": (3,)}),
+    "sum and mean": ("sum(A)*mean(A^2)", {"A": (2, 3)}),
+    "softmax": ("dot(softmax(z), w)", {"z": (4,), "w": (4,)}),
+    "softmax by row": ("sum(softmax(Z)*W)", {"Z": (2, 3), "W": (2, 3)}),
+    "log softmax": ("sum(log_softmax(Z)*W)", {"Z": (2, 3), "W": (2, 3)}),
+    "log-sum-exp": ("logsumexp(z)^2", {"z": (4,)}),
+    "log-sum-exp by row": ("dot(logsumexp(Z), w)", {"Z": (2, 3), "w": (2,)}),
+    "concatenation": ("sum(concat(x, a, z)^2*w)", {"x": (2,), "a": (), "z": (3,), "w": (6,)}),
+    "concatenation of rows": ("sum(tanh(concat(A, B)))", {"A": (2, 1), "B": (2, 3)}),
+    "entries": ("sum(exp([a, 2a, b]))", {"a": (), "b": ()}),
+    "broadcasting": ("sum((A + x)*c - x/(2 + c^2))", {"A": (2, 3), "x": (3,), "c": (2, 1)}),
+    "a number and a vector": ("sum(a*x + a)", {"a": (), "x": (3,)}),
+    "maximum": ("sum(max(A, x)*A)", {"A": (2, 3), "x": (3,)}),
+    "categorical cross-entropy": ("cross_entropy(softmax(z), softmax(y))", {"z": (3,), "y": (3,)}),
+    "cross-entropy of rows": ("cross_entropy(softmax(Z), softmax(Y))", {"Z": (4, 3), "Y": (4, 3)}),
+    "binary, one entry": ("cross_entropy(sigmoid(z), sigmoid(y))", {"z": (1,), "y": (1,)}),
+    "binary, a column": ("cross_entropy(sigmoid(Z), sigmoid(Y))", {"Z": (4, 1), "Y": (4, 1)}),
+    "logits": ("cross_entropy_logits(z, softmax(y))", {"z": (3,), "y": (3,)}),
+    "logits of rows": ("cross_entropy_logits(Z, softmax(Y))", {"Z": (4, 3), "Y": (4, 3)}),
+    "logits, a column": ("cross_entropy_logits(Z, sigmoid(Y))", {"Z": (4, 1), "Y": (4, 1)}),
+    "squared error": ("squared_error(A, B)", {"A": (2, 3), "B": (2, 3)}),
+    "mean squared error": ("mse(A, B)", {"A": (2, 3), "B": (2, 3)}),
+    "a network": (
+        "z1 = W1 @ x + b1\na1 = relu(z1)\nz2 = W2 @ a1 + b2\ncross_entropy_logits(z2, y)",
+        {"W1": (3, 2), "x": (2,), "b1": (3,), "W2": (2, 3), "b2": (2,), "y": (2,)},
+    ),
+}
+ALL = pytest.mark.parametrize(("program", "shapes"), PROGRAMS.values(), ids=PROGRAMS.keys())
+
+
+def drawn(seed: int, shapes: Shapes) -> dict[str, Any]:
+    source = np.random.default_rng(seed)
+    return {name: source.uniform(-2, 2, shape) for name, shape in shapes.items()}
+
+
+@ALL
+@settings(max_examples=15, deadline=None)
+@given(seed=st.integers(0, 10_000))
+def test_reverse_mode_forward_mode_and_differences_agree(
+    program: str, shapes: Shapes, seed: int
+) -> None:
+    graph = nnviz.parse(program)
+    inputs = drawn(seed, shapes)
+    run = nnviz.run(graph, inputs)
+    for row in check(run):
+        assert row.agrees, (row.name, row.backward, row.numeric)
+        assert np.shape(row.backward) == shapes[row.name]
+    direction = drawn(seed + 1, shapes)
+    forward = tangents(graph, inputs, direction)[graph.output_slot]
+    reverse = sum(float(np.sum(run.gradient[name] * speed)) for name, speed in direction.items())
+    assert forward == pytest.approx(reverse, rel=1e-9, abs=1e-9)
+
+
+@ALL
+@settings(max_examples=10, deadline=None)
+@given(seed=st.integers(0, 10_000))
+def test_each_local_gradient_pulls_as_it_pushes(program: str, shapes: Shapes, seed: int) -> None:
+    run = nnviz.run(nnviz.parse(program), drawn(seed, shapes))
+    source = np.random.default_rng(seed)
+    for step in run.steps:
+        if not isinstance(step.local, LinearMap):
+            continue
+        local = step.local
+        of_result, of_operand = local.shape
+        tangent, upstream = source.normal(size=of_operand), source.normal(size=of_result)
+        pushed = float(np.sum(local.push(tangent) * upstream))
+        pulled = float(np.sum(tangent * local.pull(upstream)))
+        assert pushed == pytest.approx(pulled, rel=1e-9, abs=1e-9)
+        assert isinstance(step, Crossing)
+        downstream = np.asarray(step.downstream)
+        np.testing.assert_allclose(np.asarray(local.pull(step.upstream)), downstream, rtol=1e-12)
+        if local.jacobian is not None:
+            shown = local.jacobian.T @ np.ravel(np.asarray(step.upstream))
+            np.testing.assert_allclose(shown, downstream.ravel(), rtol=1e-9, atol=1e-12)
+
+
+def test_a_wrong_pull_fails_the_checks(monkeypatch: pytest.MonkeyPatch) -> None:
+    product = OPERATIONS["@"]
+    assert product.whole is not None
+    left, right = product.whole.local
+    wrong: Linear = left._replace(pull=lambda upstream, operands, y, place: 2 * operands[0])
+    broken = product.whole._replace(local=(wrong, right))
+    right_one = type(product).linear
+    monkeypatch.setattr(
+        type(product),
+        "linear",
+        lambda self, place: broken.local[place] if self is product else right_one(self, place),
+    )
+    run = nnviz.run(nnviz.parse("sum(W @ x)"), {"W": [[1, 2], [3, 4]], "x": [5, 6]})
+    assert [row.agrees for row in check(run)] == [False, True]
+
+
+def test_the_two_layer_network_is_the_same_in_scalars_and_in_matrices() -> None:
+    lesson = LESSONS["two-layer-network"]
+    scalar = nnviz.run(nnviz.parse(lesson.program), lesson.inputs)
+    inputs = {
+        "W1": [[0.3, -0.2], [0.4, 0.6]],
+        "x": [1, 0.5],
+        "b1": [0.1, -0.1],
+        "W2": [[0.7, -0.5]],
+        "b2": [0.2],
+        "y": [1],
+    }
+    graph = nnviz.parse(
+        "z1 = W1 @ x + b1\na1 = relu(z1)\nz2 = W2 @ a1 + b2\na2 = sigmoid(z2)\n"
+        "L = cross_entropy(a2, y)"
+    )
+    matrix = nnviz.run(graph, inputs)
+    assert matrix.value["L"] == pytest.approx(scalar.value["L"], rel=1e-14)
+    names = [["w1_11", "w1_12"], ["w1_21", "w1_22"]]
+    expected = [[scalar.gradient[name] for name in row] for row in names]
+    np.testing.assert_allclose(matrix.gradient["W1"], expected, rtol=1e-12)
+    np.testing.assert_allclose(
+        matrix.gradient["z2"], matrix.value["a2"] - matrix.value["y"], rtol=1e-12
+    )
+
+
+def test_repeated_rows_of_an_embedding_add_up() -> None:
+    graph = nnviz.parse("sum(embedding(E, i) * [1, 10])")
+    table = np.arange(6.0).reshape(3, 2)
+    run = nnviz.run(graph, {"E": table, "i": [2, 0, 2]})
+    assert run.gradient["E"].tolist() == [[1, 10], [0, 0], [2, 20]]
+    assert run.gradient["i"].tolist() == [0, 0, 0]
+    one = nnviz.evaluate(nnviz.parse("embedding(E, i)"), {"E": table, "i": 1})
+    assert one.tolist() == [2, 3]
+
+
+@pytest.mark.parametrize(("index", "told"), [([0, 3], "row 3"), ([-1], "row -1"), ([0.5], "whole")])
+def test_a_row_that_is_not_there_is_said(index: list[float], told: str) -> None:
+    graph = nnviz.parse("sum(embedding(E, i))")
+    with pytest.raises(nnviz.InputError, match=told):
+        nnviz.run(graph, {"E": np.ones((3, 2)), "i": index})
+
+
+@pytest.mark.parametrize(
+    ("program", "inputs", "told"),
+    [
+        ("sum(W1 @ x)", {"W1": np.ones((2, 2)), "x": np.ones(3)}, "W1 is 2×2 and x has 3 entries"),
+        ("sum(a + b)", {"a": np.ones(2), "b": np.ones(3)}, "a has 2 entries and b has 3 entries"),
+        ("dot(a, b)", {"a": np.ones(2), "b": 1.0}, "two vectors of the same length"),
+        ("sum(a @ b)", {"a": 2.0, "b": np.ones(2)}, "for a number write *"),
+        ("sum(softmax(a))", {"a": 2.0}, "takes a vector"),
+        ("cross_entropy(a, b)*sum(a)", {"a": np.ones(2), "b": np.ones(3)}, "the same shape"),
+        ("W @ x", {"W": np.ones((2, 2)), "x": np.ones(2)}, "starts from one number"),
+        ("sum(x)", {"x": np.ones((2, 2, 2))}, "a number, a vector or a matrix"),
+        ("sum(x)", {"x": []}, "a number, a vector or a matrix"),
+        ("sum(x)", {"x": [[1, 2], [3]]}, "x must be"),
+    ],
+)
+def test_what_does_not_fit_is_said_with_both_shapes(
+    program: str, inputs: dict[str, Any], told: str
+) -> None:
+    with pytest.raises(nnviz.InputError) as error:
+        nnviz.run(nnviz.parse(program), inputs)
+    assert told in str(error.value)
+
+
+def test_large_scores_stay_finite() -> None:
+    z = np.array([1000.0, 0.0, -1000.0])
+    graph = nnviz.parse("cross_entropy_logits(z, y)")
+    run = nnviz.run(graph, {"z": z, "y": [0, 1, 0]})
+    assert run.value[graph.output] == 1000.0
+    assert run.gradient["z"].tolist() == [1, -1, 0]
+    assert compute(OPERATIONS["softmax"], (z,)).tolist() == [1, 0, 0]  # type: ignore[union-attr]
+    assert compute(OPERATIONS["logsumexp"], (z,)) == 1000.0
+
+
+def test_a_closed_gate_passes_nothing_of_an_infinity() -> None:
+    run = nnviz.run(nnviz.parse("sum(log(relu(x)))"), {"x": [-1.0, 2.0]})
+    assert run.gradient["x"].tolist() == [0.0, 0.5]
+
+
+def test_running_twice_gives_the_same_and_changes_no_input() -> None:
+    graph = nnviz.parse("sum(tanh(W @ x) + x)")
+    given = {"W": np.eye(2), "x": np.array([1.0, 2.0])}
+    first = nnviz.run(graph, given)
+    second = nnviz.run(graph, given)
+    assert first.gradient["x"].tolist() == second.gradient["x"].tolist()
+    assert given["x"].tolist() == [1.0, 2.0]
