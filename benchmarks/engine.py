@@ -6,29 +6,22 @@ A *first run* builds the graph and runs it forward and backward. A *re-run* has 
 runs the graph it has; micrograd and PyTorch build theirs anew, as they always do. nnviz keeps
 every local and downstream gradient of every edge, the others only a gradient for each node.
 Garbage collection is on, as it is in life. The engines take turns, and a figure is a median.
+
+A second table has a network of matrices, which PyTorch is made for: see `benchmarks.networks`.
 """
 
-import gc
 import importlib.util
-import statistics
 import sys
-import time
-import tracemalloc
 from collections.abc import Callable
 from typing import Any
 
 from micrograd.engine import Value
 
 from benchmarks.programs import PROGRAMS, Program
+from benchmarks.timing import bytes_per_node, take_turns
 from nnviz.engine.graph import Graph, GraphBuilder
 from nnviz.engine.operations import OPERATIONS
 from nnviz.engine.run import Run, run
-
-ROUNDS = 15
-"""How often each engine has its turn."""
-
-ROUND = 0.02
-"""About how long a turn takes, in seconds."""
 
 
 def nnviz_graph(program: Program) -> Graph:
@@ -78,38 +71,6 @@ def torch_run(program: Program) -> list[Any]:
     return nodes
 
 
-def take_turns(engines: dict[str, Callable[[], object]]) -> dict[str, float]:
-    """The median time of one call of each, in microseconds."""
-    counts = {}
-    for name, call in engines.items():
-        call()
-        began = time.perf_counter()
-        call()
-        counts[name] = max(1, int(ROUND / (time.perf_counter() - began)))
-    times: dict[str, list[float]] = {name: [] for name in engines}
-    for _ in range(ROUNDS):
-        for name, call in engines.items():
-            gc.collect()
-            repeats = range(counts[name])
-            began = time.perf_counter()
-            for _ in repeats:
-                call()
-            times[name].append((time.perf_counter() - began) / counts[name] * 1e6)
-    return {name: statistics.median(values) for name, values in times.items()}
-
-
-def bytes_per_node(call: Callable[[], object], nodes: int) -> float:
-    """What stays allocated while a result is held."""
-    gc.collect()
-    tracemalloc.start()
-    held = call()
-    gc.collect()
-    size, _ = tracemalloc.get_traced_memory()
-    tracemalloc.stop()
-    del held
-    return size / nodes
-
-
 def row(program: Program) -> str:
     """One line of the table."""
     graph = nnviz_graph(program)
@@ -133,7 +94,7 @@ def row(program: Program) -> str:
 
 
 def main() -> None:
-    """Print the table, in Markdown."""
+    """Print the tables, in Markdown."""
     sys.setrecursionlimit(1_000_000)  # micrograd walks its graph by recursion
     print(
         "| nodes | first run, µs | micrograd / it | re-run, µs | micrograd / it "
@@ -141,6 +102,11 @@ def main() -> None:
     )
     for program in PROGRAMS:
         print(row(program), flush=True)
+    if importlib.util.find_spec("torch"):
+        from benchmarks import networks
+
+        print()
+        networks.main()
 
 
 if __name__ == "__main__":

@@ -100,8 +100,18 @@ def _sigmoid(x: float) -> float:
 
 
 def _sigmoid_array(x: Array) -> Array:
-    shrunk = np.exp(-np.abs(x))
-    return np.where(x >= 0, 1.0, shrunk) / (1.0 + shrunk)
+    # Where exp overflows, 1/∞ is the 0 that is meant.
+    shares: Array = 1.0 / (1.0 + np.exp(-x))
+    return shares
+
+
+def _tanh_array(x: Array) -> Array:
+    """Hyperbolic tangent by way of exp, which NumPy computes in two thirds of tanh's time."""
+    size = np.abs(x)
+    near_zero = size < 0.02  # where 1 - exp(-2 size) would lose digits
+    powers = np.exp(-2.0 * size)
+    result: Array = np.copysign((1.0 - powers) / (1.0 + powers), x)
+    return np.tanh(x, out=np.atleast_1d(result), where=near_zero).reshape(np.shape(x))
 
 
 def _softplus(x: float) -> float:
@@ -157,7 +167,7 @@ cos = Kernel(_total(math.cos), np.cos)
 tan = Kernel(_total(math.tan), np.tan)
 sinh = Kernel(_sinh, np.sinh)
 cosh = Kernel(_total(math.cosh, INFINITY), np.cosh)
-tanh = Kernel(math.tanh, np.tanh)
+tanh = Kernel(math.tanh, _tanh_array)
 erf = Kernel(math.erf, np.vectorize(math.erf, otypes=[np.float64]))
 absolute = Kernel(operator.abs, np.abs)
 maximum = Kernel(_maximum, np.maximum)

@@ -69,6 +69,11 @@ class Network:
         return self.output if layer == self.last else self.hidden[layer - 1]
 
     @property
+    def is_linear(self) -> bool:
+        """True if there are several layers and none of them bends (SLP Eq. 6.14)."""
+        return len(self.sizes) > 2 and {*self.hidden, self.output} == {"linear"}
+
+    @property
     def parameters(self) -> tuple[str, ...]:
         """The weights and biases, layer by layer."""
         if self.clamped:

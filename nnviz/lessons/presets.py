@@ -18,6 +18,7 @@ class Preset:
     network : its plan
     tensors : a vector or matrix for each of the network's `shapes`
     notice : what to look for
+    examples : rows of inputs and targets to learn from, or None for the one input
     """
 
     title: str
@@ -25,6 +26,7 @@ class Preset:
     network: Network
     tensors: dict[str, Array]
     notice: str
+    examples: Array | None = None
 
 
 def _numbers(**lists: object) -> dict[str, Array]:
@@ -54,6 +56,7 @@ PRESETS = {
         _numbers(W1=[[1, 1], [1, 1]], b1=[0, -1], W2=[[1, -2]], b2=[0], x=[1, 0], y=[1]),
         "Try the four inputs 00, 01, 10 and 11: the output is x₁ XOR x₂, the loss is 0, and so is "
         "every gradient.",
+        examples=np.array([[0.0, 0, 0], [0, 1, 1], [1, 0, 1], [1, 1, 0]]),
     ),
     "logistic": Preset(
         "Logistic regression",

@@ -31,7 +31,7 @@ class History(Generic[T]):
 
     def change(self, value: T) -> None:
         """Make an edit that can be undone."""
-        if value != self.present:
+        if value is not self.present:
             self.past = [*self.past, self.present][-MOST:]
             self.future = []
             self.present = value

@@ -70,6 +70,8 @@ def _table(run: Run) -> None:
         if isinstance(step, Crossing)
     ]
     frame = pd.DataFrame(rows)
+    if any(map(np.ndim, run.values)):
+        frame = frame.astype(str)  # a column holds numbers or texts, not both
     column = st.column_config.NumberColumn(format="%.17g")
     figures_only = frame.select_dtypes("number").columns
     config = dict.fromkeys(figures_only, column)

@@ -62,7 +62,7 @@ class Inputs:
         return isinstance(other, Inputs) and self.key == other.key
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Draft:
     """What an edit changes, and what undoing it brings back.
 
@@ -167,6 +167,11 @@ class Workspace:
 
     def set(self, values: Mapping[str, Value]) -> None:
         """Give inputs other values."""
+        now = self.inputs
+        if all(
+            name in now and key_of(now[name]) == key_of(value) for name, value in values.items()
+        ):
+            return
         self.change(replace(self.draft, values={**self.draft.values, **values}))
 
     def tick(self, names: tuple[str, ...]) -> None:

@@ -197,7 +197,7 @@ def _program(
         ]
     )
     needed = _needed(helpers, body)
-    if "math." in body:
+    if any("math." in text for text in (body, *needed)):
         head = ["import math", "", *head]
     definitions = ["\n" + text.rstrip("\n") for text in needed]
     return "\n".join([*head, *definitions, "", "", body, ""])

@@ -53,8 +53,10 @@ def nudged(run: Run, nudge: Nudge, curve: tuple[Array, Array]) -> Figure:
     return figure
 
 
-def losses(values: Sequence[float], output: str) -> Figure:
-    """The output after each step of gradient descent, from the start."""
+def losses(
+    values: Sequence[float], output: str, along: str = "steps of gradient descent"
+) -> Figure:
+    """The output on the way down, from the start."""
     figure = Figure(
         [
             Scatter(
@@ -70,7 +72,7 @@ def losses(values: Sequence[float], output: str) -> Figure:
         height=HEIGHT * 2 // 3,
         margin={"l": 10, "r": 10, "t": 10, "b": 10},
         xaxis={
-            "title": "steps of gradient descent",
+            "title": along,
             "dtick": 10 ** max(0, len(str(len(values) - 1)) - 1),
         },
         yaxis_title=output,

@@ -31,6 +31,11 @@ def slope_of_xlogy(x, y):
     """The slope of x * log(y) along x: log(y)."""
     return np.where((x == 0) & (y <= 0), 0.0, np.log(y))
 ''',
+    "erf": '''
+def erf(x):
+    """The error function, entry by entry."""
+    return np.vectorize(math.erf, otypes=[float])(x)
+''',
     "pull_left": '''
 def pull_left(u, a, b):
     """The gradient of a @ b by a, from upstream u: u bᵀ."""

@@ -14,8 +14,11 @@ from nnviz.views.palette import CARD, DOWNSTREAM, LINE, PARAMETER, QUIET, TEXT, 
 Place: TypeAlias = tuple[str, tuple[int, ...]]
 """An entry of a vector or matrix of a network: the name, and where in it."""
 
-COLUMN, ROW, RADIUS, MARGIN = 190, 74, 25, 44
-"""Pixels between layers, between units, of a unit, and around it all."""
+COLUMN, ROW, RADIUS, MARGIN = 200, 74, 25, 80
+"""Pixels between layers, between units, of a unit, and beside the outer layers."""
+
+EDGE = 40
+"""Pixels above the highest and below the lowest unit."""
 
 THICKEST = 7.0
 """The line of the largest weight, in pixels."""
@@ -39,7 +42,7 @@ def drawing(network: Network, known: Known, by: Literal["weight", "gradient"]) -
     """
     shown = known.values if by == "weight" else known.gradients
     tallest = max(network.sizes) + network.clamped
-    height = ROW * (tallest - 1) + 2 * MARGIN + 20
+    height = ROW * (tallest - 1) + 2 * EDGE + 20
     width = COLUMN * network.last + 2 * MARGIN
     sizes = [abs(x) for (name, _), x in shown.items() if name[0] in "Wb" and math.isfinite(x)]
     largest = max(sizes, default=0.0) or 1.0

@@ -36,6 +36,10 @@ PROGRAMS: dict[str, tuple[str, Shapes]] = {
     "entries": ("sum(exp([a, 2a, b]))", {"a": (), "b": ()}),
     "broadcasting": ("sum((A + x)*c - x/(2 + c^2))", {"A": (2, 3), "x": (3,), "c": (2, 1)}),
     "a number and a vector": ("sum(a*x + a)", {"a": (), "x": (3,)}),
+    "every activation": (
+        "sum(gelu(x) + elu(x) + softplus(x) + leaky_relu(x) + tanh(x) + sigmoid(x) + abs(x))",
+        {"x": (4,)},
+    ),
     "maximum": ("sum(max(A, x)*A)", {"A": (2, 3), "x": (3,)}),
     "categorical cross-entropy": ("cross_entropy(softmax(z), softmax(y))", {"z": (3,), "y": (3,)}),
     "cross-entropy of rows": ("cross_entropy(softmax(Z), softmax(Y))", {"Z": (4, 3), "Y": (4, 3)}),

@@ -140,13 +140,13 @@ GELU = Operation(
         Local(
             lambda a, y: _normal_cdf(a) + a * _normal_pdf(a),
             latex=r"\Phi(<a>) + <a>\,\varphi(<a>)",
-            numpy="(0.5 * (1 + math.erf(<a> / np.sqrt(2)))"
+            numpy="(0.5 * (1 + erf(<a> / np.sqrt(2)))"
             " + <a> * np.exp(-<a> ** 2 / 2) / np.sqrt(2 * np.pi))",
         ),
     ),
     text="GELU(<a>)",
     latex=r"\operatorname{GELU}(<a>)",
-    numpy="0.5 * <a> * (1 + math.erf(<a> / np.sqrt(2)))",
+    numpy="0.5 * <a> * (1 + erf(<a> / np.sqrt(2)))",
     torch="torch.nn.functional.gelu(<a>)",
     functions=("gelu",),
 )

@@ -1,0 +1,173 @@
+"""The Learn tab of a network: gradient descent on one example, or on the mean of a batch."""
+
+from dataclasses import replace
+from typing import Any
+
+import numpy as np
+import pandas as pd
+import streamlit as st
+
+from nnviz.engine.batch import Batch, run_batch, step_down
+from nnviz.engine.ieee import Array, Value
+from nnviz.lessons.architecture import Network
+from nnviz.ui import editor
+from nnviz.ui.blueprint import MOST_EXAMPLES, Blueprint
+from nnviz.ui.network_desk import Desk, graph_in
+from nnviz.views import figures
+from nnviz.views.numbers import short
+
+STEPS = (1, 10, 100)
+"""How many steps one press may take."""
+
+
+def learn(desk: Desk) -> None:
+    """The examples, the learning rate, the buttons; loss and gradients, example by example."""
+    st.caption(
+        "Every weight and bias moves against its gradient: w ← w − η · ∂L/∂w. With several "
+        "examples, L is the mean of their losses, and the gradient the mean of their gradients."
+    )
+    controls, way = st.columns([1, 1], gap="large")
+    with controls:
+        _examples(desk)
+        _rate(desk)
+        _buttons(desk)
+    with way:
+        _way(desk)
+    _per_example(desk)
+
+
+def _columns(network: Network) -> list[str]:
+    """The names of the columns of the examples."""
+    inputs, outputs = network.sizes[0], network.sizes[-1]
+    return [f"x{i + 1}" for i in range(inputs)] + (
+        ["y"] if outputs == 1 else [f"y{k + 1}" for k in range(outputs)]
+    )
+
+
+def _examples(desk: Desk) -> None:
+    plan = desk.blueprint
+    columns = _columns(plan.network)
+    table = st.data_editor(
+        pd.DataFrame(plan.examples, columns=columns),
+        key=f"examples {plan.examples.tobytes().hex()[:200]} {len(plan.examples)}",
+        num_rows="dynamic",
+        hide_index=True,
+    )
+    rows = table.to_numpy(dtype=np.float64, na_value=np.nan)
+    whole = rows[np.isfinite(rows).all(axis=1)]
+    if len(whole) < len(rows):
+        st.caption("A row counts once all its cells hold numbers.")
+    if len(whole) > MOST_EXAMPLES:
+        st.caption(f"The first {MOST_EXAMPLES} rows count.")
+    taken = whole[:MOST_EXAMPLES]
+    if len(taken) and (taken.shape != plan.examples.shape or (taken != plan.examples).any()):
+        desk.history.change(replace(plan, examples=taken))
+        st.rerun(scope="app")
+
+
+def _rate(desk: Desk) -> None:
+    def take() -> None:
+        if (rate := st.session_state["network rate"]) is not None:
+            desk.history.change(replace(desk.blueprint, rate=rate))
+
+    editor.keep("network rate", desk.blueprint.rate)
+    st.number_input(
+        "Learning rate η",
+        min_value=1e-9,
+        value=None,
+        key="network rate",
+        step=0.05,
+        format="%.10g",
+        on_change=take,
+    )
+
+
+def _buttons(desk: Desk) -> None:
+    with st.container(horizontal=True, gap="small"):
+        for steps in STEPS:
+            label = "Learn one step" if steps == 1 else f"{steps} steps"
+            st.button(label, on_click=descend, args=(desk, steps))
+        st.button("Undo", key="undo learning", on_click=desk.history.undo)
+
+
+def rows_of(network: Network, examples: Array) -> list[dict[str, Value]]:
+    """The examples as inputs of the graph in matrices."""
+    inputs = network.sizes[0]
+    return [{"x": row[:inputs], "y": row[inputs:]} for row in examples]
+
+
+def parameters_of(plan: Blueprint) -> dict[str, Value]:
+    """The weights and biases of a network."""
+    return {name: plan.tensors[name] for name in plan.tensors if name not in ("x", "y")}
+
+
+def descend(desk: Desk, steps: int) -> None:
+    """Take steps of gradient descent on the mean loss; end before a number is infinite."""
+    plan = desk.blueprint
+    graph = graph_in(replace(plan.network, clamped=False), "matrices")
+    rows: list[Any] = list(rows_of(plan.network, plan.examples))
+    parameters = parameters_of(plan)
+    for _ in range(steps):
+        moved = step_down(graph, parameters, rows, plan.rate)
+        if not all(np.isfinite(value).all() for value in moved.values()):
+            break
+        parameters = moved
+    arrays = {name: np.asarray(value) for name, value in parameters.items()}
+    desk.history.change(replace(plan, tensors=arrays | _data(plan)))
+
+
+def _data(plan: Blueprint) -> dict[str, Array]:
+    return {name: plan.tensors[name] for name in ("x", "y")}
+
+
+def batch_of(plan: Blueprint) -> Batch:
+    """The runs of a network on its examples."""
+    graph = graph_in(replace(plan.network, clamped=False), "matrices")
+    return run_batch(graph, parameters_of(plan), rows_of(plan.network, plan.examples))
+
+
+def _way(desk: Desk) -> None:
+    """The mean loss now, and before each change that can be undone."""
+    plan = desk.blueprint
+    past = [
+        each
+        for each in desk.history.past
+        if each.network == plan.network and each.examples is plan.examples
+    ]
+    losses = [batch_of(each).loss for each in (*past[-60:], plan)]
+    if len(losses) < 2:
+        st.markdown(f"The mean loss is **{short(losses[-1])}**. Learn, and see it fall.")
+        return
+    before, after = losses[-2:]
+    verdict = (
+        "fell"
+        if after < before
+        else "rose: the step overshot, try a smaller η"
+        if after > before
+        else "stayed"
+    )
+    st.markdown(f"The mean loss {verdict}, from **{short(before)}** to **{short(after)}**.")
+    st.plotly_chart(
+        figures.losses(losses, "mean loss", along="presses"),
+        alt=f"The mean loss after each press: from {short(losses[0])} to {short(losses[-1])}.",
+    )
+    st.caption("One point for each press. Notice whether the mean loss falls every time.")
+
+
+def _per_example(desk: Desk) -> None:
+    plan = desk.blueprint
+    batch = batch_of(plan)
+    name = st.selectbox("Gradients of", list(parameters_of(plan)), key="gradients of")
+    columns = _columns(plan.network)
+    rows = [
+        dict(zip(columns, map(short, example), strict=True))
+        | {"loss": short(run.value["L"]), f"∂L/∂{name}": short(run.gradient[name])}
+        for example, run in zip(plan.examples.tolist(), batch.runs, strict=True)
+    ]
+    mean = dict.fromkeys(columns, "") | {
+        columns[0]: "mean",
+        "loss": short(batch.loss),
+        f"∂L/∂{name}": short(batch.gradient(name)),
+    }
+    st.dataframe(pd.DataFrame([*rows, mean]), hide_index=True)
+    st.caption("Notice that the last row is the mean of those above: this is the batch gradient.")

@@ -1,0 +1,213 @@
+"""The network page: a feedforward network of the student's own, in matrices or in scalars."""
+
+from dataclasses import replace
+from functools import partial
+from html import escape
+from typing import Any
+
+import streamlit as st
+
+from nnviz.engine.steps import Frame
+from nnviz.lessons.architecture import ACTIVATIONS, OUTPUTS
+from nnviz.lessons.presets import PRESETS, random_tensors
+from nnviz.ui import blueprint as limits
+from nnviz.ui import editor, history, learning, network_results, player, study, svg
+from nnviz.ui.blueprint import Blueprint
+from nnviz.ui.network_desk import VIEWS, Desk
+from nnviz.views import layers, networks
+
+
+def edit(desk: Desk) -> None:
+    """Choose the network, then every number in it."""
+    _ignored(desk)
+    plan, look = st.columns([3, 2], gap="large")
+    with plan:
+        _preset(desk)
+        _sizes(desk)
+        _activations(desk)
+    with look:
+        _view(desk)
+    _numbers(desk)
+
+
+def _ignored(desk: Desk) -> None:
+    if ignored := "; ".join(desk.blueprint.ignored):
+        st.html(
+            '<div role="status" class="nnviz-note">The link could not be followed in full. '
+            f"Ignored: {escape(ignored)}.</div>"
+        )
+
+
+def _preset(desk: Desk) -> None:
+    def choose() -> None:
+        if key := st.session_state["preset"]:
+            desk.open(Blueprint.of_preset(key))
+            st.session_state["preset"] = None
+
+    st.selectbox(
+        "Preset",
+        list(PRESETS),
+        index=None,
+        key="preset",
+        format_func=lambda key: f"{PRESETS[key].title} ({PRESETS[key].source})",
+        placeholder="Begin with a network of the texts",
+        on_change=choose,
+    )
+    notice = next(
+        (each.notice for each in PRESETS.values() if each.network == desk.blueprint.network), None
+    )
+    if notice:
+        st.caption(notice)
+
+
+def _sizes(desk: Desk) -> None:
+    sizes = desk.blueprint.network.sizes
+
+    def resize(place: int, key: str) -> None:
+        if (size := st.session_state[key]) is not None:
+            desk.rebuild(sizes=(*sizes[:place], size, *sizes[place + 1 :]))
+
+    def deepen(key: str) -> None:
+        count = st.session_state[key]
+        if count is None:
+            return
+        kept = sizes[1:-1][:count]
+        units = (*kept, *[3] * (count - len(kept)))
+        hidden = desk.blueprint.network.hidden[:count]
+        desk.rebuild(
+            sizes=(sizes[0], *units, sizes[-1]),
+            hidden=(*hidden, *["relu"] * (count - len(hidden))),
+        )
+
+    boxes = [("Inputs", 0, limits.MOST_INPUTS)]
+    boxes += [
+        (f"Units in layer {place}", place, limits.MOST_UNITS) for place in range(1, len(sizes) - 1)
+    ]
+    least = 2 if desk.blueprint.network.output == "softmax" else 1
+    with st.container(horizontal=True, gap="small"):
+        _whole("Hidden layers", len(sizes) - 2, 0, limits.MOST_LAYERS, deepen)
+        for label, place, most in boxes:
+            _whole(label, sizes[place], 1, most, partial(resize, place))
+        _whole("Outputs", sizes[-1], least, limits.MOST_OUTPUTS, partial(resize, len(sizes) - 1))
+
+
+def _whole(label: str, value: int, least: int, most: int, take: Any) -> None:
+    key = f"size {label} {least}"
+    editor.keep(key, value)
+    st.number_input(
+        label, least, most, value=None, step=1, key=key, width=130, on_change=take, args=(key,)
+    )
+
+
+def _activations(desk: Desk) -> None:
+    network = desk.blueprint.network
+
+    def activate(place: int, key: str) -> None:
+        hidden = list(network.hidden)
+        hidden[place] = st.session_state[key]
+        desk.rebuild(hidden=tuple(hidden))
+
+    def finish() -> None:
+        output = st.session_state["output"]
+        outputs = max(2, network.sizes[-1]) if output == "softmax" else network.sizes[-1]
+        desk.rebuild(output=output, sizes=(*network.sizes[:-1], outputs))
+
+    with st.container(horizontal=True, gap="small"):
+        for place, function in enumerate(network.hidden):
+            key = f"activation {place}"
+            editor.keep(key, function)
+            st.selectbox(
+                f"Activation of layer {place + 1}",
+                list(ACTIVATIONS),
+                key=key,
+                format_func=ACTIVATIONS.__getitem__,
+                width=180,
+                on_change=activate,
+                args=(place, key),
+            )
+        editor.keep("output", network.output)
+        st.selectbox(
+            "Output and loss",
+            list(OUTPUTS),
+            key="output",
+            format_func=OUTPUTS.__getitem__,
+            width=260,
+            on_change=finish,
+        )
+
+
+def _view(desk: Desk) -> None:
+    plan = desk.blueprint
+    editor.keep("view", plan.view)
+    st.segmented_control(
+        "The graph in",
+        list(VIEWS),
+        key="view",
+        required=True,
+        format_func=VIEWS.__getitem__,
+        on_change=lambda: desk.look(view=st.session_state["view"]),
+    )
+    editor.keep("arrows", plan.arrows)
+    st.segmented_control(
+        "Arrows as thick as the",
+        ["weight", "gradient"],
+        key="arrows",
+        required=True,
+        on_change=lambda: desk.look(arrows=st.session_state["arrows"]),
+    )
+    editor.keep("clamped", plan.network.clamped)
+    st.toggle(
+        "Bias as a unit that is always 1",
+        key="clamped",
+        help="SLP Fig. 6.9: each bias becomes the weight of one more unit, clamped to +1.",
+        on_change=lambda: desk.rebuild(clamped=st.session_state["clamped"]),
+    )
+    with st.container(horizontal=True, gap="small", vertical_alignment="bottom"):
+        seed = st.number_input("Seed", 0, 9999, value=1, step=1, width=110)
+        st.button("Randomise the weights", on_click=_randomise, args=(desk, seed))
+        history.buttons(desk.history)
+
+
+def _randomise(desk: Desk, seed: int) -> None:
+    plan = desk.blueprint
+    fresh = random_tensors(plan.network, seed)
+    kept = {name: plan.tensors[name] for name in ("x", "y")}
+    desk.history.change(replace(plan, tensors=fresh | kept))
+
+
+def _numbers(desk: Desk) -> None:
+    """A box for each vector and matrix: typed, or pasted from a spreadsheet."""
+    st.caption(
+        "Every number can be changed. Type `[1, 2]` or `[[1, 2], [3, 4]]`, or paste cells from a "
+        "spreadsheet. A row of W holds the weights of one unit."
+    )
+    with st.container(key="inputs", horizontal=True, gap="small"):
+        for name, values in desk.blueprint.tensors.items():
+            editor.tensor(name, values, partial(desk.take, name))
+    for reason in desk.refused.values():
+        st.html(f'<div role="alert" class="nnviz-error">{escape(reason)}</div>')
+
+
+def picture(desk: Desk, frame: Frame) -> None:
+    """The layers, kept in step with the graph."""
+    plan = desk.blueprint
+    known = (networks.of_matrices if plan.view == "matrices" else networks.of_scalars)(
+        plan.network, frame
+    )
+    svg.show("layers", layers.drawing(plan.network, known, plan.arrows))
+    st.caption(
+        "The network as layers (SLP Fig. 6.8): a solid arrow is positive, a dashed one negative. "
+        "Notice which arrows get a gradient, and that a closed ReLU lets none through."
+    )
+
+
+def walk(desk: Desk) -> None:
+    """The graph in the player, with the layers beside each step; and the tabs."""
+    player.play(desk.run, desk.walk, link=desk.link, beside=partial(picture, desk))
+    plan = desk.blueprint
+    more = {
+        "Learn": partial(learning.learn, desk),
+        "The book's results": partial(network_results.results, desk),
+        "Module and files": partial(network_results.files, desk),
+    }
+    study.tabs(study.of_run(desk.run) | more, lambda: desk.blueprint is plan)

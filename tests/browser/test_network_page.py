@@ -1,0 +1,51 @@
+"""In a real browser a network is stepped, learns, and shows a matrix's entry as its scalar card."""
+
+from playwright.sync_api import Page, expect
+
+from tests.browser.test_graph_page import at_step, drawn
+
+
+def open_network(page: Page, address: str, query: str = "") -> None:
+    page.goto(f"{address}/network{query}")
+    page.wait_for_selector(".stGraphVizChart g.node")
+
+
+def test_layers_and_graph_keep_in_step(page: Page, address: str) -> None:
+    open_network(page, address)
+    layers = page.get_by_role("img", name="The network in layers of 2, 2, 1 units")
+    expect(layers).to_contain_text("?")
+    page.get_by_role("button", name="Last step").click()
+    at_step(page, 20)
+    expect(layers).not_to_contain_text("?")
+    expect(layers).to_contain_text("∂L/∂a₂ = −1.896")
+
+
+def test_the_two_views_show_the_same_gradient(page: Page, address: str) -> None:
+    open_network(page, address, "?step=20")
+    at_step(page, 20)
+    assert "−0.3308" in drawn(page)
+    page.get_by_text("Scalar nodes", exact=True).click()
+    page.get_by_role("button", name="Last step").click()
+    at_step(page, 46)
+    assert any(text.endswith("= −0.3308") for text in drawn(page))
+
+
+def test_learning_lowers_the_loss_and_can_be_undone(page: Page, address: str) -> None:
+    open_network(page, address)
+    before = page.get_by_label("W2", exact=True).input_value()
+    page.get_by_role("tab", name="Learn").click()
+    page.get_by_role("button", name="10 steps").click()
+    expect(page.get_by_text("The mean loss fell")).to_be_visible()
+    assert page.get_by_label("W2", exact=True).input_value() != before
+    page.get_by_role("button", name="Undo").first.click()
+    expect(page.get_by_label("W2", exact=True)).to_have_value(before)
+
+
+def test_a_reload_reopens_the_network(page: Page, address: str) -> None:
+    open_network(page, address)
+    page.get_by_label("x", exact=True).fill("[2, 3]")
+    page.keyboard.press("Control+Enter")
+    page.wait_for_url("**x=%5B2%7C3%5D**")
+    page.reload()
+    page.wait_for_selector(".stGraphVizChart g.node")
+    expect(page.get_by_label("x", exact=True)).to_have_value("[2, 3]")
