@@ -20,6 +20,11 @@ def welcome() -> None:
         "step (local) is the gradient that goes on (downstream)."
     )
     page.link(PAGES["graph"], label="Type a formula of your own", icon=":material/edit:")
+    page.link(
+        PAGES["network"],
+        label="Build a network: in matrices, in scalars and in layers",
+        icon=":material/hub:",
+    )
 
 
 def lessons() -> None:

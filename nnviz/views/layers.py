@@ -14,8 +14,11 @@ from nnviz.views.palette import CARD, DOWNSTREAM, LINE, PARAMETER, QUIET, TEXT, 
 Place: TypeAlias = tuple[str, tuple[int, ...]]
 """An entry of a vector or matrix of a network: the name, and where in it."""
 
-COLUMN, ROW, RADIUS, MARGIN = 200, 74, 25, 80
-"""Pixels between layers, between units, of a unit, and beside the outer layers."""
+COLUMN, RADIUS, MARGIN = 200, 25, 80
+"""Pixels between layers, of a unit, and beside the outer layers."""
+
+ROW, CLOSE_ROW, FEW = 74, 62, 4
+"""Pixels between units; and between them in layers of more than a few."""
 
 EDGE = 40
 """Pixels above the highest and below the lowest unit."""
@@ -41,8 +44,7 @@ def drawing(network: Network, known: Known, by: Literal["weight", "gradient"]) -
     by : what the arrows show
     """
     shown = known.values if by == "weight" else known.gradients
-    tallest = max(network.sizes) + network.clamped
-    height = ROW * (tallest - 1) + 2 * EDGE + 20
+    height = _row(network) * (_tallest(network) - 1) + 2 * EDGE + 20
     width = COLUMN * network.last + 2 * MARGIN
     sizes = [abs(x) for (name, _), x in shown.items() if name[0] in "Wb" and math.isfinite(x)]
     largest = max(sizes, default=0.0) or 1.0
@@ -69,6 +71,14 @@ def drawing(network: Network, known: Known, by: Literal["weight", "gradient"]) -
     )
 
 
+def _tallest(network: Network) -> int:
+    return max(network.sizes) + network.clamped
+
+
+def _row(network: Network) -> int:
+    return ROW if _tallest(network) <= FEW else CLOSE_ROW
+
+
 def _said(network: Network, by: str) -> str:
     layers = ", ".join(map(str, network.sizes))
     return f"The network in layers of {layers} units; each arrow as thick as its {by} is large."
@@ -78,7 +88,9 @@ def _at(network: Network, layer: int, unit: int, height: int) -> tuple[float, fl
     """Where a unit stands; unit −1 is the one clamped to 1."""
     above = 1 if network.clamped and layer < network.last else 0
     count = network.sizes[layer] + above
-    return MARGIN + COLUMN * layer, (height - 20) / 2 + ROW * (unit + above - (count - 1) / 2)
+    return MARGIN + COLUMN * layer, (height - 20) / 2 + _row(network) * (
+        unit + above - (count - 1) / 2
+    )
 
 
 def _arrow(
