@@ -64,6 +64,8 @@ class Blueprint:
             if (old := self.tensors.get(name)) is not None and old.ndim == values.ndim:
                 common = tuple(map(slice, map(min, old.shape, values.shape)))
                 values[common] = old[common]
+        if _no_target(network, fresh["y"]):
+            fresh["y"] = random_tensors(network, seed=0)["y"]
         inputs, outputs = self.network.sizes[0], network.sizes[-1]
         x, y = self.examples[:, :inputs], self.examples[:, inputs:]
         rows = np.hstack([_fitted(x, network.sizes[0]), _fitted(y, outputs)])
@@ -83,8 +85,8 @@ class Blueprint:
         if given.shape != shape:
             expected, found = ("×".join(map(str, each)) for each in (shape, given.shape))
             raise ValueError(f"{name} must be {expected}, but this is {found}.")
-        if name == "y" and self.network.output != "linear" and not _are_shares(given):
-            raise ValueError("y must lie between 0 and 1: 1 for the right class, 0 for another.")
+        if name == "y" and (reason := _no_target(self.network, given)):
+            raise ValueError(reason)
         return replace(self, tensors=self.tensors | {name: given})
 
     def to_query(self) -> dict[str, str]:
@@ -186,8 +188,15 @@ def _fitted(columns: Array, width: int) -> Array:
     return fitted
 
 
-def _are_shares(values: Array) -> bool:
-    return bool(((values >= 0) & (values <= 1)).all())
+def _no_target(network: Network, y: Array) -> str:
+    """Why numbers can't be the target of a network's loss; empty if they can."""
+    if network.output == "linear":
+        return ""
+    if not ((y >= 0) & (y <= 1)).all():
+        return "y must lie between 0 and 1: 1 for the right class, 0 for another."
+    if network.output == "softmax" and abs(y.sum() - 1) > 1e-9:
+        return "The entries of y must add up to 1: write 1 for the right class, 0 for the others."
+    return ""
 
 
 def _network(query: Mapping[str, str]) -> Network | None:

@@ -98,6 +98,15 @@ def test_every_preset_is_stepped_in_both_views(page: AppTest, key: str, view: st
     assert "backward pass is complete" in said(page)
 
 
+def test_labels_outside_the_classes_are_refused(page: AppTest) -> None:
+    page.query_params["preset"] = "multinomial"
+    page.run()
+    box(page, "y", "[1, 1, 0]")
+    assert "must add up to 1" in html(page)
+    box(page, "y", "[0, 0, 1]")
+    assert "must add up to 1" not in html(page)
+
+
 def test_the_largest_network_is_drawn(page: AppTest) -> None:
     page.query_params["sizes"] = "6-8-8-8-6"
     page.query_params["hidden"] = "relu-tanh-elu"
