@@ -116,8 +116,10 @@ def _strays(workspace: Workspace) -> None:
 def _understood(workspace: Workspace) -> None:
     """A program of the student's own, typeset at once, so that a misreading is seen."""
     st.caption("A formula of your own. It was understood as:")
-    if len(workspace.graph.nodes) <= FEW:
-        st.latex(formulas.program(workspace.graph))
+    if workspace.misfit:
+        st.caption("…once its inputs fit.")
+    elif len(workspace.graph.nodes) <= FEW:
+        st.latex(formulas.program(workspace.run))
     else:
         st.caption(f"{len(workspace.graph.nodes)} nodes; too many to typeset here.")
     if "e" in workspace.graph.inputs:

@@ -2,9 +2,12 @@
 
 from collections.abc import Callable
 
+import numpy as np
+
 from nnviz.engine.graph import Edge, Graph, Node
 from nnviz.engine.ieee import Value
 from nnviz.engine.operations import OPERATIONS, Linear, Operation, fill
+from nnviz.engine.run import Run
 from nnviz.views import names, numbers
 
 
@@ -60,28 +63,40 @@ def statement(node: Node) -> str:
     return f"{names.text(node.name)} = {text(node)}" if node.operation else names.text(node.name)
 
 
-def latex(node: Node) -> str:
+def latex(node: Node, run: Run) -> str:
     r"""What a node computes, in LaTeX and in the names of its operands.
 
-    >>> latex(Node("d", "*", (2.0, "b"), "intermediate"))
+    >>> from nnviz import parse, run
+    >>> result = run(parse("d = 2b"), {"b": -1})
+    >>> latex(result.graph.node("d"), result)
     '2 \\cdot b'
     """
     operands = written(node.operands, names.latex, numbers.bracketed)
-    return fill(operation_of(node).latex, operands)
+    return fill(_template(node, run), operands)
 
 
-def latex_in_numbers(node: Node, values: dict[str, Value]) -> str:
+def latex_in_numbers(node: Node, run: Run) -> str:
     r"""What a node computes, in LaTeX and in the values of its operands.
 
-    >>> latex_in_numbers(Node("d", "*", (2.0, "b"), "intermediate"), {"b": -1.0})
+    >>> from nnviz import parse, run
+    >>> result = run(parse("d = 2b"), {"b": -1})
+    >>> latex_in_numbers(result.graph.node("d"), result)
     '2 \\cdot (-1)'
     """
 
     def value(name: str) -> str:
-        return numbers.bracketed(values[name])
+        return numbers.bracketed(run.value[name])
 
     operands = written(node.operands, value, numbers.bracketed)
-    return fill(operation_of(node).latex, operands)
+    return fill(_template(node, run), operands)
+
+
+def _template(node: Node, run: Run) -> str:
+    """How an operation is written: on several entries it may be another formula than on one."""
+    operation = operation_of(node)
+    slots = run.graph.operands(run.graph.slots[node.name])
+    several = any(np.size(run.values[slot]) > 1 for slot in slots)
+    return (several and operation.whole and operation.whole.latex) or operation.latex
 
 
 def latex_of_local(node: Node, slot: int) -> str:

@@ -2,8 +2,9 @@
 
 import numpy as np
 
-from nnviz.engine.graph import Graph, Node
+from nnviz.engine.graph import Node
 from nnviz.engine.linear import LinearMap
+from nnviz.engine.run import Run
 from nnviz.engine.steps import Crossing, Frame, Step
 from nnviz.views import expressions, linear, names, numbers
 from nnviz.views.derivation import partial
@@ -22,11 +23,11 @@ _WORDS = (
 )
 
 
-def program(graph: Graph) -> str:
-    """Every operation of a graph, as the parser understood it: one line each."""
+def program(run: Run) -> str:
+    """Every operation of a run's graph, as the parser understood it: one line each."""
     lines = (
-        f"{names.latex(node.name)} &= {expressions.latex(node)}"
-        for node in graph.nodes
+        f"{names.latex(node.name)} &= {expressions.latex(node, run)}"
+        for node in run.graph.nodes
         if node.operation
     )
     return aligned(*lines)
@@ -46,7 +47,7 @@ def of_step(frame: Frame) -> str:
     """The last step taken: symbols, names, numbers, result."""
     step = frame.step
     if step is None:
-        return program(frame.graph)
+        return program(frame.run)
     node = frame.graph.node(step.node)
     if isinstance(step, Crossing):
         return _crossing(step, node, frame)
@@ -58,8 +59,8 @@ def of_step(frame: Frame) -> str:
 def _forward(node: Node, frame: Frame) -> str:
     value = frame.values[node.name]
     return aligned(
-        rf"{names.latex(node.name)} &= {expressions.latex(node)}",
-        rf"&= {coloured(VALUE, expressions.latex_in_numbers(node, frame.values))}",
+        rf"{names.latex(node.name)} &= {expressions.latex(node, frame.run)}",
+        rf"&= {coloured(VALUE, expressions.latex_in_numbers(node, frame.run))}",
         rf"&= {coloured(VALUE, numbers.latex(value))}",
     )
 

@@ -1,5 +1,7 @@
 """A local gradient as it is written: a number, slopes entry by entry, or the book's algebra."""
 
+import numpy as np
+
 from nnviz.engine.graph import Node
 from nnviz.engine.linear import LinearMap
 from nnviz.engine.operations import fill
@@ -18,6 +20,8 @@ def text(local: float | LinearMap, node: Node) -> str:
         return numbers.short(local)
     if local.slopes is not None:
         return numbers.short(local.slopes)
+    if _single(local):
+        return f"δ · {numbers.short(float(np.ravel(local.pull(1.0))[0]))}"
     operands = expressions.written(node.operands, names.text, numbers.brief)
     return fill(local.linear.text, operands, names.text(node.name), "δ")
 
@@ -31,7 +35,7 @@ def brief(local: float | LinearMap, node: Node) -> str:
 
 def algebra(local: LinearMap, node: Node, upstream: str) -> str:
     """The downstream gradient in LaTeX, in the graph's names, from an upstream gradient."""
-    if local.slopes is not None:
+    if local.slopes is not None or _single(local):
         slope = expressions.latex_of_local(node, local.place)
         return rf"{upstream} \odot {_grouped(slope)}"
     operands = expressions.written(node.operands, names.latex, numbers.bracketed)
@@ -40,10 +44,16 @@ def algebra(local: LinearMap, node: Node, upstream: str) -> str:
 
 def algebra_in_numbers(local: LinearMap, upstream: str) -> str:
     """The same with the values of this run."""
-    if local.slopes is not None:
-        return rf"{upstream} \odot {numbers.bracketed(local.slopes)}"
+    slopes = local.jacobian if _single(local) else local.slopes
+    if slopes is not None:
+        return rf"{upstream} \odot {numbers.bracketed(slopes)}"
     operands = tuple(map(numbers.bracketed, local.operands))
     return fill(local.linear.latex, operands, numbers.bracketed(local.result), upstream)
+
+
+def _single(local: LinearMap) -> bool:
+    """True where an operation that also has a rule for numbers acts on a single entry."""
+    return bool(local.operation.local) and np.size(local.operands[local.place]) == 1
 
 
 def _grouped(latex: str) -> str:

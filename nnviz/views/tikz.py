@@ -5,7 +5,9 @@ from collections import Counter
 from itertools import accumulate
 
 from nnviz.engine.graph import Graph, Node
+from nnviz.engine.linear import LinearMap
 from nnviz.engine.run import Run
+from nnviz.engine.steps import Crossing
 from nnviz.views import expressions, names, numbers
 
 COLUMN, LINE = 4.2, 2.2
@@ -31,11 +33,12 @@ def tikz(run: Run) -> str:
     graph = run.graph
     output = names.latex(graph.output)
     lines = [_HEAD]
+    crossings = (step for step in run.steps if isinstance(step, Crossing))
     places = _places(graph)
-    middles = _middles(graph, places)
+    middles = _middles(run, places)
     for name, (column, line) in places.items():
         node = graph.node(name)
-        head = _head(node)
+        head = _head(run, node)
         corners = ", rounded corners" if node.operation else ""
         lines.append(
             rf"  \node[card{corners}] (n{graph.slots[name]}) at ({middles[column]:.2f}, "
@@ -43,27 +46,32 @@ def tikz(run: Run) -> str:
             rf"$\partial {output} / \partial {names.latex(name)} = "
             rf"{numbers.latex(run.gradient[name])}$}};"
         )
-    for edge, local in zip(graph.edges, run.local, strict=True):
+    for edge, step in zip(graph.edges, crossings, strict=True):
         # The second edge of x*x would hide the first.
         twin = edge.slot == 1 and len(set(graph.operands(edge.target))) == 1
         lines.append(
             rf"  \path (n{edge.source}) edge[{'bend left' if twin else 'bend right=8'}] "
-            rf"node[midway, fill=white, font=\small] {{${numbers.latex(local)}$}} "
+            rf"node[midway, fill=white, font=\small] {{{_local(step)}}} "
             rf"(n{edge.target});"
         )
     return "\n".join([*lines, r"\end{tikzpicture}", r"\end{document}", ""])
 
 
-def _head(node: Node) -> str:
+def _local(step: Crossing) -> str:
+    """The local gradient on an edge: a number, or nothing where it is a linear map."""
+    return "" if isinstance(step.local, LinearMap) else f"${numbers.latex(step.local)}$"
+
+
+def _head(run: Run, node: Node) -> str:
     written = names.latex(node.name)
-    return f"{written} = {expressions.latex(node)}" if node.operation else written
+    return f"{written} = {expressions.latex(node, run)}" if node.operation else written
 
 
-def _middles(graph: Graph, places: dict[str, tuple[int, int]]) -> list[float]:
+def _middles(run: Run, places: dict[str, tuple[int, int]]) -> list[float]:
     """Where the middle of each column stands, so that the widest cards keep apart."""
     widths = [COLUMN] * (1 + max(column for column, _ in places.values()))
     for name, (column, _) in places.items():
-        letters = len(_COMMAND.sub("", _head(graph.node(name))))
+        letters = len(_COMMAND.sub("", _head(run, run.graph.node(name))))
         widths[column] = max(widths[column], LETTER * letters + COLUMN / 3)
     ends = list(accumulate(widths))
     return [end - width / 2 for end, width in zip(ends, widths, strict=True)]
