@@ -10,6 +10,7 @@ The map, from the bottom up; each part imports only what stands above it here:
 
 - `nnviz.engine`: graphs as structure, runs as numbers, one table of operations. NumPy only.
 - `nnviz.language`: text to graph, and errors with a position.
+- `nnviz.networks`: feedforward networks as plans, and as programs of the language.
 - `nnviz.lessons`: the textbook's examples, one entry each.
 - `nnviz.views`: a graph or a frame of a run as a drawing, a formula, words, a table or code.
 - `nnviz.ui`: the Streamlit pages' parts; the only importer of Streamlit.

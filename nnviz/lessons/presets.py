@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from nnviz.lessons.architecture import Array, Network
+from nnviz.networks.architecture import Array, Network
 
 
 @dataclass(frozen=True)

@@ -10,8 +10,8 @@ import numpy as np
 from nnviz.engine.ieee import Array, Value
 from nnviz.engine.pace import Pace
 from nnviz.language.values import ValueTextError, read_value, write_value
-from nnviz.lessons.architecture import ACTIVATIONS, OUTPUTS, Network
 from nnviz.lessons.presets import PRESETS, random_tensors
+from nnviz.networks.architecture import ACTIVATIONS, OUTPUTS, Network
 
 MOST_INPUTS, MOST_LAYERS, MOST_UNITS, MOST_OUTPUTS = 6, 3, 8, 6
 """How large a network may be here."""

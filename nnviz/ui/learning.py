@@ -9,7 +9,7 @@ import streamlit as st
 
 from nnviz.engine.batch import Batch, run_batch, step_down
 from nnviz.engine.ieee import Array, Value
-from nnviz.lessons.architecture import Network
+from nnviz.networks.architecture import Network
 from nnviz.ui import editor
 from nnviz.ui.blueprint import MOST_EXAMPLES, Blueprint
 from nnviz.ui.network_desk import Desk, graph_in

@@ -8,8 +8,8 @@ from typing import Any
 import streamlit as st
 
 from nnviz.engine.steps import Frame
-from nnviz.lessons.architecture import ACTIVATIONS, OUTPUTS
 from nnviz.lessons.presets import PRESETS, random_tensors
+from nnviz.networks.architecture import ACTIVATIONS, OUTPUTS
 from nnviz.ui import blueprint as limits
 from nnviz.ui import editor, history, learning, network_results, player, study, svg
 from nnviz.ui.blueprint import Blueprint

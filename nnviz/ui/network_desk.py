@@ -8,9 +8,9 @@ import streamlit as st
 from nnviz.engine.graph import Graph
 from nnviz.engine.ieee import Value
 from nnviz.engine.run import Run
-from nnviz.lessons import scalars
-from nnviz.lessons.architecture import Network
 from nnviz.lessons.presets import PRESETS
+from nnviz.networks import scalars
+from nnviz.networks.architecture import Network
 from nnviz.ui.address import Address
 from nnviz.ui.blueprint import Blueprint
 from nnviz.ui.history import History

@@ -5,8 +5,8 @@ from collections.abc import Mapping
 from html import escape
 from typing import Literal, NamedTuple, TypeAlias
 
-from nnviz.lessons import scalars
-from nnviz.lessons.architecture import Network, entries
+from nnviz.networks import scalars
+from nnviz.networks.architecture import Network, entries
 from nnviz.views import names
 from nnviz.views.numbers import short
 from nnviz.views.palette import CARD, DOWNSTREAM, LINE, PARAMETER, QUIET, TEXT, UPSTREAM, VALUE

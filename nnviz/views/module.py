@@ -2,7 +2,7 @@
 
 from nnviz.engine.run import Run
 from nnviz.language.values import write_value
-from nnviz.lessons.architecture import Network
+from nnviz.networks.architecture import Network
 
 _FUNCTIONS = {
     "relu": "torch.relu({})",

@@ -4,8 +4,8 @@ import numpy as np
 
 from nnviz.engine.run import Run
 from nnviz.engine.steps import Frame
-from nnviz.lessons import scalars
-from nnviz.lessons.architecture import Network, entries
+from nnviz.networks import scalars
+from nnviz.networks.architecture import Network, entries
 from nnviz.views import names
 from nnviz.views.layers import Known, Place
 from nnviz.views.numbers import short

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from nnviz.engine.pace import Pace
 from nnviz.lessons.presets import PRESETS
 from nnviz.ui.blueprint import Blueprint
-from tests.lessons.test_networks import Tensors, drawn
+from tests.networks.test_networks import Tensors, drawn
 
 
 @settings(max_examples=40, deadline=None)

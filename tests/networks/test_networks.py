@@ -10,9 +10,9 @@ from hypothesis import strategies as st
 
 import nnviz
 from nnviz.engine.steps import Frame
-from nnviz.lessons import scalars
-from nnviz.lessons.architecture import ACTIVATIONS, Array, Network
 from nnviz.lessons.presets import PRESETS, collapse, random_tensors
+from nnviz.networks import scalars
+from nnviz.networks.architecture import ACTIVATIONS, Array, Network
 from nnviz.views import networks
 
 Tensors = dict[str, Array]

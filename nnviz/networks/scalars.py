@@ -1,6 +1,6 @@
 """A network in scalars, as in the book's Fig. 6.18: one node for each weight, product and sum."""
 
-from nnviz.lessons.architecture import Array, Network, entries
+from nnviz.networks.architecture import Array, Network, entries
 
 
 def entry(network: Network, name: str, place: tuple[int, ...]) -> str:

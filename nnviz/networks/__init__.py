@@ -1,0 +1,1 @@
+"""Feedforward networks as plans, which are written as programs of the language."""
