@@ -7,7 +7,7 @@ import numpy as np
 import pandas as pd
 import streamlit as st
 
-from nnviz.engine.batch import Batch, run_batch, step_down
+from nnviz.engine.examples import Batch, run_batch, step_down
 from nnviz.engine.ieee import Array, Value
 from nnviz.networks.architecture import Network
 from nnviz.ui import editor
