@@ -95,7 +95,7 @@ class DeepNet:
 
     def slopes(self) -> Array:
         """The activation's local gradient f′(z) at every unit, of shape (depth, width)."""
-        return self._slopes_of({name: np.array(self.run.value[name]) for name in self._units})
+        return self._sloped({name: np.array(self.run.value[name]) for name in self._units})[1]
 
     def factors(self) -> tuple[tuple[float, float, float], ...]:
         """In a chain, from the last layer back: f′(z), the weight behind it, ∂y/∂z.
@@ -115,17 +115,23 @@ class DeepNet:
         )
 
     def dead(self) -> Array:
-        """Which units have a local gradient of 0 at every one of `PROBES` random inputs.
+        """Which units pass no gradient at any of `PROBES` random inputs.
+
+        A unit that stands on its corner passes one by convention only. That is where a unit
+        stands when all units before it are closed, so a corner does not count as open.
 
         Returns
         -------
-        Booleans of shape (depth, width). A dead unit passes nothing back, so it can't learn.
+        Booleans of shape (depth, width). A dead unit's weights get no gradient: it can't learn.
         """
         chance = np.random.default_rng([self.seed, 1])
         probes = {f"x{i}": chance.normal(size=PROBES) for i in range(1, self.width + 1)}
-        slopes = self._slopes_of(evaluate_nodes(self.graph, self.inputs | probes))
-        closed: Array = (slopes == 0).reshape(self.depth, self.width, -1).all(axis=-1)
-        return closed
+        z, slopes = self._sloped(evaluate_nodes(self.graph, self.inputs | probes))
+        closed = slopes == 0
+        kink = OPERATIONS[self.activation].kink
+        corner = kink.at(z) if kink else np.False_
+        dead: Array = (closed | corner).all(axis=-1) & closed.any(axis=-1)
+        return dead
 
     def _layer(self, k: int) -> list[str]:
         return [f"z{k}_{j}" for j in range(1, self.width + 1)]
@@ -134,9 +140,11 @@ class DeepNet:
     def _units(self) -> list[str]:
         return [name for k in range(1, self.depth + 1) for name in self._layer(k)]
 
-    def _slopes_of(self, values: dict[str, Array]) -> Array:
+    def _sloped(self, values: dict[str, Array]) -> tuple[Array, Array]:
+        """Pre-activations and their slopes, of shape (depth, width) and then the values' own."""
         z = np.stack([values[name] for name in self._units])
+        z = z.reshape(self.depth, self.width, *z.shape[1:])
         operation = OPERATIONS[self.activation]
         with np.errstate(all="ignore"):
             slopes = operation.local[0].rule(z, operation.forward.arrays(z))
-        return np.broadcast_to(slopes, z.shape).reshape(self.depth, self.width, *z.shape[1:])
+        return z, np.broadcast_to(slopes, z.shape)

@@ -1,7 +1,6 @@
 """What a student has open: program, inputs and step, and how it stands in the address bar."""
 
 import json
-import math
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -10,6 +9,7 @@ from typing import Any
 from nnviz.engine.graph import canonical
 from nnviz.engine.pace import Pace
 from nnviz.lessons import LESSONS
+from nnviz.ui.link import finite, plain
 
 MAX_STEP = 1_000_000
 
@@ -90,14 +90,14 @@ class Document:
         >>> Document("a*b", {"a": 2.0, "b": -0.5}, 1).to_query()
         {'expression': 'a*b', 'inputs': 'a:2,b:-0.5', 'step': '1'}
         """
-        inputs = ",".join(f"{name}:{_plain(value)}" for name, value in self.inputs.items())
+        inputs = ",".join(f"{name}:{plain(value)}" for name, value in self.inputs.items())
         start = Pace()
         options = {
             "by": (self.pace.by, start.by),
             "begin": (self.pace.begin, start.begin),
             "shown": (self.shown, None),
             "trainable": (None if self.trainable is None else ",".join(self.trainable), None),
-            "rate": (_plain(self.rate), _plain(FIRST_RATE)),
+            "rate": (plain(self.rate), plain(FIRST_RATE)),
             "title": (self.title, ""),
             "notice": (self.notice, ""),
         }
@@ -131,7 +131,7 @@ class Document:
         if not isinstance(inputs, dict):
             raise ValueError('"inputs" must be an object of numbers.')
         for name, value in inputs.items():
-            if isinstance(value, bool | str) or _finite(value) is None:
+            if isinstance(value, bool | str) or finite(value) is None:
                 raise ValueError(f"the input {name} must be a finite number.")
         if not isinstance(step, int) or not 0 <= step <= MAX_STEP:
             raise ValueError('"step" must be a whole number, 0 or more.')
@@ -163,7 +163,7 @@ class _Link:
         inputs = {}
         for item in filter(None, self.query.get("inputs", "").split(",")):
             name, _, written = item.rpartition(":")
-            value = _finite(written)
+            value = finite(written)
             if name and value is not None:
                 inputs[canonical(name)] = value
             else:
@@ -179,7 +179,7 @@ class _Link:
 
     def rate(self) -> float:
         written = self.query.get("rate", str(FIRST_RATE))
-        rate = _finite(written)
+        rate = finite(written)
         if rate is not None and rate > 0:
             return rate
         self.ignored.append(f"the rate {written[:30]}")
@@ -188,15 +188,3 @@ class _Link:
 
 def _names(written: str) -> tuple[str, ...]:
     return tuple(canonical(name) for name in written.split(",") if name)
-
-
-def _finite(written: Any) -> float | None:
-    try:
-        value = float(written)
-    except (TypeError, ValueError, OverflowError):
-        return None
-    return value if math.isfinite(value) else None
-
-
-def _plain(value: float) -> str:
-    return repr(float(value)).removesuffix(".0")
