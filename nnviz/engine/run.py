@@ -266,7 +266,6 @@ def _forward_arrays(graph: Graph, points: list[Array]) -> Array:
         values[slot] = column
     for slot, operation, *_ in graph.plan.rows:
         operands = (values[operand] for operand in graph.operands(slot))
-        assert operation.forward is not None
-        values[slot] = operation.forward.arrays(*operands)
+        values[slot] = operation.arrays(*operands)
     output: Array = values[graph.output_slot]
     return output

@@ -96,8 +96,7 @@ def _shape(operation: Operation, given: tuple[Shape, ...]) -> Shape:
 
 def _kernel(operation: Operation, given: tuple[Shape, ...]) -> Callable[..., Any]:
     if not acts_whole(operation, given):
-        assert operation.forward is not None
-        arrays = operation.forward.arrays
+        arrays = operation.arrays
         return (lambda *operands: arrays(*alike(operands))) if any(given) else operation.floats
     assert operation.whole is not None
     whole = operation.whole.forward

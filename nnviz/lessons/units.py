@@ -1,4 +1,4 @@
-"""One unit: the neural unit of the chapter, and logistic regression with its loss."""
+"""One unit: the neural unit of the chapter, the perceptron, and logistic regression."""
 
 from nnviz.lessons.lesson import Lesson
 
@@ -17,6 +17,19 @@ NEURAL_UNIT = Lesson(
     answers={"z": 0.87, "y": 0.7047456979980911},
 )
 
+PERCEPTRON = Lesson(
+    key="perceptron",
+    title="A perceptron for AND",
+    source="SLP 6.2, Eq. 6.7, Fig. 6.4",
+    program="z = w1*x1 + w2*x2 + b\ny = step(z)",
+    inputs={"w1": 1, "x1": 1, "w2": 1, "x2": 1, "b": -1},
+    notice="Try the four inputs 00, 01, 10 and 11: only 11 lies on the positive side. The step is "
+    "flat, so every gradient is 0: a perceptron needs a learning rule of its own.",
+    parameters=("w1", "w2", "b"),
+    ranges={"x1": (0, 1), "x2": (0, 1)},
+    answers={"z": 1, "y": 1, "dy/dw1": 0, "dy/db": 0},
+)
+
 LOGISTIC_REGRESSION = Lesson(
     key="logistic-regression",
     title="Logistic regression with its loss",
@@ -31,4 +44,4 @@ LOGISTIC_REGRESSION = Lesson(
     answers={"yhat": 0.5, "dL/dz": -0.5, "dL/dw1": -0.5, "dL/dw2": -1.0, "dL/db": -0.5},
 )
 
-UNITS = (NEURAL_UNIT, LOGISTIC_REGRESSION)
+UNITS = (NEURAL_UNIT, PERCEPTRON, LOGISTIC_REGRESSION)

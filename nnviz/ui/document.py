@@ -1,7 +1,6 @@
 """What a student has open: program, inputs and step, and how it stands in the address bar."""
 
 import json
-import math
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -14,6 +13,7 @@ from nnviz.engine.ieee import Value
 from nnviz.engine.pace import Pace
 from nnviz.language.values import ValueTextError, read_value, write_value
 from nnviz.lessons import LESSONS
+from nnviz.ui.link import finite, plain
 
 MAX_STEP = 1_000_000
 
@@ -101,7 +101,7 @@ class Document:
             "begin": (self.pace.begin, start.begin),
             "shown": (self.shown, None),
             "trainable": (None if self.trainable is None else ",".join(self.trainable), None),
-            "rate": (_plain(self.rate), _plain(FIRST_RATE)),
+            "rate": (plain(self.rate), plain(FIRST_RATE)),
             "title": (self.title, ""),
             "notice": (self.notice, ""),
         }
@@ -187,7 +187,7 @@ class _Link:
 
     def rate(self) -> float:
         written = self.query.get("rate", str(FIRST_RATE))
-        rate = _finite(written)
+        rate = finite(written)
         if rate is not None and rate > 0:
             return rate
         self.ignored.append(f"the rate {written[:30]}")
@@ -201,7 +201,7 @@ def _written(value: Value) -> str:
 
 def _read(written: str) -> Value | None:
     if not written.startswith("["):
-        return _finite(written)
+        return finite(written)
     try:
         return read_value(written.replace("|", ", "))
     except ValueTextError:
@@ -213,7 +213,7 @@ def _is_value(given: Any) -> bool:
     if isinstance(given, list):
         rows = {len(row) if isinstance(row, list) else -1 for row in given}
         return len(rows) == 1 and 0 not in rows and all(map(_is_value, given))
-    return not isinstance(given, bool | str) and _finite(given) is not None
+    return not isinstance(given, bool | str) and finite(given) is not None
 
 
 def _as_value(given: Any) -> Value:
@@ -222,15 +222,3 @@ def _as_value(given: Any) -> Value:
 
 def _names(written: str) -> tuple[str, ...]:
     return tuple(canonical(name) for name in written.split(",") if name)
-
-
-def _finite(written: Any) -> float | None:
-    try:
-        value = float(written)
-    except (TypeError, ValueError, OverflowError):
-        return None
-    return value if math.isfinite(value) else None
-
-
-def _plain(value: float) -> str:
-    return repr(float(value)).removesuffix(".0")

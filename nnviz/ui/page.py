@@ -20,6 +20,8 @@ class Page(NamedTuple):
 PAGES = {
     "home": Page("app.py", "Home"),
     "graph": Page("pages/graph.py", "Computation graph"),
+    "neuron": Page("pages/neuron.py", "One unit"),
+    "xor": Page("pages/xor.py", "XOR"),
     "network": Page("pages/network.py", "Network"),
 }
 """Every page by its key, in the order of the navigation."""
@@ -115,7 +117,7 @@ def _settle_server() -> None:
     Streamlit collects all garbage after every run. With its own modules out of the way a step
     takes half the time, and a server carries eight times as many students.
     """
-    for part in ("editor", "player", "study", "network"):
+    for part in ("editor", "player", "study", "activations", "story", "network"):
         importlib.import_module(f"nnviz.ui.{part}")
     gc.collect()
     gc.freeze()

@@ -30,13 +30,13 @@ def nudged(run: Run, nudge: Nudge, curve: tuple[Array, Array]) -> Figure:
     name, result = names.text(nudge.name), names.text(run.graph.output)
     figure = Figure(
         [
-            Scatter(x=x, y=y, name=f"{result}", mode="lines", line={"color": _rgb(VALUE)}),
+            Scatter(x=x, y=y, name=f"{result}", mode="lines", line={"color": VALUE.rgb}),
             Scatter(
                 x=x[[0, -1]],
                 y=output + slope * (x[[0, -1]] - here),
                 name=f"tangent, slope ∂{result}/∂{name}",
                 mode="lines",
-                line={"color": _rgb(DOWNSTREAM), "dash": "dash"},
+                line={"color": DOWNSTREAM.rgb, "dash": "dash"},
             ),
             _mark(here, output, "now", "circle", VALUE),
             _mark(there, output + nudge.promised, "promised", "diamond", DOWNSTREAM),
@@ -64,7 +64,7 @@ def losses(
                 y=values,
                 name=output,
                 mode="lines+markers",
-                line={"color": _rgb(VALUE)},
+                line={"color": VALUE.rgb},
             )
         ]
     )
@@ -81,10 +81,5 @@ def losses(
 
 
 def _mark(x: float, y: float, name: str, symbol: str, colour: Colour) -> Scatter:
-    marker = {"symbol": symbol, "size": 11, "color": _rgb(colour)}
+    marker = {"symbol": symbol, "size": 11, "color": colour.rgb}
     return Scatter(x=[x], y=[y], name=name, mode="markers", marker=marker)
-
-
-def _rgb(colour: Colour) -> str:
-    """The light colour as Plotly writes it, which the style sheet swaps on a dark page."""
-    return "rgb({}, {}, {})".format(*colour.channels)

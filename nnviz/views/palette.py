@@ -20,6 +20,11 @@ class Colour(NamedTuple):
         red, green, blue = bytes.fromhex(self.light.removeprefix("#"))
         return red, green, blue
 
+    @property
+    def rgb(self) -> str:
+        """The light colour as plots and browsers write it, which `stylesheet` swaps when dark."""
+        return "rgb({}, {}, {})".format(*self.channels)
+
 
 TEXT = Colour("#1f2937", "#e6e6e6")
 QUIET = Colour("#5f6775", "#a3abba")
@@ -64,14 +69,13 @@ def stylesheet(scope: str) -> str:
     for colour in COLOURS.values():
         light, dark = colour
         swap = f"light-dark({light}, {dark})"
-        rgb = "rgb({}, {}, {})".format(*colour.channels)
         rules += [
             f'{scope} [fill="{light}"] {{ fill: {swap}; }}',
             f'{scope} [stroke="{light}"] {{ stroke: {swap}; }}',
             # Formulas and plots carry their colours in style attributes.
-            f'{scope} [style*="color: {rgb}"] {{ color: {swap} !important; }}',
+            f'{scope} [style*="color: {colour.rgb}"] {{ color: {swap} !important; }}',
             f'{scope} [style*="color: {light}"] {{ color: {swap} !important; }}',
-            f'{scope} [style*="stroke: {rgb}"] {{ stroke: {swap} !important; }}',
-            f'{scope} [style*="fill: {rgb}"] {{ fill: {swap} !important; }}',
+            f'{scope} [style*="stroke: {colour.rgb}"] {{ stroke: {swap} !important; }}',
+            f'{scope} [style*="fill: {colour.rgb}"] {{ fill: {swap} !important; }}',
         ]
     return "\n".join(rules)

@@ -28,8 +28,7 @@ def test_both_kernels_give_the_same_number(operation: Operation, data: st.DataOb
     operands = draw_operands(data, operation)
     arrays = [np.array([operand]) for operand in operands]
     on_floats = operation.floats(*operands)
-    assert operation.forward is not None
-    assert operation.forward.arrays(*arrays)[0] == pytest.approx(on_floats, rel=1e-12, abs=1e-300)
+    assert operation.arrays(*arrays)[0] == pytest.approx(on_floats, rel=1e-12, abs=1e-300)
 
 
 @ALL
@@ -69,9 +68,8 @@ def test_any_floats_give_a_float_and_no_exception(
     operands = [data.draw(st.floats()) for _ in operation.local]
     result = operation.floats(*operands)
     assert isinstance(result, float)
-    assert operation.forward is not None
     with np.errstate(all="ignore"):
-        on_arrays = operation.forward.arrays(*(np.array([operand]) for operand in operands))[0]
+        on_arrays = operation.arrays(*(np.array([operand]) for operand in operands))[0]
     assert math.isnan(result) == math.isnan(on_arrays)
     for local in operation.local:
         assert isinstance(local.rule(*operands, result), float)

@@ -116,7 +116,7 @@ class Operation:
     sample : for each operand, an interval from which tests may draw
     kink : where there is no derivative, or None
     source : the equation or figure of the textbook (SLP) or the lecture (CMU)
-    floats : the kernel on floats
+    floats, arrays : the two forms of the kernel
     rules : the rules of `local`, with None for a second operand that it does not take
     """
 
@@ -137,12 +137,14 @@ class Operation:
     kink: Kink | None = None
     source: str = ""
     floats: Callable[..., Any] = field(init=False)
+    arrays: Callable[..., Any] = field(init=False)
     rules: tuple[Callable[..., Any] | None, Callable[..., Any] | None] = field(init=False)
 
     def __post_init__(self) -> None:
         # Read by every node of every graph, so kept where one look-up finds them.
         first, second, *_ = (*(local.rule for local in self.local), None, None)
         object.__setattr__(self, "floats", self.forward.floats if self.forward else None)
+        object.__setattr__(self, "arrays", self.forward.arrays if self.forward else None)
         object.__setattr__(self, "rules", (first, second))
 
     @property

@@ -1,0 +1,98 @@
+"""A window on the plane of two inputs, and a graph's values all over it."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import numpy as np
+
+from nnviz.engine.gates import Point
+from nnviz.engine.graph import Graph
+from nnviz.engine.ieee import Array
+from nnviz.engine.inputs import Inputs
+from nnviz.engine.run import evaluate
+
+POINTS = 200
+"""Points of a grid along each side of a window."""
+
+
+@dataclass(frozen=True)
+class Window:
+    """A square that is looked at: `reach` to each side of its centre.
+
+    >>> Window((0.5, 0.5), 1.5).bounds
+    ((-1.0, 2.0), (-1.0, 2.0))
+    """
+
+    centre: Point = (0.5, 0.5)
+    reach: float = 1.5
+
+    @property
+    def bounds(self) -> tuple[tuple[float, float], tuple[float, float]]:
+        """Lowest and highest value across, then up."""
+        x, y = self.centre
+        return (x - self.reach, x + self.reach), (y - self.reach, y + self.reach)
+
+    def lattice(self, points: int = POINTS) -> tuple[Array, Array]:
+        """The grid's values across, of shape (1, points), and up, of shape (points, 1)."""
+        across, up = (np.linspace(*bound, points) for bound in self.bounds)
+        return across[np.newaxis, :], up[:, np.newaxis]
+
+    def covering(self, points: Array) -> "Window":
+        """The smallest window with a margin around it that shows points too, of shape (n, 2)."""
+        low = np.minimum(points.min(axis=0), [bound[0] for bound in self.bounds])
+        high = np.maximum(points.max(axis=0), [bound[1] for bound in self.bounds])
+        x, y = (low + high) / 2
+        return Window((float(x), float(y)), float((high - low).max()) / 2)
+
+
+def over(
+    graph: Graph,
+    inputs: Inputs,
+    window: Window,
+    axes: tuple[str, str] = ("x1", "x2"),
+    points: int = POINTS,
+) -> Array:
+    """A graph's output all over a window: the graph itself, run over arrays.
+
+    Parameters
+    ----------
+    graph : a graph of scalars
+    inputs : its other inputs
+    axes : the inputs that change across and up
+
+    Returns
+    -------
+    An array of shape (points, points), a row for each value up, from the lowest.
+
+    >>> from nnviz import parse
+    >>> over(parse("x1 + 10*x2"), {}, Window((0, 0), 1), points=3)
+    array([[-11., -10.,  -9.],
+           [ -1.,   0.,   1.],
+           [  9.,  10.,  11.]])
+    """
+    across, up = window.lattice(points)
+    return evaluate(graph, {**inputs, axes[0]: across, axes[1]: up})
+
+
+def zero_line(
+    function: Callable[[Array, Array], Array], window: Window
+) -> tuple[Point, Point] | None:
+    """Where a function that is linear in both coordinates is 0 in a window: two ends, or None.
+
+    It is read off the window's four corners, so it is exact at every zoom.
+
+    >>> zero_line(lambda x, y: x + y - 1, Window((0.5, 0.5), 0.5))
+    ((0.0, 1.0), (1.0, 0.0))
+    """
+    (left, right), (low, high) = window.bounds
+    corners = ((left, low), (right, low), (right, high), (left, high))
+    values = function(*np.array(corners).T)
+    ends: list[Point] = []
+    for place, (here, value) in enumerate(zip(corners, values, strict=True)):
+        there, other = corners[place - 1], values[place - 1]
+        if value != other and min(value, other) <= 0 <= max(value, other):
+            share = value / (value - other)
+            crossing = tuple(a + share * (b - a) for a, b in zip(here, there, strict=True))
+            ends.append((float(crossing[0]), float(crossing[1])))
+    distinct = list(dict.fromkeys(ends))
+    return (distinct[0], distinct[1]) if len(distinct) > 1 else None

@@ -1,0 +1,99 @@
+"""What a student has open on a page: a document, a walk through its graph, and the page's link."""
+
+from dataclasses import dataclass, field, replace
+from html import escape
+from typing import Any, Generic, Protocol, TypeVar
+
+import streamlit as st
+
+from nnviz.engine.pace import Pace
+from nnviz.ui.address import Address
+from nnviz.ui.document import MAX_STEP
+from nnviz.ui.link import Link
+from nnviz.ui.walk import Walk
+
+
+class Linked(Protocol):
+    """A frozen dataclass of a page's choices: all fields have usual values."""
+
+    @classmethod
+    def read(cls, link: Link) -> "Linked":
+        """The document that a link asks for."""
+
+    def query(self) -> dict[str, str]:
+        """All its choices, as a link writes them."""
+
+
+D = TypeVar("D", bound=Linked)
+
+
+@dataclass
+class Desk(Generic[D]):
+    """One student's open document on one page.
+
+    Attributes
+    ----------
+    document : the page's choices
+    walk : where the student is in the graph, on pages that show one
+    ignored : what the link asked for and could not be used
+    address : the links of the page
+    """
+
+    document: D
+    walk: Walk = field(default_factory=Walk)
+    ignored: tuple[str, ...] = ()
+    address: Address = field(default_factory=Address)
+
+    def set(self, **changes: Any) -> None:
+        """Choose otherwise."""
+        # mypy can't know that every `Linked` is a dataclass.
+        self.document = replace(self.document, **changes)  # type: ignore[type-var]
+
+    def open(self, query: dict[str, str], kind: type[D]) -> None:
+        """Follow a link."""
+        link = Link(query)
+        self.document = kind.read(link)  # type: ignore[assignment]
+        by = link.choice("by", ("edge", "node"), "edge")
+        begin = link.choice("begin", ("forward", "backward"), "forward")
+        self.walk.step = link.whole("step", 0, 0, MAX_STEP)
+        self.walk.pace = Pace(by=by, begin=begin)  # type: ignore[arg-type]
+        self.ignored = tuple(link.ignored)
+
+    def link(self) -> dict[str, str]:
+        """What the address bar shall hold now: all that is not as usual."""
+        pace, usual_pace = self.walk.pace, Pace()
+        now = self.document.query() | {
+            "step": str(self.walk.step),
+            "by": pace.by,
+            "begin": pace.begin,
+        }
+        usual = type(self.document)().query() | {
+            "step": "0",
+            "by": usual_pace.by,
+            "begin": usual_pace.begin,
+        }
+        query = {name: value for name, value in now.items() if value != usual[name]}
+        return self.address.wrote(query)
+
+    def say_ignored(self) -> None:
+        """Tell which parts of the link could not be followed."""
+        if self.ignored:
+            st.html(
+                '<div role="status" class="nnviz-note">The link could not be followed in full. '
+                f"Ignored: {escape('; '.join(self.ignored))}.</div>"
+            )
+
+
+def current(key: str, kind: type[D], *, arrived: bool) -> Desk[D]:
+    """The desk of this session for a page; a link that was followed opens on it first.
+
+    Parameters
+    ----------
+    key : the page's
+    kind : of the document
+    arrived : whether the student just came to the page
+    """
+    desk: Desk[D] = st.session_state.setdefault(f"desk {key}", Desk(kind()))
+    if (query := desk.address.followed(arrived=arrived)) is not None:
+        desk.open(query, kind)
+    return desk

@@ -1,0 +1,212 @@
+"""What a student has open on the One unit page: the unit, its editor, and its graph."""
+
+from dataclasses import dataclass
+from functools import lru_cache, partial
+from typing import Any
+
+import streamlit as st
+
+from nnviz.engine.graph import Graph
+from nnviz.engine.operations import OPERATIONS
+from nnviz.engine.run import Run, run
+from nnviz.language import parse
+from nnviz.lessons import LESSONS
+from nnviz.ui import player
+from nnviz.ui.boxes import box
+from nnviz.ui.desk import Desk, current
+from nnviz.ui.editor import keep
+from nnviz.ui.link import Link, plain
+from nnviz.views import formulas
+from nnviz.views.activations import ACTIVATIONS
+
+BOOK = LESSONS["neural-unit"]
+FEWEST, MOST = 2, 6
+"""How many inputs a unit may have."""
+
+WEIGHTS = tuple(BOOK.inputs[f"w{place}"] for place in (1, 2, 3))
+INPUTS = tuple(BOOK.inputs[f"x{place}"] for place in (1, 2, 3))
+DEEPEST, WIDEST = 20, 6
+LARGEST_SCALE = 10.0
+TABS = {
+    "point": "Where this unit stands",
+    "gallery": "All activations",
+    "deep": "Vanishing gradients",
+}
+"""The tabs under the graph, by their name in a link."""
+
+
+@dataclass(frozen=True)
+class NeuronDocument:
+    """Everything that a link to the page must carry.
+
+    Attributes
+    ----------
+    weights, inputs : of the unit, equally many
+    bias : of the unit
+    activation : the name of its operation
+    tab : the open tab under the graph
+    depth, width : of the deep net
+    deep : the name of the deep net's activation
+    scale, seed : of its random weights
+    """
+
+    weights: tuple[float, ...] = WEIGHTS
+    inputs: tuple[float, ...] = INPUTS
+    bias: float = BOOK.inputs["b"]
+    activation: str = "sigmoid"
+    tab: str = "point"
+    depth: int = 10
+    width: int = 1
+    deep: str = "sigmoid"
+    scale: float = 1.0
+    seed: int = 0
+
+    @classmethod
+    def read(cls, link: Link) -> "NeuronDocument":
+        """The document that a link asks for."""
+        usual = cls()
+        weights = link.numbers("weights", usual.weights, FEWEST, MOST)
+        inputs = link.numbers("inputs", usual.inputs, FEWEST, MOST)
+        if len(weights) != len(inputs):
+            link.ignored.append(f"the inputs, {len(inputs)} for {len(weights)} weights")
+            inputs = (*inputs, *(1.0,) * len(weights))[: len(weights)]
+        return cls(
+            weights,
+            inputs,
+            link.number("bias", usual.bias),
+            link.choice("activation", ACTIVATIONS, usual.activation),
+            link.choice("tab", tuple(TABS), usual.tab),
+            link.whole("depth", usual.depth, 1, DEEPEST),
+            link.whole("width", usual.width, 1, WIDEST),
+            link.choice("deep", ACTIVATIONS, usual.deep),
+            link.number("scale", usual.scale, 0.0, LARGEST_SCALE),
+            link.whole("seed", usual.seed, 0, 9999),
+        )
+
+    def query(self) -> dict[str, str]:
+        """All its choices, as a link writes them."""
+        return {
+            "weights": plain(*self.weights),
+            "inputs": plain(*self.inputs),
+            "bias": plain(self.bias),
+            "activation": self.activation,
+            "tab": self.tab,
+            "depth": str(self.depth),
+            "width": str(self.width),
+            "deep": self.deep,
+            "scale": plain(self.scale),
+            "seed": str(self.seed),
+        }
+
+    @property
+    def named(self) -> dict[str, float]:
+        """The value of every input of the graph, by name."""
+        named = {f"w{place}": value for place, value in enumerate(self.weights, 1)}
+        named |= {f"x{place}": value for place, value in enumerate(self.inputs, 1)}
+        return named | {"b": self.bias}
+
+    def resized(self, count: int) -> "NeuronDocument":
+        """With more or fewer inputs; new ones are 1, with a weight of 0, so that z stays."""
+        return NeuronDocument(
+            **vars(self)
+            | {
+                "weights": (*self.weights, *(0.0,) * count)[:count],
+                "inputs": (*self.inputs, *(1.0,) * count)[:count],
+            }
+        )
+
+
+NeuronDesk = Desk[NeuronDocument]
+
+
+def desk(*, arrived: bool) -> NeuronDesk:
+    """The One unit page of this session."""
+    return current("neuron", NeuronDocument, arrived=arrived)
+
+
+@lru_cache(maxsize=64)
+def graph_of(count: int, activation: str) -> Graph:
+    """One unit with so many inputs: a weighted sum, a bias and an activation."""
+    places = range(1, count + 1)
+    products = " + ".join(f"w{place}*x{place}" for place in places)
+    function = OPERATIONS[activation].functions[0]
+    parameters = (*(f"w{place}" for place in places), "b")
+    return parse(f"z = {products} + b\ny = {function}(z)", parameters=parameters)
+
+
+@lru_cache(maxsize=128)
+def _run(count: int, activation: str, values: tuple[tuple[str, float], ...]) -> Run:
+    return run(graph_of(count, activation), dict(values))
+
+
+def run_of(document: NeuronDocument) -> Run:
+    """The run of the unit on show."""
+    return _run(len(document.weights), document.activation, tuple(document.named.items()))
+
+
+def edit(desk: NeuronDesk) -> None:
+    """The unit's activation, and a box for each of its numbers."""
+    desk.say_ignored()
+    st.markdown(
+        "A **neural unit** multiplies each input by a weight, adds everything up with a bias, and "
+        "sends the sum z through an **activation** function: y = f(w·x + b)."
+    )
+    choices, formula = st.columns(2, gap="large", vertical_alignment="center")
+    with choices:
+        _choices(desk)
+    with formula:
+        st.latex(formulas.program(run_of(desk.document)))
+    document = desk.document
+    for field, letter in (("weights", "w"), ("inputs", "x")):
+        with st.container(horizontal=True, gap="small"):
+            for place, value in enumerate(getattr(document, field)):
+                name = f"{letter}{place + 1}"
+                box(name, value, partial(_set, desk, field, place), key=f"unit {name}")
+            if field == "weights":
+                box("b", document.bias, lambda typed: desk.set(bias=typed), key="unit b")
+
+
+def _set(desk: NeuronDesk, field: str, place: int, value: float) -> None:
+    values: list[Any] = list(getattr(desk.document, field))
+    values[place] = value
+    desk.set(**{field: tuple(values)})
+
+
+def _choices(desk: NeuronDesk) -> None:
+    document = desk.document
+
+    def take_activation() -> None:
+        desk.set(activation=st.session_state["activation"])
+
+    def take_count() -> None:
+        desk.document = desk.document.resized(st.session_state["count"])
+
+    def restore() -> None:
+        usual = NeuronDocument()
+        desk.set(
+            weights=usual.weights,
+            inputs=usual.inputs,
+            bias=usual.bias,
+            activation=usual.activation,
+        )
+
+    keep("activation", document.activation)
+    keep("count", len(document.weights))
+    with st.container(horizontal=True, gap="small", vertical_alignment="bottom"):
+        st.selectbox(
+            "Activation",
+            ACTIVATIONS,
+            key="activation",
+            format_func=lambda name: OPERATIONS[name].title,
+            width=230,
+            on_change=take_activation,
+        )
+        st.selectbox(
+            "Inputs", range(FEWEST, MOST + 1), key="count", width=100, on_change=take_count
+        )
+        st.button("The book's unit", icon=":material/menu_book:", on_click=restore)
+
+
+def play(desk: NeuronDesk) -> None:
+    """The unit's computation graph."""
+    player.play(run_of(desk.document), desk.walk, link=desk.link)
