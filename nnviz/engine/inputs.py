@@ -69,6 +69,8 @@ def value(name: str, given: Any) -> Value:
 
 def array(name: str, given: Any) -> Array:
     """A value as an array of float64."""
+    if type(given) is np.ndarray and given.dtype == np.float64:
+        return given
     try:
         numbers = np.asarray(float(given) if isinstance(given, Real) else given)
         if numbers.dtype.kind in "biuf":

@@ -108,6 +108,44 @@ class Network:
             lines += [f"z{layer} = {total}", f"a{layer} = {self._activated(layer)}"]
         return "\n".join([*lines, f"L = {self._loss}"])
 
+    def batch_program(self, loss: str, *, dropout: bool = False) -> str:
+        """The mean loss over a batch: examples in the rows of X, their targets in those of Y.
+
+        Parameters
+        ----------
+        loss : "cross-entropy" or "squared error"
+        dropout : whether each hidden layer is multiplied by a mask m1, m2, …
+
+        >>> print(Network((2, 3, 1), ("tanh",), "sigmoid").batch_program("cross-entropy"))
+        z1 = X @ W1.T + b1
+        a1 = tanh(z1)
+        z2 = a1 @ W2.T + b2
+        L = cross_entropy_logits(z2, Y)
+        """
+        lines = self._rows(self.last - 1, dropout=dropout)
+        below = f"a{self.last - 1}" if self.last > 1 else "X"
+        z = f"z{self.last}"
+        lines.append(f"{z} = {below} @ W{self.last}.T + b{self.last}")
+        if loss == "cross-entropy" and self.output != "linear":
+            return "\n".join([*lines, f"L = cross_entropy_logits({z}, Y)"])
+        outputs = self.sizes[-1]
+        return "\n".join([*lines, f"L = mse({self._activated(self.last)}, Y)*{outputs}/2"])
+
+    def rows_program(self, layer: int) -> str:
+        """The activations of a layer for many inputs at once, one in each row of X."""
+        return "\n".join(self._rows(layer, dropout=False))
+
+    def _rows(self, last: int, *, dropout: bool) -> list[str]:
+        lines = []
+        for layer in range(1, last + 1):
+            below = f"a{layer - 1}" if layer > 1 else "X"
+            mask = f"*m{layer}" if dropout else ""
+            lines += [
+                f"z{layer} = {below} @ W{layer}.T + b{layer}",
+                f"a{layer} = {self._activated(layer)}{mask}",
+            ]
+        return lines
+
     def _activated(self, layer: int) -> str:
         function = self.activation(layer)
         return f"z{layer}" if function == "linear" else f"{function}(z{layer})"

@@ -1,0 +1,245 @@
+"""Training: gradient descent on the weights of a graph, epoch by epoch, on record.
+
+A `Training` goes forward only; every recorded epoch can be looked at again, and a training made
+anew from the same recipe takes the very same way.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any, Literal, NamedTuple, TypeAlias
+
+import numpy as np
+
+from nnviz.engine.graph import Graph
+from nnviz.engine.ieee import Array
+from nnviz.engine.run import Run, run
+
+Optimiser: TypeAlias = Literal["sgd", "momentum", "adam"]
+Schedule: TypeAlias = Literal["constant", "decay", "cosine"]
+Parameters: TypeAlias = dict[str, Array]
+
+MOST_MOMENTS = 6_000
+"""Epochs that are kept; beyond, every second one is dropped, so that memory stays bounded."""
+
+MOST_NUMBERS = 5_000_000
+"""Weights that are kept in all, 40 MB: a large network keeps fewer epochs."""
+
+HORIZON = 1_000
+"""Epochs after which "decay" has halved the learning rate, and over which "cosine" runs out."""
+
+
+@dataclass(frozen=True)
+class Recipe:
+    """How the weights are changed.
+
+    Attributes
+    ----------
+    optimiser : plain gradient descent, with momentum 0.9, or Adam
+    rate : the learning rate η at the start
+    schedule : how η changes with the epochs
+    batch : examples in each update, 0 for all of them
+    decay : L2: each weight also shrinks by η · decay · w
+    dropout : the share of hidden units that an update leaves out
+    seed : for the order of the examples and for dropout
+    """
+
+    optimiser: Optimiser = "sgd"
+    rate: float = 0.5
+    schedule: Schedule = "constant"
+    batch: int = 0
+    decay: float = 0.0
+    dropout: float = 0.0
+    seed: int = 0
+
+    def rate_at(self, epoch: int) -> float:
+        """η in an epoch.
+
+        >>> Recipe(rate=1.0, schedule="decay").rate_at(1000)
+        0.5
+        """
+        if self.schedule == "decay":
+            return self.rate / (1 + epoch / HORIZON)
+        if self.schedule == "cosine":
+            return self.rate * (1 + float(np.cos(np.pi * min(1.0, epoch / HORIZON)))) / 2
+        return self.rate
+
+
+class Moment(NamedTuple):
+    """A recorded epoch: the weights at its end, the mean loss, and the size of each gradient."""
+
+    epoch: int
+    parameters: Parameters
+    loss: float
+    norms: dict[str, float]
+
+
+class Training:
+    """A training under way.
+
+    Parameters
+    ----------
+    graph : of the mean loss over a batch, with inputs X, Y, the parameters, and masks m1, m2, …
+        of dropout if there are any
+    start : the first weights
+    points, targets : the examples, one in each row
+    recipe : how the weights change
+
+    Attributes
+    ----------
+    epoch : how many are done
+    parameters : the weights now
+    diverged : whether a weight or the loss is no longer finite
+
+    >>> from nnviz import parse
+    >>> graph = parse("L = mse(X @ W.T, Y)")
+    >>> start = {"W": np.array([[0.0]])}
+    >>> training = Training(graph, start, np.ones((2, 1)), np.ones((2, 1)), Recipe(rate=0.25))
+    >>> training.advance(2)
+    >>> [float(moment.parameters["W"][0, 0]) for moment in training.moments]
+    [0.0, 0.5, 0.75]
+
+    Source: SLP 5.6 and 6.6; CMU 10-301, stochastic gradient descent with backpropagation.
+    """
+
+    def __init__(
+        self,
+        graph: Graph,
+        start: Mapping[str, Array],
+        points: Array,
+        targets: Array,
+        recipe: Recipe,
+    ) -> None:
+        self.graph = graph
+        self.points = points
+        self.targets = targets
+        self.recipe = recipe
+        self.parameters: Parameters = {name: np.array(value) for name, value in start.items()}
+        self.epoch = 0
+        self.diverged = False
+        self._source = np.random.default_rng(recipe.seed)
+        self._update = _OPTIMISERS[recipe.optimiser]()
+        self._stride = 1
+        self._moments: list[Moment] = []
+
+    @property
+    def moments(self) -> list[Moment]:
+        """The recorded epochs, from the start to now."""
+        if not self._moments or self._moments[-1].epoch < self.epoch:
+            self._record(self._run(slice(None), share=0.0))
+        return self._moments
+
+    def advance(self, epochs: int) -> None:
+        """Train so many epochs more; stop where a weight or the loss is no longer finite."""
+        for _ in range(epochs):
+            if self.diverged:
+                return
+            self._one_epoch()
+
+    def _one_epoch(self) -> None:
+        rate = self.recipe.rate_at(self.epoch)
+        batches = self._batches()
+        whole = len(batches) == 1 and not self.recipe.dropout
+        if not whole and self.epoch % self._stride == 0:
+            self._record(self._run(slice(None), share=0.0))
+        for rows in batches:
+            result = self._run(rows, self.recipe.dropout)
+            if whole and self.epoch % self._stride == 0:
+                self._record(result)
+            decay = self.recipe.decay
+            self.parameters = {
+                name: value - self._update(name, result.gradient[name] + decay * value, rate)
+                for name, value in self.parameters.items()
+            }
+        self.epoch += 1
+        finite = all(np.isfinite(value).all() for value in self.parameters.values())
+        self.diverged = self.diverged or not finite
+
+    def _batches(self) -> list[Any]:
+        """The rows of each update of an epoch, in a new order each time."""
+        count, size = len(self.points), self.recipe.batch
+        if not 0 < size < count:
+            return [slice(None)]
+        order = self._source.permutation(count)
+        return [order[begin : begin + size] for begin in range(0, count, size)]
+
+    def _record(self, result: Run) -> None:
+        moment = self._moment(result)
+        self.diverged = self.diverged or not np.isfinite(moment.loss)
+        if self._moments and self._moments[-1].epoch == moment.epoch:
+            return
+        self._moments.append(moment)
+        numbers = sum(value.size for value in self.parameters.values())
+        if len(self._moments) > min(MOST_MOMENTS, max(50, MOST_NUMBERS // numbers)):
+            self._moments = self._moments[::2]
+            self._stride *= 2
+
+    def _moment(self, result: Run) -> Moment:
+        norms = {
+            name: float(np.linalg.norm(result.gradient[name]))
+            for name in self.parameters
+            if name.startswith("W")
+        }
+        loss = float(result.value[self.graph.output])
+        return Moment(self.epoch, self.parameters, loss, norms)
+
+    def _run(self, rows: Any, share: float) -> Run:
+        points, targets = self.points[rows], self.targets[rows]
+        inputs: dict[str, Any] = {"X": points, "Y": targets, **self.parameters}
+        for name in self.graph.inputs:
+            if name.startswith("m"):
+                units = len(self.parameters[f"b{name[1:]}"])
+                kept = self._source.random((len(points), units)) >= share if share else 1.0
+                inputs[name] = np.ones((len(points), units)) * kept / (1 - share)
+        return run(self.graph, inputs)
+
+    def at(self, epoch: int) -> Moment:
+        """The last recorded epoch up to one."""
+        return max(
+            (moment for moment in self.moments if moment.epoch <= epoch),
+            key=lambda moment: moment.epoch,
+        )
+
+
+Update: TypeAlias = Callable[[str, Array, float], Array]
+"""From a parameter's name, its gradient and η, how far it moves."""
+
+
+def _sgd() -> Update:
+    return lambda name, gradient, rate: rate * gradient
+
+
+def _momentum(keep: float = 0.9) -> Update:
+    speeds: Parameters = {}
+
+    def update(name: str, gradient: Array, rate: float) -> Array:
+        speeds[name] = keep * speeds.get(name, np.zeros_like(gradient)) + gradient
+        return rate * speeds[name]
+
+    return update
+
+
+def _adam(keep: float = 0.9, keep_squares: float = 0.999, least: float = 1e-8) -> Update:
+    means: Parameters = {}
+    squares: Parameters = {}
+    steps: dict[str, int] = {}
+
+    def update(name: str, gradient: Array, rate: float) -> Array:
+        steps[name] = steps.get(name, 0) + 1
+        zero = np.zeros_like(gradient)
+        means[name] = keep * means.get(name, zero) + (1 - keep) * gradient
+        squares[name] = (
+            keep_squares * squares.get(name, zero) + (1 - keep_squares) * gradient * gradient
+        )
+        mean = means[name] / (1 - keep ** steps[name])
+        square = squares[name] / (1 - keep_squares ** steps[name])
+        moved: Array = rate * mean / (np.sqrt(square) + least)
+        return moved
+
+    return update
+
+
+_OPTIMISERS: dict[Optimiser, Callable[[], Update]] = {
+    "sgd": _sgd,
+    "momentum": _momentum,
+    "adam": _adam,
+}
