@@ -1,12 +1,11 @@
-"""The tabs under a unit: where it stands on its activation, all activations, and deep nets."""
+"""The tabs under a unit: all activations, and what they do to a gradient in a deep net."""
 
 import streamlit as st
 
 from nnviz.engine.curve import SATURATED
 from nnviz.engine.operations import OPERATIONS
-from nnviz.ui import bridge
 from nnviz.ui.editor import keep
-from nnviz.ui.neuron import TABS, NeuronDesk, run_of
+from nnviz.ui.neuron import TABS, NeuronDesk
 from nnviz.ui.vanishing import vanishing
 from nnviz.views import activations
 from nnviz.views.numbers import short
@@ -24,43 +23,11 @@ def study(desk: NeuronDesk) -> None:
 
     keep("tabs", TABS[desk.document.tab])
     tabs = st.tabs(list(TABS.values()), key="tabs", on_change=turn)
-    draw = {"point": _point, "gallery": _gallery, "deep": vanishing}
+    draw = {"gallery": _gallery, "deep": vanishing}
     for name, tab in zip(TABS, tabs, strict=True):
         if name == desk.document.tab:
             with tab:
                 draw[name](desk)
-    bridge.publish_link(desk.link())
-
-
-def _point(desk: NeuronDesk) -> None:
-    """The activation's curve with the unit's z on it, and what its slope means."""
-    name = desk.document.activation
-    activation = OPERATIONS[name]
-    run = run_of(desk.document)
-    z, y, slope = run.value["z"], run.value["y"], run.gradient["z"]
-    if abs(z) == float("inf") or z != z:
-        st.warning("These numbers are so large that z is not finite. Make them smaller.")
-        return
-    words, plot = st.columns([2, 3], gap="large")
-    with words:
-        for latex, left in zip(activations.formulas(activation), ("f(z)", "f'(z)"), strict=True):
-            st.latex(f"{left} = {latex}")
-        st.markdown(activations.said(name, z, slope))
-        if activation.kink and activation.kink.at(z):
-            st.info(activation.kink.convention)
-        st.caption(
-            "The slope of the tangent is the activation's **local gradient**. In the shaded parts "
-            f"it is smaller than {short(SATURATED)}: there the unit is *saturated*, and learning "
-            "is slow."
-        )
-    with plot:
-        st.plotly_chart(
-            activations.operating_point(activation, z, y, slope),
-            config=QUIET,
-            alt=f"{activation.title} with the unit at z = {short(z)}, y = {short(y)} and its "
-            f"tangent of slope {short(slope)}.",
-        )
-        st.caption("Change the bias b: the unit slides along the curve, and its tangent turns.")
 
 
 def _gallery(desk: NeuronDesk) -> None:

@@ -17,7 +17,7 @@ from nnviz.ui.boxes import box
 from nnviz.ui.editor import keep
 from nnviz.ui.xor import NETWORK, PARAMETERS, XorDesk, XorDocument, graph_of
 from nnviz.ui.zoom import zoom
-from nnviz.views import boundaries, formulas, hidden
+from nnviz.views import boundaries, hidden
 
 PRESETS = {
     "The book's (Goodfellow et al.)": XorDocument().weights,
@@ -62,7 +62,7 @@ def weights(desk: XorDesk) -> None:
     keep("preset", chosen)
     formula, preset = st.columns([3, 2], gap="large", vertical_alignment="center")
     with formula:
-        st.latex(formulas.program(_run(document.weights, document.at)))
+        st.latex(hidden.formula(document.named))
     with preset:
         st.selectbox(
             "Weights to start from",
@@ -73,7 +73,8 @@ def weights(desk: XorDesk) -> None:
             on_change=take,
         )
         st.caption(
-            "w11 goes to hidden unit 1 from x1, w12 to unit 1 from x2; u1 and u2 go to the output."
+            "Row 1 of the matrix holds the weights into hidden unit 1, from x1 and from x2. "
+            "u1 and u2 go to the output."
         )
     with st.container(horizontal=True, gap="small"):
         for place, name in enumerate(PARAMETERS):

@@ -1,22 +1,15 @@
-"""What a student has open on the One unit page: the unit, its editor, and its graph."""
+"""What a student has open on the One unit page, and how it stands in a link."""
 
-from dataclasses import dataclass
-from functools import lru_cache, partial
-from typing import Any
-
-import streamlit as st
+from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from nnviz.engine.graph import Graph
 from nnviz.engine.operations import OPERATIONS
 from nnviz.engine.run import Run, run
 from nnviz.language import parse
 from nnviz.lessons import LESSONS
-from nnviz.ui import player
-from nnviz.ui.boxes import box
 from nnviz.ui.desk import Desk, current
-from nnviz.ui.editor import keep
 from nnviz.ui.link import Link, plain
-from nnviz.views import formulas
 from nnviz.views.activations import ACTIVATIONS
 
 BOOK = LESSONS["neural-unit"]
@@ -28,7 +21,6 @@ INPUTS = tuple(BOOK.inputs[f"x{place}"] for place in (1, 2, 3))
 DEEPEST, WIDEST = 20, 6
 LARGEST_SCALE = 10.0
 TABS = {
-    "point": "Where this unit stands",
     "gallery": "All activations",
     "deep": "Vanishing gradients",
 }
@@ -54,7 +46,7 @@ class NeuronDocument:
     inputs: tuple[float, ...] = INPUTS
     bias: float = BOOK.inputs["b"]
     activation: str = "sigmoid"
-    tab: str = "point"
+    tab: str = "gallery"
     depth: int = 10
     width: int = 1
     deep: str = "sigmoid"
@@ -107,12 +99,10 @@ class NeuronDocument:
 
     def resized(self, count: int) -> "NeuronDocument":
         """With more or fewer inputs; new ones are 1, with a weight of 0, so that z stays."""
-        return NeuronDocument(
-            **vars(self)
-            | {
-                "weights": (*self.weights, *(0.0,) * count)[:count],
-                "inputs": (*self.inputs, *(1.0,) * count)[:count],
-            }
+        return replace(
+            self,
+            weights=(*self.weights, *(0.0,) * count)[:count],
+            inputs=(*self.inputs, *(1.0,) * count)[:count],
         )
 
 
@@ -142,71 +132,3 @@ def _run(count: int, activation: str, values: tuple[tuple[str, float], ...]) -> 
 def run_of(document: NeuronDocument) -> Run:
     """The run of the unit on show."""
     return _run(len(document.weights), document.activation, tuple(document.named.items()))
-
-
-def edit(desk: NeuronDesk) -> None:
-    """The unit's activation, and a box for each of its numbers."""
-    desk.say_ignored()
-    st.markdown(
-        "A **neural unit** multiplies each input by a weight, adds everything up with a bias, and "
-        "sends the sum z through an **activation** function: y = f(w·x + b)."
-    )
-    choices, formula = st.columns(2, gap="large", vertical_alignment="center")
-    with choices:
-        _choices(desk)
-    with formula:
-        st.latex(formulas.program(run_of(desk.document)))
-    document = desk.document
-    for field, letter in (("weights", "w"), ("inputs", "x")):
-        with st.container(horizontal=True, gap="small"):
-            for place, value in enumerate(getattr(document, field)):
-                name = f"{letter}{place + 1}"
-                box(name, value, partial(_set, desk, field, place), key=f"unit {name}")
-            if field == "weights":
-                box("b", document.bias, lambda typed: desk.set(bias=typed), key="unit b")
-
-
-def _set(desk: NeuronDesk, field: str, place: int, value: float) -> None:
-    values: list[Any] = list(getattr(desk.document, field))
-    values[place] = value
-    desk.set(**{field: tuple(values)})
-
-
-def _choices(desk: NeuronDesk) -> None:
-    document = desk.document
-
-    def take_activation() -> None:
-        desk.set(activation=st.session_state["activation"])
-
-    def take_count() -> None:
-        desk.document = desk.document.resized(st.session_state["count"])
-
-    def restore() -> None:
-        usual = NeuronDocument()
-        desk.set(
-            weights=usual.weights,
-            inputs=usual.inputs,
-            bias=usual.bias,
-            activation=usual.activation,
-        )
-
-    keep("activation", document.activation)
-    keep("count", len(document.weights))
-    with st.container(horizontal=True, gap="small", vertical_alignment="bottom"):
-        st.selectbox(
-            "Activation",
-            ACTIVATIONS,
-            key="activation",
-            format_func=lambda name: OPERATIONS[name].title,
-            width=230,
-            on_change=take_activation,
-        )
-        st.selectbox(
-            "Inputs", range(FEWEST, MOST + 1), key="count", width=100, on_change=take_count
-        )
-        st.button("The book's unit", icon=":material/menu_book:", on_click=restore)
-
-
-def play(desk: NeuronDesk) -> None:
-    """The unit's computation graph."""
-    player.play(run_of(desk.document), desk.walk, link=desk.link)

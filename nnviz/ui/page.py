@@ -29,6 +29,7 @@ PAGES = {
 _STYLE = """
 .block-container { padding: 1.25rem 2rem 3rem; max-width: 1500px; }
 .block-container h1 { font-size: 1.7rem; padding: 0.4rem 0 0.2rem; }
+.block-container h3 { font-size: 1.3rem; }
 .nnviz-error {
   border-left: 4px solid light-dark(#b3261e, #ffb4ab); padding: 0.5rem 0.75rem;
   background: light-dark(#fdecea, #4a1f24); color: light-dark(#1f2937, #e6e6e6);
@@ -117,7 +118,7 @@ def _settle_server() -> None:
     Streamlit collects all garbage after every run. With its own modules out of the way a step
     takes half the time, and a server carries eight times as many students.
     """
-    for part in ("editor", "player", "study", "activations", "story", "network"):
+    for part in ("editor", "player", "study", "unit", "activations", "story", "network"):
         importlib.import_module(f"nnviz.ui.{part}")
     gc.collect()
     gc.freeze()

@@ -102,7 +102,7 @@ def _said(desk: XorDesk) -> str:
     if first:
         return f"First point: ({first[0]:.4g}, {first[1]:.4g}). Now click another one."
     return (
-        "The black line is w1·x1 + w2·x2 + b = 0. **Click two places** on the plot to draw it "
+        "On the line w1·x1 + w2·x2 + b is 0. **Click two places** on the plot to draw it "
         "through them. Notice: larger weights alone don't move it, only their ratios to b do."
     )
 
@@ -152,14 +152,15 @@ def _learning(desk: XorDesk) -> None:
     start = document.perceptron if document.start == "mine" else Perceptron(0.0, 0.0, 0.0)
     course = _course(start, document.targets)
     visits = min(document.visits, len(course.visits))
-    controls, plot = st.columns([2, 3], gap="large")
+    controls, plot = st.columns(2, gap="large")
     with controls:
         _start(desk)
         _walk(desk, course, visits)
         said = perceptrons.learning_verdict(course, visits)
         st.html(f'<p role="status" class="nnviz-note">{said}</p>')
         rows = perceptrons.learning_rows(course, visits)
-        st.dataframe(pd.DataFrame(rows[::-1]), hide_index=True, height=240)
+        table = pd.DataFrame(rows[::-1], columns=perceptrons.LEARNING_COLUMNS)
+        st.dataframe(table, hide_index=True, height=240)
         st.caption("The latest visit stands on top.")
     with plot:
         st.plotly_chart(

@@ -107,6 +107,7 @@ def _picture(desk: XorDesk) -> None:
     st.markdown(f"**{found}**")
     st.caption(
         "Each place is a pair of weights, with the bias that suits it best. AND, OR and NAND have "
-        "a dark region where all 4 are right; XOR has none. Weights further out bring nothing "
+        "a dark region where all 4 are right; XOR has none, and fewer still where a weight is 0. "
+        "Weights further out bring nothing "
         "new: twice the weights and twice the bias are the same line."
     )

@@ -48,7 +48,7 @@ def vanishing(desk: NeuronDesk) -> None:
         )
         st.caption(
             "The scale is logarithmic: a straight fall means that each layer back takes the same "
-            "share away."
+            "share away. A layer without a point has a gradient of exactly 0."
         )
     with controls:
         st.markdown(depth.verdict(net))

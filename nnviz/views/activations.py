@@ -6,7 +6,10 @@ from plotly.graph_objects import Figure, Scatter
 
 from nnviz.engine.curve import SATURATED, Curve, curve
 from nnviz.engine.operations import OPERATIONS, Operation, fill
+from nnviz.engine.run import Run
+from nnviz.views import numbers
 from nnviz.views.figures import HEIGHT
+from nnviz.views.formulas import aligned, coloured
 from nnviz.views.numbers import short
 from nnviz.views.palette import ACTIVE, LOCAL, VALUE
 
@@ -103,7 +106,23 @@ def formulas(activation: Operation) -> tuple[str, str]:
     return fill(activation.latex, ("z",)), fill(activation.local[0].latex, ("z",))
 
 
-def said(name: str, z: float, slope: float) -> str:
+def in_numbers(run: Run) -> str:
+    """A unit's weighted sum and its output in LaTeX, with the numbers in place."""
+    value = {name: numbers.bracketed(run.value[name]) for name in run.graph.slots}
+    places = range(1, sum(name.startswith("w") for name in run.graph.inputs) + 1)
+    terms = [rf"{value[f'w{place}']} \cdot {value[f'x{place}']}" for place in places]
+    activation = OPERATIONS[run.graph.nodes[-1].operation or ""]
+    z, y = (numbers.latex(run.value[name]) for name in "zy")
+    lines = [" + ".join(terms[begin : begin + 3]) for begin in range(0, len(terms), 3)]
+    summed = r" \\ &\quad + ".join([*lines[:-1], f"{lines[-1]} + {value['b']}"])
+    return aligned(
+        r"z &= \mathbf{w} \cdot \mathbf{x} + b",
+        rf"&= {summed} = {coloured(VALUE, z)}",
+        rf"y &= {fill(activation.latex, (z,))} = {coloured(VALUE, y)}",
+    )
+
+
+def said(name: str, slope: float) -> str:
     """What the slope at the operating point means for learning, in a sentence or two."""
     title = OPERATIONS[name].title
     if slope == 0:

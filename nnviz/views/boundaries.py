@@ -11,13 +11,25 @@ from nnviz.engine.ieee import Array
 from nnviz.engine.plane import Window
 from nnviz.views.palette import ACTIVE, DOWNSTREAM, TEXT, Colour
 
+BELOW, ABOVE = (214, 120, 0), (40, 110, 220)
+"""Orange and blue, which colour-blind readers tell apart. Pictures are out of the style sheet's
+reach, so they let the page's own ground through, be it light or dark."""
+
+
+def tint(channels: tuple[int, int, int], opacity: float) -> str:
+    """A colour that lets the ground through."""
+    return "rgba({}, {}, {}, {})".format(*channels, opacity)
+
+
 SIDES = (
-    (0.0, "rgba(214, 120, 0, 0.75)"),
-    (0.5, "rgba(128, 128, 128, 0.03)"),
-    (1.0, "rgba(40, 110, 220, 0.75)"),
+    (0.0, tint(BELOW, 0.4)),
+    # The level itself belongs to the side of 0, as w·x + b = 0 does for a perceptron.
+    (0.5, tint(BELOW, 0.4)),
+    (0.5 + 1e-9, tint(ABOVE, 0.4)),
+    (1.0, tint(ABOVE, 0.4)),
 )
-"""Below the boundary orange, above it blue, and fading towards it: distinct to colour-blind
-readers. Pictures are out of the style sheet's reach, so they let the page's own ground through."""
+HEIGHTS = ((0.0, tint(BELOW, 0.75)), (0.5, tint((128, 128, 128), 0.03)), (1.0, tint(ABOVE, 0.75)))
+"""Colours of a field with two sides, and of a surface that rises from one to the other."""
 
 CLICKABLE = 31
 """Places along each side of a plot that can be clicked."""
@@ -87,7 +99,7 @@ def levels(values: Array, window: Window, level: float) -> Contour:
         **_places(window, values.shape[0]),
         zmin=level - spread,
         zmax=level + spread,
-        colorscale=SIDES,
+        colorscale=HEIGHTS,
         colorbar={"title": "y", "thickness": 14},
         contours={"coloring": "heatmap", "showlabels": True},
         line={"color": TEXT.rgb, "width": 1},

@@ -8,7 +8,7 @@ from plotly.graph_objects import Figure, Scatter, Scatter3d, Surface
 from nnviz.engine.gates import CORNERS, Point
 from nnviz.engine.ieee import Array
 from nnviz.engine.plane import Window
-from nnviz.views import boundaries
+from nnviz.views import boundaries, formulas, numbers
 from nnviz.views.boundaries import NAMES
 from nnviz.views.numbers import short
 from nnviz.views.palette import LINE, LOCAL, PARAMETER, TEXT
@@ -19,7 +19,33 @@ LEVEL = 0.5
 INPUT_AXES = ("x₁", "x₂")
 HIDDEN_AXES = ("h₁", "h₂")
 
+SOLID = [
+    (0.0, boundaries.tint(boundaries.BELOW, 1)),
+    (0.5, "rgb(225, 225, 225)"),
+    (1.0, boundaries.tint(boundaries.ABOVE, 1)),
+]
+"""Colours of the solid surface, which can't let the ground through."""
+
 FOLDS = (("fold of h₁: z₁ = 0", PARAMETER, "dash"), ("fold of h₂: z₂ = 0", LOCAL, "dot"))
+
+
+def formula(weights: Mapping[str, float]) -> str:
+    """The network as two equations in LaTeX, with its weights as matrices."""
+    w11, w12, b1, w21, w22, b2, u1, u2, _ = map(numbers.latex, weights.values())
+    c = numbers.bracketed(weights["c"])
+    inner = rf"{_matrix(w11, w12, w21, w22)} {_column('x_1', 'x_2')} + {_column(b1, b2)}"
+    return formulas.aligned(
+        rf"\mathbf{{h}} &= \operatorname{{ReLU}}\left({inner}\right)",
+        rf"y &= \begin{{bmatrix}} {u1} & {u2} \end{{bmatrix}} \mathbf{{h}} + {c}",
+    )
+
+
+def _matrix(a: str, b: str, c: str, d: str) -> str:
+    return rf"\begin{{bmatrix}} {a} & {b} \\ {c} & {d} \end{{bmatrix}}"
+
+
+def _column(a: str, b: str) -> str:
+    return rf"\begin{{bmatrix}} {a} \\ {b} \end{{bmatrix}}"
 
 
 def space(
@@ -101,8 +127,8 @@ def morph(
             )
         )
     for above, symbol, colour, name in (
-        (True, "square", "rgb(40, 110, 220)", "output above ½"),
-        (False, "diamond", "rgb(214, 120, 0)", "output ½ or below"),
+        (True, "square", boundaries.ABOVE, "output above ½"),
+        (False, "diamond", boundaries.BELOW, "output ½ or below"),
     ):
         chosen = (outputs > LEVEL) == above
         plot.add_trace(
@@ -110,7 +136,7 @@ def morph(
                 x=x[chosen].astype(np.float32),
                 y=y[chosen].astype(np.float32),
                 mode="markers",
-                marker={"symbol": symbol, "size": 5, "color": colour},
+                marker={"symbol": symbol, "size": 5, "color": boundaries.tint(colour, 1)},
                 name=name,
                 hoverinfo="skip",
             )
@@ -136,10 +162,6 @@ def surface(
     """
     across, up = (side.ravel() for side in window.lattice(len(outputs)))
     spread = max(float(np.abs(outputs - LEVEL).max()), 1e-9)
-    solid = [
-        (place, colour.replace("rgba", "rgb").rsplit(",", 1)[0] + ")")
-        for place, colour in boundaries.SIDES
-    ]
     plot = Figure(
         Surface(
             x=across.astype(np.float32),
@@ -147,7 +169,7 @@ def surface(
             z=outputs.astype(np.float32),
             cmin=LEVEL - spread,
             cmax=LEVEL + spread,
-            colorscale=solid,
+            colorscale=SOLID,
             colorbar={"title": "y", "thickness": 14},
             hovertemplate="x₁ %{x:.3g}, x₂ %{y:.3g}<br>y %{z:.4g}<extra></extra>",
         )

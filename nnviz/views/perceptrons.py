@@ -92,21 +92,20 @@ def verdict(perceptron: Perceptron, gate: str, targets: tuple[float, ...]) -> st
     return f"{right} of 4 right for {gate}."
 
 
-def learning_rows(course: Course, visits: int) -> list[dict[str, str]]:
+LEARNING_COLUMNS = ("visit", "x₁x₂", "output", "target", "update", "w₁", "w₂", "b")
+
+
+def learning_rows(course: Course, visits: int) -> list[tuple[str, ...]]:
     """One row for each visit so far: what was seen, said and changed."""
     return [
-        {
-            "visit": str(count),
-            "x₁x₂": NAMES[(count - 1) % len(CORNERS)],
-            "output": short(visit.said),
-            "should be": short(visit.target),
-            "update": _update(visit.target - visit.said, visit.corner)
-            if visit.mistaken
-            else "none",
-            "w₁": short(visit.after.w1),
-            "w₂": short(visit.after.w2),
-            "b": short(visit.after.b),
-        }
+        (
+            str(count),
+            NAMES[(count - 1) % len(CORNERS)],
+            short(visit.said),
+            short(visit.target),
+            _update(visit.target - visit.said, visit.corner) if visit.mistaken else "none",
+            *map(short, visit.after),
+        )
         for count, visit in enumerate(course.visits[:visits], 1)
     ]
 
