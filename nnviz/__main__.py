@@ -95,13 +95,13 @@ def _input(argument: str) -> tuple[str, Value]:
     if not equals:
         raise InputError(f"{argument} is not an input: write name=value, such as a=3 or x=[1,2].")
     try:
+        if value.lstrip().startswith("["):
+            return name.strip(), read_value(value)
         return name.strip(), float(value.replace("−", "-"))
-    except ValueError:
-        pass
-    try:
-        return name.strip(), read_value(value)
     except ValueTextError as error:
         raise InputError(f"{name} can't be read from {value!r}. {error}") from None
+    except ValueError:
+        raise InputError(f"{name} must be a number, but it is {value!r}.") from None
 
 
 def _text(result: Run, options: argparse.Namespace) -> str:

@@ -70,6 +70,9 @@ def test_other_outputs(
         ([*BOOK, "k=1"], "k is not an input"),
         (["x*y", "x=1", "y=two"], "y must be a number, but it is 'two'."),
         (["x", "1"], "1 is not an input: write name=value"),
+        (["sum(x)", "x=[1,]"], "Row 1, entry 2 is empty."),
+        (["sum(W@x)", "W=[[1,2]]", "x=[1,2,3]"], "W is 1×2 and x has 3 entries"),
+        (["W@x", "W=[[1,2],[3,4]]", "x=[1,2]"], "starts from one number"),
     ],
 )
 def test_bad_input_ends_with_2_and_a_message(
@@ -104,3 +107,16 @@ def test_a_formula_may_start_with_a_minus(capsys: pytest.CaptureFixture[str]) ->
     assert main(["-x^2", "x=3", "--json"]) == 0
     assert json.loads(capsys.readouterr().out)["nodes"][-1]["value"] == -9.0
     assert main(["--x", "x=3"]) == 0
+
+
+def test_vectors_and_matrices_are_given_and_printed(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["L = sum(relu(W@x))", "W=[[1,1],[1,-1]]", "x=[1,2]", "--json"]) == 0
+    record = json.loads(capsys.readouterr().out)
+    nodes = {node["name"]: node for node in record["nodes"]}
+    assert nodes["W"]["gradient"] == [[1.0, 2.0], [0.0, 0.0]]
+    assert nodes["L"]["value"] == 3.0
+    steps = {(step["node"], step["input"]): step for step in record["steps"] if step["input"]}
+    assert steps["v2", "v1"]["local"] == [1.0, 0.0]
+    assert steps["v1", "x"]["local"] == [[1.0, 1.0], [1.0, -1.0]]
+    assert main(["L = sum(relu(W@x))", "W=[[1,1],[1,-1]]", "x=[1,2]"]) == 0
+    assert "[[1, 2], [0, 0]]" in capsys.readouterr().out
