@@ -23,6 +23,7 @@ PAGES = {
     "neuron": Page("pages/neuron.py", "One unit"),
     "xor": Page("pages/xor.py", "XOR"),
     "network": Page("pages/network.py", "Network"),
+    "training": Page("pages/training.py", "Training"),
 }
 """Every page by its key, in the order of the navigation."""
 
@@ -118,7 +119,16 @@ def _settle_server() -> None:
     Streamlit collects all garbage after every run. With its own modules out of the way a step
     takes half the time, and a server carries eight times as many students.
     """
-    for part in ("editor", "player", "study", "unit", "activations", "story", "network"):
+    for part in (
+        "editor",
+        "player",
+        "study",
+        "unit",
+        "activations",
+        "story",
+        "network",
+        "after",
+    ):
         importlib.import_module(f"nnviz.ui.{part}")
     gc.collect()
     gc.freeze()

@@ -1,0 +1,220 @@
+"""What is trained: data, network, start and recipe, as a link carries them; and the training."""
+
+from dataclasses import dataclass, replace
+from functools import cached_property, lru_cache
+
+import numpy as np
+
+from nnviz.engine.data import DATASETS, Data, make
+from nnviz.engine.graph import Graph
+from nnviz.engine.ieee import Array
+from nnviz.engine.run import evaluate
+from nnviz.engine.training import Moment, Recipe, Training
+from nnviz.language import parse
+from nnviz.networks.architecture import ACTIVATIONS, Network
+from nnviz.networks.starting import STARTS, start
+from nnviz.ui.link import Link, plain
+from nnviz.views.learning import Mask
+
+LOSSES = ("cross-entropy", "squared error")
+MOST_LAYERS, MOST_UNITS, MOST_ROWS = 4, 32, 2_000
+"""How large a network may be, and how many examples there may be."""
+
+
+@dataclass(frozen=True)
+class Settings:
+    """Everything that a training depends on, and which epoch is on show.
+
+    Attributes
+    ----------
+    data, count, noise, classes : the data set, see `nnviz.engine.data`
+    test : the share of examples kept from training
+    signs : whether inputs 0 and 1 are given as −1 and 1
+    scaled : whether each input is brought to mean 0 and standard deviation 1
+    hidden : the units of each hidden layer
+    activations : what each hidden layer does
+    loss : "cross-entropy" or "squared error"
+    start : how the weights begin, in `STARTS`
+    optimiser, rate, schedule, batch, decay, dropout : see `Recipe`
+    seed : of data, weights and order
+    epoch : the one on show
+    example : the example that is looked into
+    """
+
+    data: str = "xor"
+    count: int = 200
+    noise: float = 0.1
+    classes: int = 3
+    test: float = 0.0
+    signs: bool = False
+    scaled: bool = False
+    hidden: tuple[int, ...] = (2,)
+    activations: tuple[str, ...] = ("relu",)
+    loss: str = "cross-entropy"
+    start: str = "xavier"
+    optimiser: str = "sgd"
+    rate: float = 0.5
+    schedule: str = "constant"
+    batch: int = 0
+    decay: float = 0.0
+    dropout: float = 0.0
+    seed: int = 0
+    epoch: int = 0
+    example: int = 0
+
+    @classmethod
+    def read(cls, link: Link) -> "Settings":
+        """The settings that a link asks for."""
+        usual = cls()
+        sizes = link.numbers("hidden", (2.0,), least=1, most=MOST_LAYERS)
+        hidden = tuple(int(size) for size in sizes if 1 <= size <= MOST_UNITS)
+        if link.query.get("hidden") == "none":
+            hidden = ()
+        given = link.query.get("activations", "relu").split(",")
+        known = tuple(name if name in ACTIVATIONS else "relu" for name in given)
+        return cls(
+            data=link.choice("data", tuple(DATASETS), usual.data),
+            count=link.whole("count", usual.count, 4, MOST_ROWS),
+            noise=link.number("noise", usual.noise, 0, 2),
+            classes=link.whole("classes", usual.classes, 2, 4),
+            test=link.number("test", usual.test, 0, 0.8),
+            signs=link.choice("signs", ("no", "yes"), "no") == "yes",
+            scaled=link.choice("scaled", ("no", "yes"), "no") == "yes",
+            hidden=hidden,
+            activations=(*known, *["relu"] * len(hidden))[: len(hidden)],
+            loss=link.choice("loss", LOSSES, usual.loss),
+            start=link.choice("start", tuple(STARTS), usual.start),
+            optimiser=link.choice("optimiser", ("sgd", "momentum", "adam"), usual.optimiser),
+            rate=link.number("rate", usual.rate, 1e-9, 1e9),
+            schedule=link.choice("schedule", ("constant", "decay", "cosine"), usual.schedule),
+            batch=link.whole("batch", usual.batch, 0, MOST_ROWS),
+            decay=link.number("decay", usual.decay, 0, 10),
+            dropout=link.number("dropout", usual.dropout, 0, 0.9),
+            seed=link.whole("seed", usual.seed, 0, 99_999),
+            epoch=link.whole("epoch", usual.epoch, 0, 20_000),
+            example=link.whole("example", usual.example, 0, MOST_ROWS),
+        )
+
+    def query(self) -> dict[str, str]:
+        """All settings, as a link writes them."""
+        return {
+            **{name: str(getattr(self, name)) for name in ("data", "count", "classes", "loss")},
+            **{name: str(getattr(self, name)) for name in ("start", "optimiser", "schedule")},
+            **{name: str(getattr(self, name)) for name in ("batch", "seed", "epoch", "example")},
+            **{name: plain(getattr(self, name)) for name in ("noise", "test", "rate")},
+            **{name: plain(getattr(self, name)) for name in ("decay", "dropout")},
+            "signs": "yes" if self.signs else "no",
+            "scaled": "yes" if self.scaled else "no",
+            "hidden": ",".join(map(str, self.hidden)) or "none",
+            "activations": ",".join(self.activations),
+        }
+
+    @property
+    def recipe(self) -> Recipe:
+        """How the weights are changed."""
+        return Recipe(
+            self.optimiser,  # type: ignore[arg-type]
+            self.rate,
+            self.schedule,  # type: ignore[arg-type]
+            self.batch,
+            self.decay,
+            self.dropout,
+            self.seed,
+        )
+
+    @property
+    def what_is_trained(self) -> "Settings":
+        """The same without what is only looked at: equal ones share a training."""
+        return replace(self, epoch=0, example=0)
+
+
+class Experiment:
+    """A training of given settings on given data, and what the network answers at an epoch.
+
+    Attributes
+    ----------
+    data : the points as the network sees them, with their labels
+    test : which examples were kept from training
+    network : its plan
+    training : the training itself
+    """
+
+    def __init__(self, settings: Settings, own: Data | None) -> None:
+        self.settings = settings
+        made = own or make(
+            settings.data, settings.count, settings.noise, settings.classes, settings.seed
+        )
+        self.data = made._replace(points=_prepared(made.points, settings))
+        self.test = _held_out(len(made.labels), settings)
+        self.network = _network(settings, made.classes)
+        program = self.network.batch_program(settings.loss, dropout=settings.dropout > 0)
+        self.training = Training(
+            parse(program),
+            start(self.network, settings.start, settings.seed),
+            self.data.points[~self.test],
+            self.data.targets[~self.test],
+            settings.recipe,
+        )
+
+    @cached_property
+    def window(self) -> tuple[float, float, float]:
+        """The centre and reach of a square around all points."""
+        low, high = self.data.points.min(axis=0), self.data.points.max(axis=0)
+        x, y = (low + high) / 2
+        return float(x), float(y), float((high - low).max()) * 0.7 + 0.2
+
+    def layer(self, moment: Moment, number: int, points: Array) -> Array:
+        """The activations of a layer for points in rows."""
+        graph = rows_graph(self.network, number)
+        inputs = {name: moment.parameters[name] for name in graph.inputs if name != "X"}
+        return evaluate(graph, inputs | {"X": points})
+
+    def answers(self, moment: Moment, points: Array) -> Array:
+        """For each point the probability of class 1, the likeliest class, or the value."""
+        last = self.layer(moment, self.network.last, points)
+        return last[:, 0] if last.shape[1] == 1 else np.argmax(last, axis=1).astype(np.float64)
+
+    def wrong(self, moment: Moment) -> Mask:
+        """Which examples are answered wrong; none in a regression."""
+        answers = self.answers(moment, self.data.points)
+        if self.data.classes == 0:
+            return np.zeros(len(answers), dtype=bool)
+        said = answers > 0.5 if self.data.classes == 2 else answers
+        wrong: Mask = np.asarray(said).astype(float) != self.data.labels
+        return wrong
+
+    def right(self, moment: Moment, *, test: bool) -> float | None:
+        """The share of right answers, or None in a regression or without such examples."""
+        chosen = self.test if test else ~self.test
+        if self.data.classes == 0 or not chosen.any():
+            return None
+        return float(1 - self.wrong(moment)[chosen].mean())
+
+
+@lru_cache(maxsize=64)
+def rows_graph(network: Network, layer: int) -> Graph:
+    """The graph of a layer's activations for many inputs."""
+    return parse(network.rows_program(layer))
+
+
+def _prepared(points: Array, settings: Settings) -> Array:
+    prepared = 2 * points - 1 if settings.signs else points
+    if settings.scaled:
+        spread = prepared.std(axis=0)
+        prepared = (prepared - prepared.mean(axis=0)) / np.where(spread > 0, spread, 1)
+    return prepared
+
+
+def _held_out(count: int, settings: Settings) -> Mask:
+    """Which examples are for testing: the same for the same seed."""
+    order = np.random.default_rng(settings.seed).permutation(count)
+    held = np.zeros(count, dtype=bool)
+    held[order[: int(settings.test * count)]] = True
+    return held
+
+
+def _network(settings: Settings, classes: int) -> Network:
+    outputs = classes if classes > 2 else 1
+    output = "linear" if classes == 0 else "softmax" if classes > 2 else "sigmoid"
+    sizes = (2, *settings.hidden, outputs)
+    return Network(sizes, settings.activations, output)  # type: ignore[arg-type]

@@ -1,0 +1,105 @@
+"""Freeze a training and look inside: one example's graph, with the weights of the epoch on show."""
+
+from dataclasses import replace
+from functools import lru_cache
+
+import numpy as np
+import pandas as pd
+import streamlit as st
+
+from nnviz.engine.graph import Graph
+from nnviz.engine.run import Run
+from nnviz.language import parse
+from nnviz.networks.architecture import Network
+from nnviz.ui import blueprint, page, player
+from nnviz.ui.blueprint import Blueprint
+from nnviz.ui.editor import keep
+from nnviz.ui.page import PAGES
+from nnviz.ui.training import Lab
+from nnviz.ui.workspace import run_of
+from nnviz.views import names
+from nnviz.views.numbers import short
+
+
+@lru_cache(maxsize=64)
+def graph_of(network: Network, loss: str) -> Graph:
+    """The graph of one example's loss, in vectors and matrices."""
+    program = network.program
+    if loss == "squared error":
+        *lines, _ = program.split("\n")
+        program = "\n".join([*lines, f"L = squared_error(a{network.last}, y)"])
+    return parse(program, parameters=network.parameters)
+
+
+def run_at(lab: Lab) -> Run:
+    """The run of the chosen example at the epoch on show."""
+    experiment, data = lab.experiment, lab.experiment.data
+    number = min(lab.desk.document.example, len(data.labels) - 1)
+    graph = graph_of(experiment.network, experiment.settings.loss)
+    values = {
+        **lab.moment.parameters,
+        "x": data.points[number],
+        "y": data.targets[number],
+    }
+    return run_of(graph, {name: values[name] for name in graph.inputs})
+
+
+def look(lab: Lab) -> None:
+    """Choose an example; walk through its graph; see what it would change."""
+    count = len(lab.experiment.data.labels)
+    key = f"example of {count}"
+    keep(key, min(lab.desk.document.example, count - 1))
+
+    def choose() -> None:
+        if (number := st.session_state[key]) is not None:
+            lab.desk.set(example=number)
+
+    left, right = st.columns([1, 3], vertical_alignment="bottom")
+    with left:
+        st.number_input("Example", 0, count - 1, value=None, step=1, key=key, on_change=choose)
+    with right:
+        st.caption(
+            f"The forward and backward pass of this example, with the weights of epoch "
+            f"{lab.moment.epoch:,}. Click an example in the plane above to choose it."
+        )
+    run = run_at(lab)
+    player.play(run, lab.desk.walk, link=lab.desk.link)
+    _update(lab, run)
+    _open_as_network(lab, run)
+
+
+def _update(lab: Lab, run: Run) -> None:
+    """What plain gradient descent on this example alone would do."""
+    rate = lab.experiment.settings.recipe.rate_at(lab.moment.epoch)
+    st.markdown(
+        f"**The update that this example alone causes**, with η = {short(rate)}: w ← w − η ∂L/∂w"
+    )
+    rows = [
+        {
+            "weights": names.text(name),
+            "now": short(run.value[name]),
+            "∂L/∂w": short(run.gradient[name]),
+            "after": short(run.value[name] - rate * np.asarray(run.gradient[name])),
+        }
+        for name in lab.moment.parameters
+    ]
+    st.dataframe(pd.DataFrame(rows), hide_index=True)
+
+
+def _open_as_network(lab: Lab, run: Run) -> None:
+    """A link to the network page with these weights, if it is small enough for that page."""
+    network = lab.experiment.network
+    small = len(network.hidden) <= blueprint.MOST_LAYERS and all(
+        size <= blueprint.MOST_UNITS for size in network.sizes
+    )
+    if not small:
+        return
+    tensors = {name: np.asarray(run.value[name]) for name in network.shapes}
+    row = np.concatenate([tensors["x"], tensors["y"]])[None, :]
+    plan = replace(Blueprint(network, tensors, row), rate=lab.experiment.settings.rate)
+    page.link(
+        PAGES["network"],
+        label="Open these weights on the Network page: as scalar nodes, and as layers",
+        icon=":material/hub:",
+        query_params=plan.to_query(),
+    )

@@ -1,0 +1,70 @@
+"""What a student takes home of a training: its settings and history as a file, and its code."""
+
+import json
+
+import numpy as np
+import streamlit as st
+
+from nnviz.ui.training import Lab
+from nnviz.views import trained
+
+MAX_FILE = 5_000_000
+"""Characters of a file that the page opens."""
+
+
+def show(lab: Lab) -> None:
+    """Download the run or its code; open a run again."""
+    experiment, moment = lab.experiment, lab.moment
+    answers = experiment.layer(moment, experiment.network.last, experiment.data.points)
+    program = trained.program(
+        experiment.network, moment.parameters, experiment.data.points, answers
+    )
+    st.caption(
+        "The code holds the weights of the epoch on show, and asserts its answers to every example."
+    )
+    with st.container(horizontal=True):
+        st.download_button(
+            "Download network.py", program, "network.py", "text/x-python", on_click="ignore"
+        )
+        st.download_button(
+            "Download the run (JSON)",
+            _record(lab),
+            "training.json",
+            "application/json",
+            on_click="ignore",
+        )
+    st.code(program if len(program) < 6_000 else program[:6_000] + "…", "python", height=300)
+    _open(lab)
+
+
+def _record(lab: Lab) -> str:
+    moments = lab.experiment.training.moments
+    return json.dumps(
+        {
+            "settings": lab.desk.document.query(),
+            "weights": {
+                name: np.asarray(values).tolist() for name, values in lab.moment.parameters.items()
+            },
+            "history": [
+                {"epoch": each.epoch, "loss": each.loss if np.isfinite(each.loss) else None}
+                for each in moments
+            ],
+        }
+    )
+
+
+def _open(lab: Lab) -> None:
+    uploaded = st.file_uploader("Open a run saved here", type="json", key="run file")
+    if uploaded is None or uploaded.file_id == st.session_state.get("opened run"):
+        return
+    st.session_state["opened run"] = uploaded.file_id
+    try:
+        settings = json.loads(uploaded.read(MAX_FILE).decode())["settings"]
+        query = {str(name): str(value) for name, value in settings.items()}
+    except (ValueError, TypeError, KeyError, AttributeError):
+        st.error("This file can't be opened: it is no run that was saved here.")
+        return
+    lab.own = None
+    lab.desk.open(query, type(lab.desk.document))
+    lab.follow()
+    st.rerun(scope="app")

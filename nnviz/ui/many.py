@@ -1,0 +1,142 @@
+"""Many starts at once: how often a network learns, and what failures look like."""
+
+from functools import lru_cache
+
+import numpy as np
+import pandas as pd
+import streamlit as st
+
+from nnviz.engine.data import make
+from nnviz.engine.ieee import Array
+from nnviz.engine.plane import Window
+from nnviz.engine.run import evaluate
+from nnviz.engine.starts import Starts, train_all
+from nnviz.language import parse
+from nnviz.networks import scalars
+from nnviz.networks.architecture import ACTIVATIONS, Network
+from nnviz.networks.starting import start
+from nnviz.ui.experiment import rows_graph
+from nnviz.ui.training import Lab
+from nnviz.views import boundaries
+from nnviz.views.numbers import short
+
+GATES = ("xor", "and", "or")
+SEEDS = (256, 1024, 4096)
+SHOWN = 4
+"""Failures, and successes, that are drawn."""
+
+
+@lru_cache(maxsize=32)
+def trained(
+    data: str, units: int, activation: str, first: str, rate: float, epochs: int, seeds: int
+) -> Starts:
+    """One hidden layer, trained on a gate from so many seeds."""
+    network = Network((2, units, 1), (activation,), "sigmoid")
+    *score, _, _ = scalars.program(network).split("\n")
+    loss = parse("\n".join([*score, "L = sum(softplus(z2) - y*z2)/4"]))
+    examples = make(data)
+    return train_all(
+        loss,
+        parse("\n".join(score)),
+        _starts(network, first, seeds),
+        examples.points,
+        examples.labels,
+        rate,
+        epochs,
+    )
+
+
+def _starts(network: Network, first: str, seeds: int) -> dict[str, Array]:
+    """The weights of every seed, as the page itself would start them."""
+    columns: dict[str, Array] = {name: np.empty(seeds) for name in scalars.parameters(network)}
+    for seed in range(seeds):
+        for name, values in start(network, first, seed).items():
+            for place in np.ndindex(values.shape):
+                columns[scalars.entry(network, name, place)][seed] = values[place]
+    return columns
+
+
+def show(lab: Lab) -> None:
+    """Choose how many; see the share that learns, and some of each kind."""
+    settings = lab.desk.document
+    if settings.data not in GATES or lab.own is not None or len(settings.hidden) != 1:
+        st.caption("Many starts are for XOR, AND and OR, with one hidden layer.")
+        return
+    st.caption(
+        "The two hidden units that are enough on paper are often not enough for learning. Train "
+        "many seeds at once, all examples in each update, and see how many get all four right."
+    )
+    with st.container(horizontal=True, gap="small", vertical_alignment="bottom"):
+        seeds = st.selectbox("Seeds", SEEDS, key="many seeds", width=120)
+        epochs = st.number_input("Epochs", 100, 10_000, 2_000, 500, key="many epochs", width=150)
+        asked = st.button("Train them all", type="primary")
+    key = (settings.data, settings.hidden[0], settings.start, settings.rate, epochs, seeds)
+    if asked:
+        st.session_state["many"] = key
+    if st.session_state.get("many") != key:
+        return
+    data, units, first, rate, *_ = key
+    with st.spinner("Training…"):
+        found = {
+            name: trained(data, units, name, first, rate, epochs, seeds)
+            for name in ("relu", "tanh", "sigmoid")
+        }
+    st.dataframe(
+        pd.DataFrame(
+            [
+                {
+                    "activation": ACTIVATIONS[name],
+                    "hidden units": units,
+                    "all four right": f"{starts.share:.1%}",
+                    "standard error": f"± {starts.spread:.1%}",
+                }
+                for name, starts in found.items()
+            ]
+        ),
+        hide_index=True,
+    )
+    activation = settings.activations[0]
+    if activation in found:
+        _gallery(lab, Network((2, units, 1), (activation,), "sigmoid"), found[activation], epochs)
+
+
+def _gallery(lab: Lab, network: Network, starts: Starts, epochs: int) -> None:
+    """Some boundaries of each kind; a button opens one."""
+    for title, learned in (("Starts that failed", False), ("Starts that learned", True)):
+        chosen = np.flatnonzero(starts.learned == learned)[:SHOWN]
+        if not len(chosen):
+            continue
+        st.markdown(f"**{title}** ({ACTIVATIONS[network.hidden[0]]})")
+        for column, seed in zip(st.columns(SHOWN), chosen.tolist(), strict=False):
+            with column:
+                _one(lab, network, starts, seed, epochs)
+
+
+def _one(lab: Lab, network: Network, starts: Starts, seed: int, epochs: int) -> None:
+    window = Window((0.5, 0.5), 1.0)
+    across, up = np.broadcast_arrays(*window.lattice(40))
+    points = np.column_stack([across.ravel(), up.ravel()])
+    values = {
+        name: np.array(
+            [
+                starts.parameters[scalars.entry(network, name, place)][seed]
+                for place in np.ndindex(shape)
+            ]
+        ).reshape(shape)
+        for name, shape in network.shapes.items()
+        if name not in ("x", "y")
+    }
+    graph = rows_graph(network, network.last)
+    answers = evaluate(graph, {**values, "X": points}).reshape(across.shape)
+    figure = boundaries.plane(window, ("x₁", "x₂"))
+    figure.add_trace(boundaries.field(answers, window, 0.5))
+    figure.update_layout(height=200)
+    right = int(starts.right[seed])
+    st.plotly_chart(figure, key=f"start {seed}", alt=f"Seed {seed}: {right} of 4 right.")
+    st.caption(f"Seed {seed}: {right} of 4 right. At 0,0 it says {short(float(answers[13, 13]))}.")
+
+    def open_it() -> None:
+        lab.change(seed=seed, optimiser="sgd", schedule="constant", batch=0, decay=0.0, dropout=0.0)
+        lab.advance(epochs)
+
+    st.button("Open it", key=f"open {seed}", on_click=open_it)

@@ -1,0 +1,97 @@
+"""Data of the student's own for the training page: pasted or uploaded, two inputs and a label."""
+
+import csv
+import io
+from typing import TYPE_CHECKING
+
+import numpy as np
+import streamlit as st
+
+from nnviz.engine.data import Data
+from nnviz.engine.ieee import Array
+from nnviz.ui.experiment import MOST_ROWS
+from nnviz.ui.link import finite
+
+if TYPE_CHECKING:
+    from nnviz.ui.training import Lab
+
+MOST_CHARACTERS = 200_000
+MOST_CLASSES = 4
+
+
+class DataError(ValueError):
+    """A table that can't be learned from. The message says which line, and why."""
+
+
+def read_table(text: str) -> Data:
+    r"""Read lines of two inputs and a label, with commas, semicolons or tabs between.
+
+    A first line of names is skipped. Labels are classes, in the order of their names; a column of
+    more than `MOST_CLASSES` different numbers is a regression.
+
+    Raises
+    ------
+    DataError : a line has not three cells, a cell is no number, or there is one class only
+
+    >>> read_table("x1,x2,label\\n0,0,no\\n1,1,yes").labels.tolist()
+    [0.0, 1.0]
+    """
+    if len(text) > MOST_CHARACTERS:
+        raise DataError(f"This is {len(text):,} characters long; the limit is {MOST_CHARACTERS:,}.")
+    mark = next((mark for mark in "\t;," if mark in text), ",")
+    lines = [line for line in csv.reader(io.StringIO(text), delimiter=mark) if any(line)]
+    if lines and finite(lines[0][0]) is None:
+        lines = lines[1:]
+    if len(lines) < 2:
+        raise DataError("There must be at least two lines, each with two numbers and a label.")
+    if len(lines) > MOST_ROWS:
+        raise DataError(f"There are {len(lines):,} lines; the limit is {MOST_ROWS:,}.")
+    points, labels = [], []
+    for number, line in enumerate(lines, 1):
+        if len(line) != 3:
+            raise DataError(f"Line {number} has {len(line)} cells, but there must be 3.")
+        values = [finite(cell) for cell in line[:2]]
+        if None in values or not line[2].strip():
+            cell = line[2] if None not in values else line[values.index(None)]
+            raise DataError(f"Line {number}: {cell[:20] or 'an empty cell'} can't be used.")
+        points.append(values)
+        labels.append(line[2].strip())
+    return _labelled(np.array(points, dtype=np.float64), labels)
+
+
+def _labelled(points: Array, labels: list[str]) -> Data:
+    kinds = sorted(set(labels))
+    if len(kinds) == 1:
+        raise DataError(f"All labels are {kinds[0][:20]}: there is nothing to tell apart.")
+    if len(kinds) <= MOST_CLASSES:
+        numbers = np.array([kinds.index(label) for label in labels], dtype=np.float64)
+        return Data(points, numbers, len(kinds))
+    values = [finite(label) for label in labels]
+    if None in values:
+        raise DataError(f"There are {len(kinds)} classes; the limit is {MOST_CLASSES}.")
+    return Data(points, np.array(values, dtype=np.float64), 0)
+
+
+def edit(lab: "Lab") -> None:
+    """A box and an upload for the student's own data, and the way back to the data sets."""
+    text = st.text_area(
+        "Own data",
+        key="own data",
+        height=120,
+        placeholder="0.1, 0.7, red\n0.4, 0.2, blue",
+        help="Lines of two numbers and a label. It stays in this session, not in the link.",
+    )
+    uploaded = st.file_uploader("Or a CSV file", type=["csv", "txt"], key="own file")
+    if st.button("Use this data"):
+        given = uploaded.read(MOST_CHARACTERS + 1).decode(errors="replace") if uploaded else text
+        try:
+            lab.own = read_table(given)
+        except DataError as error:
+            st.error(str(error))
+        else:
+            lab.rewind()
+            st.rerun()
+    if lab.own is not None and st.button("Back to the data sets"):
+        lab.own = None
+        lab.rewind()
+        st.rerun()
