@@ -174,11 +174,12 @@ class Training:
             self._stride *= 2
 
     def _moment(self, result: Run) -> Moment:
-        norms = {
-            name: float(np.linalg.norm(result.gradient[name]))
-            for name in self.parameters
-            if name.startswith("W")
-        }
+        with np.errstate(all="ignore"):
+            norms = {
+                name: float(np.linalg.norm(result.gradient[name]))
+                for name in self.parameters
+                if name.startswith("W")
+            }
         loss = float(result.value[self.graph.output])
         return Moment(self.epoch, self.parameters, loss, norms)
 

@@ -25,6 +25,11 @@ def welcome() -> None:
         label="Build a network: in matrices, in scalars and in layers",
         icon=":material/hub:",
     )
+    page.link(
+        PAGES["training"],
+        label="Watch a network learn, stop it at any epoch, and look inside",
+        icon=":material/play_circle:",
+    )
 
 
 def lessons() -> None:

@@ -1,7 +1,6 @@
 """Data of the student's own for the training page: pasted or uploaded, two inputs and a label."""
 
 import csv
-import io
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -39,7 +38,10 @@ def read_table(text: str) -> Data:
     if len(text) > MOST_CHARACTERS:
         raise DataError(f"This is {len(text):,} characters long; the limit is {MOST_CHARACTERS:,}.")
     mark = next((mark for mark in "\t;," if mark in text), ",")
-    lines = [line for line in csv.reader(io.StringIO(text), delimiter=mark) if any(line)]
+    try:
+        lines = [line for line in csv.reader(text.splitlines(), delimiter=mark) if any(line)]
+    except csv.Error as error:
+        raise DataError(f"This is no table: {error}.") from None
     if lines and finite(lines[0][0]) is None:
         lines = lines[1:]
     if len(lines) < 2:

@@ -20,7 +20,7 @@ from nnviz.ui.experiment import LOSSES, MOST_LAYERS, MOST_ROWS, MOST_UNITS, Expe
 from nnviz.views import health, learning
 from nnviz.views.numbers import short
 
-TICK = 0.25
+TICK = 0.6
 """Seconds between two pictures while a training runs."""
 
 SHARE_OF_TICK = 0.3

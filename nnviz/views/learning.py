@@ -1,6 +1,6 @@
 """The four pictures of a training: the plane, the hidden space, the loss, and the gradients."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import TypeAlias
 
 import numpy as np
@@ -149,7 +149,7 @@ def curves(moments: Sequence[Moment], here: int, *, logarithmic: bool) -> Figure
     figure = Figure(
         Scatter(
             x=np.array([each.epoch for each in moments], dtype=np.float32),
-            y=np.array([each.loss for each in moments], dtype=np.float32),
+            y=_drawable(each.loss for each in moments),
             mode="lines",
             name="mean loss",
             line={"color": VALUE.rgb},
@@ -173,7 +173,7 @@ def gradients(moments: Sequence[Moment], here: int) -> Figure:
         figure.add_trace(
             Scatter(
                 x=epochs,
-                y=np.array([each.norms[name] for each in moments], dtype=np.float32),
+                y=_drawable(each.norms[name] for each in moments),
                 mode="lines",
                 name=f"‖∂L/∂{name}‖",
                 line={"color": inks[number].rgb, "dash": dashes[number]},
@@ -238,6 +238,12 @@ def surface(
     _frame(figure, *axes)
     figure.update_layout(height=460)
     return figure
+
+
+def _drawable(numbers: Iterable[float]) -> npt.NDArray[np.float32]:
+    """Numbers as plots take them; too large ones are infinite, and left out."""
+    with np.errstate(all="ignore"):
+        return np.array(list(numbers)).astype(np.float32)
 
 
 def _thinned(moments: Sequence[Moment]) -> list[Moment]:

@@ -1,0 +1,126 @@
+"""The Training page trains, rewinds to the very same start, and opens what a link asks for."""
+
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from nnviz.ui.experiment import Experiment, Settings
+from nnviz.views import trained
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+@pytest.fixture
+def page(monkeypatch: pytest.MonkeyPatch) -> AppTest:
+    monkeypatch.chdir(ROOT)
+    return AppTest.from_file(str(ROOT / "pages" / "training.py"), default_timeout=60)
+
+
+def button(page: AppTest, name: str) -> None:
+    next(each for each in page.button if each.label == name).click().run()
+    assert not page.exception
+
+
+def summary(page: AppTest) -> str:
+    return next(each.value for each in page.markdown if each.value.startswith("Epoch **"))
+
+
+def alts(page: AppTest) -> list[str]:
+    return [str(each.proto.alt) for each in page.get("plotly_chart")]
+
+
+def test_it_opens_untrained_with_four_pictures(page: AppTest) -> None:
+    page.run()
+    assert not page.exception
+    assert summary(page).startswith("Epoch **0**")
+    assert len(page.get("plotly_chart")) == 4
+    assert all(alts(page))
+
+
+def test_training_lowers_the_loss_and_rewinding_goes_back_to_the_same_start(page: AppTest) -> None:
+    page.query_params["hidden"] = "4"
+    page.query_params["activations"] = "tanh"
+    page.run()
+    first = summary(page)
+    button(page, "1,000 epochs")
+    trained = summary(page)
+    assert "right **100%**" in trained
+    button(page, "Rewind")
+    assert summary(page) == first
+    button(page, "1,000 epochs")
+    assert summary(page) == trained
+
+
+def test_a_link_trains_to_its_epoch_again(page: AppTest) -> None:
+    page.query_params["epoch"] = "300"
+    page.query_params["seed"] = "5"
+    page.run()
+    assert summary(page).startswith("Epoch **300**")
+
+
+def test_two_relu_units_can_fail_and_the_page_says_why(page: AppTest) -> None:
+    page.query_params["seed"] = "3"
+    page.query_params["epoch"] = "1000"
+    page.run()
+    assert "right **75%**" in summary(page)
+    assert any("little gradient passes" in each.value for each in page.markdown)
+
+
+def test_a_rate_far_too_large_is_diagnosed(page: AppTest) -> None:
+    page.query_params["data"] = "slope"
+    page.query_params["rate"] = "1000"
+    page.query_params["activations"] = "linear"
+    page.query_params["epoch"] = "500"
+    page.run()
+    assert not page.exception
+    assert any("learning rate is too large" in each.value for each in page.markdown)
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        {"data": "moons", "hidden": "8,8", "activations": "relu,tanh", "optimiser": "adam"},
+        {"data": "blobs", "classes": "4", "test": "0.3", "loss": "squared error"},
+        {"data": "slope", "hidden": "none"},
+        {"data": "spirals", "batch": "20", "dropout": "0.2", "scaled": "yes", "signs": "yes"},
+        {"data": "and", "hidden": "32,32,32,32", "activations": "sigmoid,elu,leaky_relu,linear"},
+        {"data": "circles", "start": "zeros", "schedule": "cosine", "decay": "0.1"},
+    ],
+)
+def test_every_kind_of_training_runs(page: AppTest, query: dict[str, str]) -> None:
+    for name, value in query.items():
+        page.query_params[name] = value
+    page.run()
+    assert not page.exception
+    button(page, "100 epochs")
+    assert summary(page).startswith("Epoch **100**")
+
+
+def test_a_hostile_link_does_no_harm(page: AppTest) -> None:
+    for name in ("data", "hidden", "activations", "rate", "seed", "epoch", "example", "loss"):
+        page.query_params[name] = "<script>alert(1)</script>"
+    page.run()
+    assert not page.exception
+    assert summary(page).startswith("Epoch **0**")
+
+
+def test_the_exported_program_reproduces_the_answers() -> None:
+    for settings in (
+        Settings(data="blobs", classes=3, hidden=(5,), activations=("elu",)),
+        Settings(data="moons", count=30, hidden=(4, 3), activations=("relu", "tanh")),
+    ):
+        experiment = Experiment(settings, None)
+        experiment.training.advance(50)
+        moment = experiment.training.moments[-1]
+        answers = experiment.layer(moment, experiment.network.last, experiment.data.points)
+        program = trained.program(
+            experiment.network, moment.parameters, experiment.data.points, answers
+        )
+        done: Any = subprocess.run(
+            [sys.executable, "-c", program], capture_output=True, text=True, check=False
+        )
+        assert done.stdout == "The answers agree.\n", done.stderr

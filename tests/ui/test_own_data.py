@@ -1,0 +1,54 @@
+"""A table of the student's own is read, or refused with the line and the reason."""
+
+from contextlib import suppress
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from nnviz.ui.own_data import DataError, read_table
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["0,0,no\n1,1,yes", "x1;x2;y\n0;0;no\n1;1;yes", "0\t0\tno\n1\t1\tyes\n"],
+)
+def test_tables_of_every_kind_are_read(text: str) -> None:
+    data = read_table(text)
+    assert data.points.tolist() == [[0, 0], [1, 1]]
+    assert data.labels.tolist() == [0, 1]
+    assert data.classes == 2
+
+
+def test_many_different_numbers_are_a_regression() -> None:
+    data = read_table("\n".join(f"{i},{i},{i / 10}" for i in range(9)))
+    assert data.classes == 0
+    assert data.labels[3] == 0.3
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("", "at least two lines"),
+        ("1,2,a", "at least two lines"),
+        ("1,2,a\n3,4", "Line 2 has 2 cells"),
+        ("1,2,a\nx,4,b", "Line 2: x can't be used"),
+        ("1,2,a\n,4,b", "Line 2: an empty cell can't be used"),
+        ("1,2,a\ninf,4,b", "Line 2: inf can't be used"),
+        ("1,2,a\n3,4,a", "nothing to tell apart"),
+        ("\n".join(f"1,2,k{i}" for i in range(6)), "6 classes"),
+        ("1,2,a\n" * 2001, "2,001 lines"),
+        ("x" * 300_000, "300,000 characters"),
+    ],
+)
+def test_what_cannot_be_learned_from_is_refused(text: str, told: str) -> None:
+    with pytest.raises(DataError) as error:
+        read_table(text)
+    assert told in str(error.value)
+
+
+@given(st.text(max_size=80))
+def test_any_text_is_read_or_refused(text: str) -> None:
+    with suppress(DataError):
+        data = read_table(text)
+        assert len(data.points) == len(data.labels) >= 2
