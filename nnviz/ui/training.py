@@ -20,7 +20,7 @@ from nnviz.ui.experiment import LOSSES, MOST_LAYERS, MOST_ROWS, MOST_UNITS, Expe
 from nnviz.views import health, learning
 from nnviz.views.numbers import short
 
-TICK = 0.6
+TICK = 0.8
 """Seconds between two pictures while a training runs."""
 
 SHARE_OF_TICK = 0.3
@@ -334,13 +334,14 @@ def _pictures(lab: Lab) -> None:
     with left:
         _plane(lab, moment)
     with second:
-        _hidden(experiment, hidden)
+        _hidden(lab, hidden)
     logarithmic = st.toggle("Logarithmic loss", key="logarithmic")
     left, second = st.columns(2, gap="medium")
     with left:
         st.plotly_chart(
             learning.curves(moments, moment.epoch, logarithmic=logarithmic),
             key="loss curve",
+            config=_config(lab),
             alt=f"The mean loss, from {short(moments[0].loss)} to {short(moments[-1].loss)}.",
         )
         st.caption("The loss after each epoch; the dashed line is the epoch on show.")
@@ -348,12 +349,18 @@ def _pictures(lab: Lab) -> None:
         st.plotly_chart(
             learning.gradients(moments, moment.epoch),
             key="gradient curves",
+            config=_config(lab),
             alt="The size of each layer's gradient: "
             + ", ".join(f"{name} {short(norm)}" for name, norm in moment.norms.items()),
         )
         st.caption(
             "How large each layer's gradient is. Notice whether the first layer's lags behind."
         )
+
+
+def _config(lab: Lab) -> dict[str, Any]:
+    """A picture that moves is not to be touched: so the browser draws it in half the time."""
+    return {"staticPlot": True} if lab.running else {"displayModeBar": False}
 
 
 def _summary(experiment: Experiment, moment: Moment, right: float | None) -> None:
@@ -387,6 +394,7 @@ def _plane(lab: Lab, moment: Moment) -> None:
     event: Any = st.plotly_chart(
         figure,
         key="boundary",
+        config=_config(lab),
         alt="The plane of the two inputs, coloured by the network's answer, with the examples.",
         on_select="rerun",
         selection_mode="points",
@@ -400,7 +408,8 @@ def _plane(lab: Lab, moment: Moment) -> None:
             st.rerun(scope="app")
 
 
-def _hidden(experiment: Experiment, hidden: dict[int, Any]) -> None:
+def _hidden(lab: Lab, hidden: dict[int, Any]) -> None:
+    experiment = lab.experiment
     if not hidden:
         st.caption("No hidden layer: the output sees the inputs as they are.")
         return
@@ -408,6 +417,7 @@ def _hidden(experiment: Experiment, hidden: dict[int, Any]) -> None:
     st.plotly_chart(
         learning.hidden_space(places, experiment.data.labels, experiment.data.classes, axes),
         key="hidden space",
+        config=_config(lab),
         alt="The examples as the first hidden layer sees them.",
     )
     st.caption("The same examples in hidden space. Notice which ones have moved together.")

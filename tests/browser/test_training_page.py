@@ -18,7 +18,7 @@ def test_it_runs_pauses_and_rewinds(page: Page, address: str) -> None:
     page.get_by_role("button", name="Run", exact=True).click()
     expect(page.get_by_text(re.compile(r"^Epoch [1-9][\d,]*, loss"))).to_be_visible()
     page.get_by_role("button", name="Pause").click()
-    expect(page.get_by_role("button", name="Run", exact=True)).to_be_visible()
+    expect(page.get_by_role("button", name="Run", exact=True)).to_be_visible(timeout=15_000)
     page.get_by_role("button", name="Rewind").click()
     expect(page.get_by_text(re.compile(r"^Epoch 0, loss"))).to_be_visible()
 
