@@ -1,10 +1,10 @@
 """A network learns; it can be stopped at any epoch, and looked into."""
 
-from nnviz.ui import after, page, training
+from nnviz.ui import after, lab, page, training, training_settings
 
 arrived = page.begin("training")
-lab = training.open_lab(arrived=arrived)
-training.settings(lab)
-training.controls(lab)
-training.watch(lab)
-after.tabs(lab)
+desk = lab.open_lab(arrived=arrived)
+training_settings.settings(desk)
+training.controls(desk)
+training.watch(desk)
+after.tabs(desk)

@@ -3,7 +3,7 @@
 from functools import partial
 
 from nnviz.ui import inside, keepsake, landscape, many, study
-from nnviz.ui.training import Lab
+from nnviz.ui.lab import Lab
 
 
 def tabs(lab: Lab) -> None:

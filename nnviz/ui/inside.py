@@ -14,8 +14,8 @@ from nnviz.networks.architecture import Network
 from nnviz.ui import blueprint, page, player
 from nnviz.ui.blueprint import Blueprint
 from nnviz.ui.editor import keep
+from nnviz.ui.lab import Lab
 from nnviz.ui.page import PAGES
-from nnviz.ui.training import Lab
 from nnviz.ui.workspace import run_of
 from nnviz.views import names
 from nnviz.views.numbers import short

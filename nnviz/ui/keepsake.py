@@ -5,7 +5,7 @@ import json
 import numpy as np
 import streamlit as st
 
-from nnviz.ui.training import Lab
+from nnviz.ui.lab import Lab
 from nnviz.views import trained
 
 MAX_FILE = 5_000_000

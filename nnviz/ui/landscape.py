@@ -7,7 +7,7 @@ import streamlit as st
 
 from nnviz.engine.ieee import Array
 from nnviz.engine.run import evaluate
-from nnviz.ui.training import Lab
+from nnviz.ui.lab import Lab
 from nnviz.views import learning
 
 POINTS = 41

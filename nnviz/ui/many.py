@@ -16,7 +16,7 @@ from nnviz.networks import scalars
 from nnviz.networks.architecture import ACTIVATIONS, Network
 from nnviz.networks.starting import start
 from nnviz.ui.experiment import rows_graph
-from nnviz.ui.training import Lab
+from nnviz.ui.lab import Lab
 from nnviz.views import boundaries
 from nnviz.views.numbers import short
 

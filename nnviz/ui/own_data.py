@@ -1,7 +1,6 @@
 """Data of the student's own for the training page: pasted or uploaded, two inputs and a label."""
 
 import csv
-from typing import TYPE_CHECKING
 
 import numpy as np
 import streamlit as st
@@ -9,10 +8,8 @@ import streamlit as st
 from nnviz.engine.data import Data
 from nnviz.engine.ieee import Array
 from nnviz.ui.experiment import MOST_ROWS
+from nnviz.ui.lab import Lab
 from nnviz.ui.link import finite
-
-if TYPE_CHECKING:
-    from nnviz.ui.training import Lab
 
 MOST_CHARACTERS = 200_000
 MOST_CLASSES = 4
@@ -74,7 +71,7 @@ def _labelled(points: Array, labels: list[str]) -> Data:
     return Data(points, np.array(values, dtype=np.float64), 0)
 
 
-def edit(lab: "Lab") -> None:
+def edit(lab: Lab) -> None:
     """A box and an upload for the student's own data, and the way back to the data sets."""
     text = st.text_area(
         "Own data",

@@ -128,6 +128,7 @@ def _settle_server() -> None:
         "story",
         "network",
         "after",
+        "training_settings",
     ):
         importlib.import_module(f"nnviz.ui.{part}")
     gc.collect()

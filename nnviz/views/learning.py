@@ -61,7 +61,7 @@ def plane(
         figure.add_trace(
             boundaries.crosses([(float(x), float(y)) for x, y in points[wrong]], "answered wrong")
         )
-    figure.update_layout(height=HEIGHT, clickmode="event+select")
+    figure.update_layout(height=HEIGHT, clickmode="event+select", legend={"y": -0.3})
     return figure
 
 

@@ -1,0 +1,92 @@
+"""One student's training: its settings and experiment, whether it runs, and its link."""
+
+from dataclasses import dataclass
+from typing import Any
+
+import streamlit as st
+
+from nnviz.engine.data import Data
+from nnviz.engine.training import Moment
+from nnviz.ui.desk import Desk, current
+from nnviz.ui.experiment import Experiment, Settings
+
+MOST_EPOCHS = 20_000
+"""Epochs after which a training stops by itself."""
+
+TrainingDesk = Desk[Settings]
+
+
+@dataclass
+class Lab:
+    """One student's training: the experiment, and whether it runs.
+
+    Attributes
+    ----------
+    desk : the settings, as the link carries them
+    experiment : the training of these settings
+    running : whether it goes on by itself
+    own : data of the student's own, in place of a data set
+    """
+
+    desk: TrainingDesk
+    experiment: Experiment
+    running: bool = False
+    own: Data | None = None
+
+    def change(self, **changes: Any) -> None:
+        """Other settings. What depends on them begins anew, from the same seed."""
+        self.desk.set(**changes)
+        self.follow()
+
+    def follow(self) -> None:
+        """Begin anew if the settings are no longer those of the experiment."""
+        wanted = self.desk.document.what_is_trained
+        if wanted != self.experiment.settings.what_is_trained:
+            self.rewind()
+
+    def rewind(self) -> None:
+        """Back to the very same start."""
+        self.running = False
+        self.desk.set(epoch=0)
+        self.experiment = Experiment(self.desk.document.what_is_trained, self.own)
+
+    def advance(self, epochs: int) -> None:
+        """Train on, and show the newest epoch."""
+        training = self.experiment.training
+        training.advance(min(epochs, MOST_EPOCHS - training.epoch))
+        self.desk.set(epoch=training.epoch)
+
+    def toggle(self) -> None:
+        """Run or pause."""
+        self.running = not self.running
+
+    @property
+    def finished(self) -> bool:
+        """True if training can't or need not go on."""
+        return self.experiment.training.diverged or self.experiment.training.epoch >= MOST_EPOCHS
+
+    @property
+    def moment(self) -> Moment:
+        """The recorded epoch on show."""
+        moments = self.experiment.training.moments
+        epoch = self.desk.document.epoch
+        return max(
+            (each for each in moments if each.epoch <= epoch),
+            key=lambda each: each.epoch,
+            default=moments[0],
+        )
+
+
+def open_lab(*, arrived: bool) -> Lab:
+    """The lab of this session. A link's epoch is trained to again, from the link's seed."""
+    desk = current("training", Settings, arrived=arrived)
+    lab: Lab | None = st.session_state.get("lab")
+    if lab is None:
+        lab = Lab(desk, Experiment(desk.document.what_is_trained, None))
+        st.session_state["lab"] = lab
+    epoch = desk.document.epoch
+    lab.follow()
+    if epoch > lab.experiment.training.epoch:
+        with st.spinner(f"Training to epoch {epoch:,} again…"):
+            lab.advance(epoch - lab.experiment.training.epoch)
+    return lab
