@@ -289,17 +289,29 @@ function foreseen(stage, event) {
   return undefined;
 }
 
-// A formula wider than its column scrolls, so the keyboard must be able to reach it.
+// A formula wider than its column scrolls, so the keyboard must be able to reach it, whenever it
+// comes onto the page.
 function reachFormulas() {
-  for (const formula of document.querySelectorAll(".katex-display")) formula.tabIndex = 0;
+  for (const formula of document.querySelectorAll(".katex-display:not([tabindex])")) {
+    formula.tabIndex = 0;
+  }
 }
+let reaching = false;
+new MutationObserver(() => {
+  if (reaching) return;
+  reaching = true;
+  requestAnimationFrame(() => {
+    reaching = false;
+    reachFormulas();
+  });
+}).observe(document.body, { childList: true, subtree: true });
 
 const stages = new WeakMap();
 
 export default function ({ data, parentElement, setTriggerValue }) {
   const status = parentElement.querySelector('[role="status"]');
   if (status.textContent !== data.status) status.textContent = data.status;
-  requestAnimationFrame(reachFormulas);
+  reachFormulas();
 
   const scope = data.player && document.querySelector(`.st-key-graph-${data.player}`);
   if (!scope) {
