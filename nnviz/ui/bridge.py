@@ -89,6 +89,9 @@ def publish(
     _component()(key=component, data=data, height=1, on_step_change=catch_up)
 
 
-def publish_link(query: dict[str, str]) -> None:
-    """Put a link into the address bar of a page whose players leave it alone."""
-    _component()(key="bridge-link", data={"query": query, "status": ""}, height=1)
+def publish_link(query: dict[str, str], key: str = "link") -> None:
+    """Put a link into the address bar, from a part of the page that is no player.
+
+    A page may have one such part for each key.
+    """
+    _component()(key=f"bridge-{key}", data={"query": query, "status": ""}, height=1)

@@ -40,7 +40,8 @@ def hidden_layer(desk: XorDesk) -> None:
     st.markdown(
         "What one line can't do, two layers can. Two hidden ReLU units look at the inputs first, "
         "and the output unit sees only **them**: it draws its line in *their* plane, the "
-        "**hidden space**. There 01 and 10 have become **one point**, and one line is enough."
+        "**hidden space**. With the book's weights the points 01 and 10 become **one point** "
+        "there, and one line is enough."
     )
     weights(desk)
     values = evaluate_nodes(graph_of(NETWORK.program), _at_corners(desk.document))

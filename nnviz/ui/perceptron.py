@@ -8,7 +8,7 @@ import streamlit as st
 
 from nnviz.engine.gates import GATES, Point
 from nnviz.engine.perceptron import Course, Perceptron, learn, through
-from nnviz.engine.plane import over
+from nnviz.engine.plane import Window, over
 from nnviz.lessons import LESSONS
 from nnviz.ui import bridge
 from nnviz.ui.boxes import slider
@@ -16,6 +16,7 @@ from nnviz.ui.editor import keep
 from nnviz.ui.xor import XorDesk, graph_of
 from nnviz.ui.zoom import zoom
 from nnviz.views import perceptrons
+from nnviz.views.numbers import short
 
 NAMES_OF_LINE = ("w1", "w2", "b")
 REACH = 3.0
@@ -28,18 +29,25 @@ FIRST_CLICK = "first click on the perceptron's plot"
 QUIET = {"displayModeBar": False}
 
 
-@st.fragment
 def perceptron(desk: XorDesk) -> None:
-    """The whole part; a fragment, so that a slider redraws nothing else."""
+    """The whole part."""
     st.markdown(
         "A **perceptron** adds up its weighted inputs and a bias, and answers 1 if the sum is "
         "above 0, else 0. Where the sum is exactly 0 runs a **line**; on its blue side the answer "
         "is 1. Can you find a line for each gate, with the filled points on the blue side and the "
         "open ones on the orange side?"
     )
+    _gate(desk)
+    _by_hand(desk)
+    st.divider()
+    _learning(desk)
+
+
+@st.fragment
+def _by_hand(desk: XorDesk) -> None:
+    """The perceptron as the student sets it; a fragment, so that a slider redraws nothing else."""
     controls, plot = st.columns([2, 3], gap="large")
     with controls:
-        _gate(desk)
         for place, label in enumerate(NAMES_OF_LINE):
             slider(label, desk.document.line[place], partial(_set, desk, place), REACH)
         _presets(desk)
@@ -47,8 +55,6 @@ def perceptron(desk: XorDesk) -> None:
         _plot(desk)
     with controls:
         _table(desk)
-    st.divider()
-    _learning(desk)
     bridge.publish_link(desk.link())
 
 
@@ -68,13 +74,12 @@ def _gate(desk: XorDesk) -> None:
 
 
 def _presets(desk: XorDesk) -> None:
-    with st.container(horizontal=True, gap="small"):
-        for gate, line in PRESETS.items():
-            st.button(
-                f"The book's {gate}",
-                key=f"book {gate}",
-                on_click=partial(desk.set, gate=gate, line=line, visits=0),
-            )
+    if line := PRESETS.get(desk.document.gate):
+        st.button(
+            f"The book's {desk.document.gate}",
+            icon=":material/menu_book:",
+            on_click=partial(desk.set, line=line),
+        )
 
 
 def _plot(desk: XorDesk) -> None:
@@ -141,6 +146,7 @@ def _course(start: Perceptron, targets: tuple[float, ...]) -> Course:
     return learn(start, targets)
 
 
+@st.fragment
 def _learning(desk: XorDesk) -> None:
     document = desk.document
     st.subheader("Let it learn", anchor=False)
@@ -149,8 +155,7 @@ def _learning(desk: XorDesk) -> None:
         "wrong, it moves the line: **w ← w + (target − output) · x** and **b ← b + (target − "
         "output)**. If the answer is right, it changes nothing. Try it on AND and OR, then on XOR."
     )
-    start = document.perceptron if document.start == "mine" else Perceptron(0.0, 0.0, 0.0)
-    course = _course(start, document.targets)
+    course = _course(Perceptron(*document.start), document.targets)
     visits = min(document.visits, len(course.visits))
     controls, plot = st.columns(2, gap="large")
     with controls:
@@ -164,7 +169,7 @@ def _learning(desk: XorDesk) -> None:
         st.caption("The latest visit stands on top.")
     with plot:
         st.plotly_chart(
-            perceptrons.course(course, visits, document.targets, document.window),
+            perceptrons.course(course, visits, document.targets, Window()),
             key="learning's plot",
             config=QUIET,
             alt=f"The line after {visits} visits. {said}",
@@ -173,18 +178,18 @@ def _learning(desk: XorDesk) -> None:
             "A mistake pulls the line over the point that was answered wrong. On XOR each update "
             "that mends one point spoils another."
         )
+    bridge.publish_link(desk.link(), key="learning")
 
 
 def _start(desk: XorDesk) -> None:
-    keep("start", desk.document.start)
-    st.radio(
-        "Start from",
-        ["zero", "mine"],
-        key="start",
-        format_func={"zero": "all weights 0", "mine": "the weights above"}.get,
-        horizontal=True,
-        on_change=lambda: desk.set(start=st.session_state["start"], visits=0),
-    )
+    """Where learning starts: at 0, or at the line that the student drew."""
+    with st.container(horizontal=True, gap="small"):
+        st.button("Start from 0", on_click=lambda: desk.set(start=(0.0, 0.0, 0.0), visits=0))
+        st.button(
+            "Start from your line", on_click=lambda: desk.set(start=desk.document.line, visits=0)
+        )
+    w1, w2, b = map(short, desk.document.start)
+    st.caption(f"Learning starts at w1 = {w1}, w2 = {w2}, b = {b}.")
 
 
 def _walk(desk: XorDesk, course: Course, visits: int) -> None:
@@ -194,7 +199,6 @@ def _walk(desk: XorDesk, course: Course, visits: int) -> None:
         count for count, visit in enumerate(course.visits, 1) if visit.mistaken and count > visits
     ]
     moves = (
-        ("Start again", "first_page", 0),
         ("Previous visit", "chevron_left", max(0, visits - 1)),
         ("Next visit", "chevron_right", min(visits + 1, last)),
         ("Next update", "keyboard_double_arrow_right", mistakes[0] if mistakes else last),

@@ -24,6 +24,11 @@ SOLID_POINTS = 80
 ALONG = 60
 """Points along a fold on the solid surface."""
 
+NOTICE = {
+    "map": "The contour lines are straight and evenly spaced on each piece; at a fold they change.",
+    "solid": "Drag to turn it: every piece is flat, and the pieces meet at the folds.",
+}
+
 XOR = GATES["XOR"]
 UNITS = ("z1", "z2")
 
@@ -99,9 +104,8 @@ def _surface(document: XorDocument) -> None:
         st.caption(f"The output is {low:.4g} everywhere: no hidden unit reaches it.")
     else:
         st.caption(
-            "Blue is above ½, orange below. Notice the contour lines: straight and evenly spaced "
-            "on each piece, with a bend at every fold. With the book's weights the two folds make "
-            "a ridge that carries 01 and 10, with 00 and 11 in the valleys."
+            f"Blue is above ½, orange below. {NOTICE[document.look]} With the book's weights there "
+            "is a ridge that carries 01 and 10, and 00 and 11 lie lower on either side of it."
         )
 
 

@@ -30,7 +30,7 @@ class XorDocument:
     part : the open part of the story
     gate : what the perceptron shall compute
     line : the perceptron's w1, w2 and b
-    start : where learning starts, at `zero` or at `mine`, the line
+    start : the w1, w2 and b at which learning starts
     visits : how far the student has followed learning
     ticked : how many inequalities of the proof are understood
     weights : of the network, in the order of `PARAMETERS`
@@ -43,7 +43,7 @@ class XorDocument:
     part: str = "perceptron"
     gate: str = "AND"
     line: tuple[float, ...] = (1.0, 1.0, -1.0)
-    start: str = "zero"
+    start: tuple[float, ...] = (0.0, 0.0, 0.0)
     visits: int = 0
     ticked: tuple[bool, ...] = (False,) * 4
     weights: tuple[float, ...] = BOOK
@@ -66,7 +66,7 @@ class XorDocument:
             link.choice("part", tuple(PARTS), usual.part),
             link.choice("gate", tuple(GATES), usual.gate),
             link.numbers("line", usual.line),
-            link.choice("start", ("zero", "mine"), usual.start),
+            link.numbers("start", usual.start),
             link.whole("visits", 0, 0, 9999),
             tuple(tick == "1" for tick in ticked),
             link.numbers("weights", usual.weights),
@@ -83,7 +83,7 @@ class XorDocument:
             "part": self.part,
             "gate": self.gate,
             "line": plain(*self.line),
-            "start": self.start,
+            "start": plain(*self.start),
             "visits": str(self.visits),
             "proof": "".join("1" if tick else "0" for tick in self.ticked),
             "weights": plain(*self.weights),

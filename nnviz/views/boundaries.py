@@ -9,11 +9,12 @@ from plotly.graph_objects import Contour, Figure, Scatter
 from nnviz.engine.gates import CORNERS, Point
 from nnviz.engine.ieee import Array
 from nnviz.engine.plane import Window
-from nnviz.views.palette import ACTIVE, DOWNSTREAM, TEXT, Colour
+from nnviz.views.palette import ACTIVE, DOWNSTREAM, ONE_SIDE, TEXT, ZERO_SIDE, Colour
+
+SIDES = ((0.0, ZERO_SIDE.rgb), (0.5, ZERO_SIDE.rgb), (0.5, ONE_SIDE.rgb), (1.0, ONE_SIDE.rgb))
+"""Colours of a field with two sides, orange and blue: colour-blind readers tell them apart."""
 
 BELOW, ABOVE = (214, 120, 0), (40, 110, 220)
-"""Orange and blue, which colour-blind readers tell apart. Pictures are out of the style sheet's
-reach, so they let the page's own ground through, be it light or dark."""
 
 
 def tint(channels: tuple[int, int, int], opacity: float) -> str:
@@ -21,17 +22,11 @@ def tint(channels: tuple[int, int, int], opacity: float) -> str:
     return "rgba({}, {}, {}, {})".format(*channels, opacity)
 
 
-SIDES = (
-    (0.0, tint(BELOW, 0.4)),
-    # The level itself belongs to the side of 0, as w·x + b = 0 does for a perceptron.
-    (0.5, tint(BELOW, 0.4)),
-    (0.5 + 1e-9, tint(ABOVE, 0.4)),
-    (1.0, tint(ABOVE, 0.4)),
-)
+# Pictures are out of the style sheet's reach: they let the page's own ground through.
 HEIGHTS = ((0.0, tint(BELOW, 0.75)), (0.5, tint((128, 128, 128), 0.03)), (1.0, tint(ABOVE, 0.75)))
-"""Colours of a field with two sides, and of a surface that rises from one to the other."""
+"""Colours of a surface, below and above its middle."""
 
-CLICKABLE = 31
+CLICKABLE = 13
 """Places along each side of a plot that can be clicked."""
 
 LARGEST = 1e30
@@ -82,7 +77,7 @@ def field(values: Array, window: Window, level: float) -> Contour:
         zmax=1,
         colorscale=SIDES,
         showscale=False,
-        contours={"coloring": "heatmap", "start": 0, "end": 0, "size": 1},
+        contours={"coloring": "fill", "start": 0, "end": 0, "size": 1},
         line={"color": TEXT.rgb, "width": 3, "smoothing": 0},
         hoverinfo="skip",
         showlegend=False,

@@ -11,7 +11,7 @@ from nnviz.engine.plane import Window
 from nnviz.views import boundaries, formulas, numbers
 from nnviz.views.boundaries import NAMES
 from nnviz.views.numbers import short
-from nnviz.views.palette import LINE, LOCAL, PARAMETER, TEXT
+from nnviz.views.palette import LINE, LOCAL, PARAMETER
 
 LEVEL = 0.5
 """The output counts as 1 above this: half-way between the two answers."""
@@ -27,6 +27,12 @@ SOLID = [
 """Colours of the solid surface, which can't let the ground through."""
 
 FOLDS = (("fold of h₁: z₁ = 0", PARAMETER, "dash"), ("fold of h₂: z₂ = 0", LOCAL, "dot"))
+
+SOLID_FOLDS = ("rgb(16, 150, 140)", "rgb(140, 95, 225)")
+"""The folds' colours on the solid surface: seen on light and on dark ground."""
+
+EYE = {"x": 1.9, "y": -1.1, "z": 0.7}
+"""From where the solid is seen first: both sides of the book's ridge are in view."""
 
 
 def formula(weights: Mapping[str, float]) -> str:
@@ -174,13 +180,11 @@ def surface(
             hovertemplate="x₁ %{x:.3g}, x₂ %{y:.3g}<br>y %{z:.4g}<extra></extra>",
         )
     )
-    for (name, ink, _), line in zip(FOLDS, lines, strict=True):
+    for (name, _, _), ink, line in zip(FOLDS, SOLID_FOLDS, lines, strict=True):
         if line:
             x, y, z = line
             plot.add_trace(
-                Scatter3d(
-                    x=x, y=y, z=z, mode="lines", name=name, line={"color": ink.rgb, "width": 8}
-                )
+                Scatter3d(x=x, y=y, z=z, mode="lines", name=name, line={"color": ink, "width": 8})
             )
     x1, x2 = zip(*CORNERS, strict=True)
     plot.add_trace(
@@ -191,14 +195,14 @@ def surface(
             text=NAMES,
             mode="markers+text",
             name="the four inputs",
-            marker={"color": TEXT.rgb, "size": 5},
+            marker={"color": "white", "size": 5, "line": {"color": "black", "width": 2}},
         )
     )
     plot.update_layout(
         height=520,
         margin={"l": 0, "r": 0, "t": 10, "b": 10},
         legend={"orientation": "h", "y": -0.02, "yanchor": "top"},
-        scene={"xaxis_title": "x₁", "yaxis_title": "x₂", "zaxis_title": "y"},
+        scene={"xaxis_title": "x₁", "yaxis_title": "x₂", "zaxis_title": "y", "camera_eye": EYE},
     )
     return plot
 

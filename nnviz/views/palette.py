@@ -40,6 +40,8 @@ DOWNSTREAM_GROUND = Colour("#fdecea", "#4a1f24")
 ACTIVE = Colour("#c27700", "#ffd166")
 PARAMETER = Colour("#0f766e", "#5eead4")
 PARAMETER_GROUND = Colour("#e6fffb", "#123c3a")
+ZERO_SIDE = Colour("#f2d2a4", "#66440f")
+ONE_SIDE = Colour("#a9c6f3", "#1f3d70")
 
 HEAT = (
     Colour("#a85413", "#eba467"),

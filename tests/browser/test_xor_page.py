@@ -1,0 +1,100 @@
+"""In a real browser a student draws a line by clicks and sliders, and opens a point's graph."""
+
+import re
+from urllib.parse import parse_qs, urlparse
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page, expect
+
+PLACE = """
+([x, y]) => {
+  const plot = document.querySelector(".js-plotly-plot");
+  const { xaxis, yaxis } = plot._fullLayout;
+  const { left, top } = plot.getBoundingClientRect();
+  return [left + xaxis._offset + xaxis.d2p(x), top + yaxis._offset + yaxis.d2p(y)];
+}
+"""
+
+
+def open_part(page: Page, address: str, query: str = "") -> None:
+    page.goto(f"{address}/xor{query}")
+    page.wait_for_selector(".js-plotly-plot .contourlines path")
+
+
+def click_at(page: Page, x: float, y: float) -> None:
+    """Click a place on the first plot, as a hand does: arrive, then press."""
+    place = page.evaluate(PLACE, [x, y])
+    page.mouse.move(*place)
+    page.wait_for_timeout(200)
+    page.mouse.click(*place)
+
+
+def carries(page: Page, name: str, value: str) -> None:
+    """The address bar comes to hold a value."""
+    expect(page).to_have_url(re.compile(rf"[?&]{name}="))
+    assert parse_qs(urlparse(page.url).query)[name] == [value]
+
+
+def test_two_clicks_draw_the_line_through_them(page: Page, address: str) -> None:
+    open_part(page, address)
+    click_at(page, 1.5, 0.0)
+    expect(page.get_by_text("First point: (1.5, 0)")).to_be_visible()
+    click_at(page, 0.0, 1.5)
+    carries(page, "line", "1.5,1.5,-2.25")
+    expect(page.get_by_text("All 4 right: this perceptron computes AND.")).to_be_visible()
+
+
+def test_the_same_place_twice_is_told(page: Page, address: str) -> None:
+    open_part(page, address)
+    click_at(page, 0.5, 0.5)
+    expect(page.get_by_text("First point: (0.5, 0.5)")).to_be_visible()
+    click_at(page, 0.5, 0.5)
+    expect(page.get_by_text("That is the same point twice")).to_be_visible()
+    expect(page.get_by_text("All 4 right")).to_be_visible()
+
+
+def test_a_slider_moves_the_boundary_and_a_reload_keeps_it(page: Page, address: str) -> None:
+    open_part(page, address)
+    line = page.locator(".js-plotly-plot").first.locator(".contourlines path").first
+    before = line.get_attribute("d")
+    page.get_by_role("slider", name="b, by slider").focus()
+    page.keyboard.press("ArrowLeft")
+    carries(page, "line", "1,1,-1.05")
+    expect(line).not_to_have_attribute("d", before or "")
+    page.reload()
+    expect(page.get_by_role("spinbutton", name="b", exact=True)).to_have_value("-1.05")
+
+
+def test_a_clicked_point_opens_in_the_player(page: Page, address: str) -> None:
+    open_part(page, address, "?part=hidden")
+    page.wait_for_selector(".stGraphVizChart g.node")
+    click_at(page, 0.0, 1.0)
+    expect(page.get_by_role("spinbutton", name="x2", exact=True)).to_have_value("1")
+    carries(page, "point", "0,1")
+    page.get_by_role("button", name="Last step").click()
+    status = page.get_by_role("status").filter(has_text=re.compile("^Step 41 of 41"))
+    expect(status).to_have_count(1)
+    carries(page, "step", "41")
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("query", ["xor", "xor?part=why&proof=1111", "xor?part=surface", "neuron"])
+def test_the_pages_pass_the_accessibility_check(
+    page: Page, address: str, query: str, scheme: str
+) -> None:
+    page.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
+    page.goto(f"{address}/{query}")
+    page.wait_for_selector(".js-plotly-plot .main-svg")
+    page.wait_for_timeout(1000)
+    results = Axe().run(page, options={"runOnly": ["wcag2a", "wcag2aa"]})
+    assert results.violations_count == 0, results.generate_report()
+
+
+@pytest.mark.parametrize("query", ["xor", "xor?part=hidden", "neuron?tab=deep"])
+def test_the_pages_fit_a_telephone(page: Page, address: str, query: str) -> None:
+    page.set_viewport_size({"width": 390, "height": 844})
+    page.goto(f"{address}/{query}")
+    page.wait_for_selector(".js-plotly-plot .main-svg")
+    page.wait_for_timeout(500)
+    assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
