@@ -5,6 +5,7 @@ import pytest
 
 from nnviz.engine.batch import evaluate_nodes
 from nnviz.engine.gates import CORNERS, GATES
+from nnviz.engine.operations import OPERATIONS
 from nnviz.engine.perceptron import Perceptron, learn
 from nnviz.engine.plane import Window, over
 from nnviz.language import parse
@@ -16,7 +17,7 @@ KIBIBYTE = 1024
 MOST = 350 * KIBIBYTE
 
 
-def outputs(window: Window) -> np.ndarray:  # type: ignore[type-arg]
+def outputs(window: Window) -> np.ndarray:
     inputs = {name: XOR.inputs[name] for name in XOR.parameters}
     return over(parse(XOR.program), inputs, window)
 
@@ -106,6 +107,6 @@ def test_layers_without_a_gradient_are_left_off_the_log_scale() -> None:
 
 @pytest.mark.parametrize("name", activations.ACTIVATIONS)
 def test_every_activation_of_the_gallery_is_drawn_and_written(name: str) -> None:
-    operation = activations.OPERATIONS[name]
+    operation = OPERATIONS[name]
     assert activations.thumbnail(operation).data[0].y.size
     assert all("z" in latex or latex == "0" for latex in activations.formulas(operation))
