@@ -1,6 +1,9 @@
 """The tabs under a unit: all activations, and what they do to a gradient in a deep net."""
 
+from functools import lru_cache
+
 import streamlit as st
+from plotly.graph_objects import Figure
 
 from nnviz.engine.curve import SATURATED
 from nnviz.engine.operations import OPERATIONS
@@ -45,13 +48,18 @@ def _gallery(desk: NeuronDesk) -> None:
                 _card(name)
 
 
+@lru_cache(maxsize=len(activations.ACTIVATIONS))
+def _thumbnail(name: str) -> Figure:
+    return activations.thumbnail(OPERATIONS[name])
+
+
 def _card(name: str) -> None:
     activation = OPERATIONS[name]
     st.markdown(f"**{activation.title}**")
     value, slope = activations.formulas(activation)
     st.latex(rf"\small {value}")
     st.plotly_chart(
-        activations.thumbnail(activation),
+        _thumbnail(name),
         key=f"thumbnail {name}",
         config=QUIET,
         alt=f"{activation.title} and its local gradient from −6 to 6.",

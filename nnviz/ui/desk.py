@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field, replace
 from html import escape
-from typing import Any, Generic, Protocol, TypeVar
+from typing import Any, ClassVar, Generic, Protocol, Self, TypeVar
 
 import streamlit as st
 
@@ -16,8 +16,10 @@ from nnviz.ui.walk import Walk
 class Linked(Protocol):
     """A frozen dataclass of a page's choices: all fields have usual values."""
 
+    __dataclass_fields__: ClassVar[dict[str, Any]]
+
     @classmethod
-    def read(cls, link: Link) -> "Linked":
+    def read(cls, link: Link) -> Self:
         """The document that a link asks for."""
 
     def query(self) -> dict[str, str]:
@@ -46,17 +48,17 @@ class Desk(Generic[D]):
 
     def set(self, **changes: Any) -> None:
         """Choose otherwise."""
-        # mypy can't know that every `Linked` is a dataclass.
-        self.document = replace(self.document, **changes)  # type: ignore[type-var]
+        self.document = replace(self.document, **changes)
 
     def open(self, query: dict[str, str], kind: type[D]) -> None:
         """Follow a link."""
         link = Link(query)
-        self.document = kind.read(link)  # type: ignore[assignment]
-        by = link.choice("by", ("edge", "node"), "edge")
-        begin = link.choice("begin", ("forward", "backward"), "forward")
+        self.document = kind.read(link)
         self.walk.step = link.whole("step", 0, 0, MAX_STEP)
-        self.walk.pace = Pace(by=by, begin=begin)  # type: ignore[arg-type]
+        self.walk.pace = Pace(
+            by=link.choice("by", ("edge", "node"), "edge"),
+            begin=link.choice("begin", ("forward", "backward"), "forward"),
+        )
         self.ignored = tuple(link.ignored)
 
     def link(self) -> dict[str, str]:

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any, TypeVar
 
 Usual = TypeVar("Usual")
+Word = TypeVar("Word", bound=str)
 
 
 class Link:
@@ -20,10 +21,11 @@ class Link:
         self.query = query
         self.ignored: list[str] = []
 
-    def choice(self, name: str, choices: Sequence[str], usual: str) -> str:
+    def choice(self, name: str, choices: Sequence[Word], usual: Word) -> Word:
         """One of several words."""
         written = self.query.get(name, usual)
-        return written if written in choices else self._ignore(name, usual)
+        chosen = next((word for word in choices if word == written), None)
+        return self._ignore(name, usual) if chosen is None else chosen
 
     def number(
         self, name: str, usual: float, least: float = -math.inf, most: float = math.inf
