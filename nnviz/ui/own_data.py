@@ -29,7 +29,7 @@ def read_table(text: str) -> Data:
     ------
     DataError : a line has not three cells, a cell is no number, or there is one class only
 
-    >>> read_table("x1,x2,label\\n0,0,no\\n1,1,yes").labels.tolist()
+    >>> read_table("x1,x2,label\n0,0,no\n1,1,yes").labels.tolist()
     [0.0, 1.0]
     """
     if len(text) > MOST_CHARACTERS:

@@ -4,7 +4,7 @@ import os
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, ConsoleMessage, Page
+from playwright.sync_api import Browser, ConsoleMessage, Page, expect
 
 from tests.browser.server import chromium, running_app, running_browser
 
@@ -14,6 +14,9 @@ HARMLESS = (
     # On a link to a page Streamlit's client first looks for its server under the page's own path.
     "Failed to load resource: the server responded with a status of 404",
 )
+
+
+expect.set_options(timeout=20_000)  # a busy machine may take its time
 
 
 @pytest.fixture(scope="session")
@@ -40,7 +43,7 @@ def page(browser: Browser) -> Iterator[Page]:
     """A page whose console must stay silent, and which may call nobody but the app."""
     context = browser.new_context(viewport={"width": 1280, "height": 900})
     page = context.new_page()
-    page.set_default_timeout(15_000)
+    page.set_default_timeout(30_000)
     complaints: list[str] = []
 
     def listen(message: ConsoleMessage) -> None:

@@ -17,7 +17,10 @@ def open_page(page: Page, address: str, key: str) -> None:
     page.goto(f"{address}/{ADDRESSES[key]}")
     title = "nnviz" if key == "home" else PAGES[key].title
     expect(page.get_by_role("heading", name=title, level=1)).to_be_visible()
-    page.wait_for_function("!document.querySelector('[data-testid=stStatusWidget]')")
+    page.wait_for_timeout(1500)
+    page.wait_for_function(
+        "!document.querySelector('[data-testid=stStatusWidget], [data-stale=true]')"
+    )
     page.wait_for_timeout(1500)
 
 
