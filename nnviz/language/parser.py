@@ -18,6 +18,7 @@ from nnviz.engine.graph import Graph
 from nnviz.engine.operations import FUNCTIONS, OPERATIONS
 from nnviz.language.advice import meant_function, why_unexpected
 from nnviz.language.assembler import CONSTANTS, Assembler, Operand
+from nnviz.language.definitions import definitions
 from nnviz.language.errors import ExpressionError
 from nnviz.language.tokens import Token, tokenize
 
@@ -76,7 +77,7 @@ class _Parser:
         self.index = 0
         self.depth = 0
         self.defining: str | None = None
-        self.assembler = Assembler(text, self._definitions(), max_nodes)
+        self.assembler = Assembler(text, definitions(text, self.tokens), max_nodes)
 
     def refuse(self, message: str, token: Token, hint: str = "") -> NoReturn:
         raise ExpressionError(message, self.text, token.position, hint)
@@ -92,23 +93,6 @@ class _Parser:
 
     def at(self, *operators: str) -> bool:
         return self.token.kind == "operator" and self.token.text in operators
-
-    def _definitions(self) -> dict[str, int]:
-        """Where each name is defined, known beforehand so that an early use can be explained."""
-        definitions: dict[str, int] = {}
-        begins = True
-        for token, follower in zip(self.tokens, self.tokens[1:], strict=False):
-            if begins and token.kind == "name" and follower[:2] == ("operator", "="):
-                if token.text in definitions:
-                    line = self.text.count("\n", 0, definitions[token.text]) + 1
-                    self.refuse(
-                        f"{token.text} is defined twice, first on line {line}.",
-                        token,
-                        "A name has one value. Give the second one a name of its own.",
-                    )
-                definitions[token.text] = token.position
-            begins = token.kind == "end of statement"
-        return definitions
 
     def program(self) -> Graph:
         """Every statement; the last one is the output."""
@@ -253,19 +237,9 @@ class _Parser:
         while self.at(","):
             self.take()
             entries.append(self.expression(SUM))
-        if self.at("]"):
-            self.take()
-        else:
-            self.unexpected_in_vector(opening)
+        self.close(opening, "]")
         self.depth -= 1
         return self.assembler.vector(tuple(entries), opening.position)
-
-    def unexpected_in_vector(self, opening: Token) -> NoReturn:
-        """Say what is wrong before a ] has come."""
-        if self.token.kind in ("end", "end of statement"):
-            start = self.text[opening.position :].split("\n")[0][:20]
-            self.refuse("A ] is missing.", self.token, f"Close the bracket that opens at {start}")
-        self.unexpected(self.token)
 
     def call(self, name: Token) -> Operand:
         """A function and its operands in brackets."""
@@ -302,13 +276,14 @@ class _Parser:
         if not known and self.at("(") and (hint := meant_function(name.text)):
             self.refuse(f"{name.text} is not a function that nnviz knows.", name, hint)
 
-    def close(self, opening: Token) -> None:
+    def close(self, opening: Token, closing: str = ")") -> None:
         """The bracket that closes what `opening` opened."""
-        if self.at(")"):
+        if self.at(closing):
             self.take()
         elif self.token.kind in ("end", "end of statement"):
             start = self.text[opening.position :].split("\n")[0][:20]
-            self.refuse("A ) is missing.", self.token, f"Close the bracket that opens at {start}")
+            hint = f"Close the bracket that opens at {start}"
+            self.refuse(f"A {closing} is missing.", self.token, hint)
         else:
             self.unexpected(self.token)
 

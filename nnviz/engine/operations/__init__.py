@@ -9,11 +9,15 @@ from nnviz.engine.operations.arithmetic import ARITHMETIC
 from nnviz.engine.operations.elementary import ELEMENTARY
 from nnviz.engine.operations.losses import LOSSES
 from nnviz.engine.operations.operation import Kink, Linear, Local, Operation, Whole, fill
-from nnviz.engine.operations.tensors import TENSORS
+from nnviz.engine.operations.products import PRODUCTS
+from nnviz.engine.operations.reductions import REDUCTIONS
 
 OPERATIONS: dict[str, Operation] = {
     operation.name: operation
-    for operation in (*ARITHMETIC, *ELEMENTARY, *ACTIVATIONS, *LOSSES, *TENSORS)
+    for operation in (
+        *(*ARITHMETIC, *ELEMENTARY, *ACTIVATIONS, *LOSSES),
+        *(*PRODUCTS, *REDUCTIONS),
+    )
 }
 """Every operation by its name in the record."""
 

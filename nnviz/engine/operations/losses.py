@@ -8,7 +8,7 @@ import numpy as np
 from nnviz.engine import ieee, shapes
 from nnviz.engine.ieee import Array
 from nnviz.engine.operations.operation import Linear, Local, Operation, Whole
-from nnviz.engine.operations.tensors import log_softmax, softmax
+from nnviz.engine.operations.reductions import log_softmax, softmax
 
 
 def _linear(slope: Callable[[Array, Array], Array], latex: str, text: str, numpy: str) -> Linear:

@@ -1,7 +1,7 @@
-"""Operations on vectors and matrices as a whole: products, sums, softmax, look-up.
+"""Products of vectors and matrices as a whole, and the pieces that they are made of.
 
-Each states its local gradients as linear maps: `pull` takes an upstream gradient down to an
-operand, `push` takes a change of an operand up to the result. All act on the last axis.
+Each operation states its local gradients as linear maps: `pull` takes an upstream gradient down to
+an operand, `push` takes a change of an operand up to the result.
 """
 
 from typing import Any
@@ -84,58 +84,6 @@ TRANSPOSE = Operation(
     latex=r"<a>^{\top}",
     numpy="np.transpose(<a>)",
     torch="<a>.mT if <a>.ndim > 1 else <a>",
-)
-
-SUM = Operation(
-    name="sum",
-    title="sum of all entries",
-    forward=None,
-    local=(),
-    whole=Whole(
-        shapes.total,
-        np.sum,
-        (
-            Linear(
-                lambda upstream, operands, y, place: np.full(np.shape(operands[0]), upstream),
-                lambda tangent, operands, y, place: np.sum(tangent),
-                latex=r"<u> \, \mathbf{1}",
-                text="<u> · 1",
-                numpy="<u> * np.ones(np.shape(<a>))",
-            ),
-        ),
-    ),
-    text="sum(<a>)",
-    latex=r"\operatorname{sum}(<a>)",
-    numpy="np.sum(<a>)",
-    torch="torch.sum(<a>)",
-    functions=("sum",),
-)
-
-MEAN = Operation(
-    name="mean",
-    title="mean of all entries",
-    forward=None,
-    local=(),
-    whole=Whole(
-        shapes.total,
-        np.mean,
-        (
-            Linear(
-                lambda upstream, operands, y, place: np.full(
-                    np.shape(operands[0]), upstream / np.size(operands[0])
-                ),
-                lambda tangent, operands, y, place: np.mean(tangent),
-                latex=r"<u> \, \tfrac{1}{n} \mathbf{1}",
-                text="<u> · 1/n",
-                numpy="<u> * np.ones(np.shape(<a>)) / np.size(<a>)",
-            ),
-        ),
-    ),
-    text="mean(<a>)",
-    latex=r"\operatorname{mean}(<a>)",
-    numpy="np.mean(<a>)",
-    torch="torch.mean(<a>)",
-    functions=("mean",),
 )
 
 DOT = Operation(
@@ -279,117 +227,4 @@ EMBEDDING = Operation(
     source="SLP 6.5, Fig. 6.12",
 )
 
-
-def softmax(z: Array) -> Array:
-    """The exponentials of a vector, or of each row, divided by their sum; shifted to be stable."""
-    grown = np.exp(z - np.max(z, axis=-1, keepdims=True))
-    shares: Array = grown / np.sum(grown, axis=-1, keepdims=True)
-    return shares
-
-
-def logsumexp(z: Array) -> Array:
-    """The logarithm of the sum of exponentials of a vector, or of each row; stable."""
-    highest = np.max(z, axis=-1, keepdims=True)
-    shift = np.where(np.isfinite(highest), highest, 0.0)
-    total: Array = np.log(np.sum(np.exp(z - shift), axis=-1)) + shift[..., 0]
-    return total
-
-
-def log_softmax(z: Array) -> Array:
-    """The logarithm of softmax, without a detour over numbers near 0."""
-    logarithms: Array = z - logsumexp(z)[..., None]
-    return logarithms
-
-
-def _centred(change: Array, operands: Operands, y: Array, place: int) -> Array:
-    """(diag(y) − y yᵀ) times a change: the matrix is symmetric, so it pulls as it pushes."""
-    centred: Array = y * (change - np.sum(change * y, axis=-1, keepdims=True))
-    return centred
-
-
-SOFTMAX = Operation(
-    name="softmax",
-    title="softmax",
-    forward=None,
-    local=(),
-    whole=Whole(
-        shapes.along_rows,
-        softmax,
-        (
-            Linear(
-                _centred,
-                _centred,
-                latex=r"(\operatorname{diag}(<y>) - <y>\,<y>^{\top})\, <u>",
-                text="(diag(<y>) − <y> <y>ᵀ) <u>",
-                numpy="<y> * (<u> - np.sum(<u> * <y>, axis=-1, keepdims=True))",
-            ),
-        ),
-    ),
-    text="softmax(<a>)",
-    latex=r"\operatorname{softmax}(<a>)",
-    numpy="softmax(<a>)",
-    torch="torch.softmax(<a>, dim=-1)",
-    functions=("softmax",),
-    source="SLP Eqs 6.10–6.11",
-)
-
-LOG_SOFTMAX = Operation(
-    name="log_softmax",
-    title="logarithm of softmax",
-    forward=None,
-    local=(),
-    whole=Whole(
-        shapes.along_rows,
-        log_softmax,
-        (
-            Linear(
-                lambda upstream, operands, y, place: (
-                    upstream - np.exp(y) * np.sum(upstream, axis=-1, keepdims=True)
-                ),
-                lambda tangent, operands, y, place: (
-                    tangent - np.sum(np.exp(y) * tangent, axis=-1, keepdims=True)
-                ),
-                latex=r"(I - \operatorname{softmax}(<a>)\,\mathbf{1}^{\top})\, <u>",
-                text="(I − softmax(<a>) 1ᵀ) <u>",
-                numpy="<u> - np.exp(<y>) * np.sum(<u>, axis=-1, keepdims=True)",
-            ),
-        ),
-    ),
-    text="log softmax(<a>)",
-    latex=r"\log \operatorname{softmax}(<a>)",
-    numpy="log_softmax(<a>)",
-    torch="torch.log_softmax(<a>, dim=-1)",
-    functions=("log_softmax",),
-)
-
-LOGSUMEXP = Operation(
-    name="logsumexp",
-    title="logarithm of a sum of exponentials",
-    forward=None,
-    local=(),
-    whole=Whole(
-        shapes.one_per_row,
-        logsumexp,
-        (
-            Linear(
-                lambda upstream, operands, y, place: (
-                    np.asarray(upstream)[..., None] * softmax(operands[0])
-                ),
-                lambda tangent, operands, y, place: np.sum(softmax(operands[0]) * tangent, axis=-1),
-                latex=r"<u> \, \operatorname{softmax}(<a>)",
-                text="<u> softmax(<a>)",
-                numpy="np.asarray(<u>)[..., None] * softmax(<a>)",
-            ),
-        ),
-    ),
-    text="log Σ exp(<a>)",
-    latex=r"\log \sum \exp(<a>)",
-    numpy="logsumexp(<a>)",
-    torch="torch.logsumexp(<a>, dim=-1)",
-    functions=("logsumexp",),
-)
-
-TENSORS = (
-    *(MATRIX_PRODUCT, TRANSPOSE, SUM, MEAN, DOT, CONCAT, EMBEDDING),
-    *(SOFTMAX, LOG_SOFTMAX, LOGSUMEXP),
-)
+PRODUCTS = (MATRIX_PRODUCT, TRANSPOSE, DOT, CONCAT, EMBEDDING)
