@@ -10,6 +10,9 @@ from nnviz.engine.graph import Graph
 from nnviz.engine.ieee import Array
 from nnviz.engine.run import Inputs, evaluate
 
+ROOM = 1.125
+"""How much further a window reaches than the points that it has to show."""
+
 POINTS = 200
 """Points of a grid along each side of a window."""
 
@@ -37,11 +40,17 @@ class Window:
         return across[np.newaxis, :], up[:, np.newaxis]
 
     def covering(self, points: Array) -> "Window":
-        """The smallest window with a margin around it that shows points too, of shape (n, 2)."""
-        low = np.minimum(points.min(axis=0), [bound[0] for bound in self.bounds])
-        high = np.maximum(points.max(axis=0), [bound[1] for bound in self.bounds])
+        """A window that shows all this one does, and points of shape (n, 2) with room around them.
+
+        >>> Window((0.0, 0.0), 1.0).covering(np.array([[3.0, 0.0]])).bounds
+        ((-1.25, 3.25), (-2.25, 2.25))
+        """
+        low, high = np.array(self.bounds).T
+        if (points >= low).all() and (points <= high).all():
+            return self
+        low, high = np.minimum(points.min(axis=0), low), np.maximum(points.max(axis=0), high)
         x, y = (low + high) / 2
-        return Window((float(x), float(y)), float((high - low).max()) / 2)
+        return Window((float(x), float(y)), ROOM * float((high - low).max()) / 2)
 
 
 def over(
