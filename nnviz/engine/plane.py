@@ -10,7 +10,7 @@ from nnviz.engine.graph import Graph
 from nnviz.engine.ieee import Array
 from nnviz.engine.run import Inputs, evaluate
 
-ROOM = 1.125
+ROOM = 1.25
 """How much further a window reaches than the points that it has to show."""
 
 POINTS = 200
@@ -43,7 +43,7 @@ class Window:
         """A window that shows all this one does, and points of shape (n, 2) with room around them.
 
         >>> Window((0.0, 0.0), 1.0).covering(np.array([[3.0, 0.0]])).bounds
-        ((-1.25, 3.25), (-2.25, 2.25))
+        ((-1.5, 3.5), (-2.5, 2.5))
         """
         low, high = np.array(self.bounds).T
         if (points >= low).all() and (points <= high).all():
