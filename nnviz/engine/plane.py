@@ -11,6 +11,9 @@ from nnviz.engine.ieee import Array
 from nnviz.engine.inputs import Inputs
 from nnviz.engine.run import evaluate
 
+ROOM = 1.25
+"""How much further a window reaches than the points that it has to show."""
+
 POINTS = 200
 """Points of a grid along each side of a window."""
 
@@ -38,11 +41,17 @@ class Window:
         return across[np.newaxis, :], up[:, np.newaxis]
 
     def covering(self, points: Array) -> "Window":
-        """The smallest window with a margin around it that shows points too, of shape (n, 2)."""
-        low = np.minimum(points.min(axis=0), [bound[0] for bound in self.bounds])
-        high = np.maximum(points.max(axis=0), [bound[1] for bound in self.bounds])
+        """A window that shows all this one does, and points of shape (n, 2) with room around them.
+
+        >>> Window((0.0, 0.0), 1.0).covering(np.array([[3.0, 0.0]])).bounds
+        ((-1.5, 3.5), (-2.5, 2.5))
+        """
+        low, high = np.array(self.bounds).T
+        if (points >= low).all() and (points <= high).all():
+            return self
+        low, high = np.minimum(points.min(axis=0), low), np.maximum(points.max(axis=0), high)
         x, y = (low + high) / 2
-        return Window((float(x), float(y)), float((high - low).max()) / 2)
+        return Window((float(x), float(y)), ROOM * float((high - low).max()) / 2)
 
 
 def over(

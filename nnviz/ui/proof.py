@@ -88,11 +88,11 @@ def _counts(gate: str) -> Array:
 
 def _picture(desk: XorDesk) -> None:
     st.subheader("Or try all weights at once", anchor=False)
-    gate = desk.document.gate
+    gate = desk.document.pictured
 
     def take() -> None:
         if chosen := st.session_state["gate of the picture"]:
-            desk.set(gate=chosen, visits=0)
+            desk.set(pictured=chosen)
 
     keep("gate of the picture", gate)
     st.segmented_control("Gate", list(GATES), key="gate of the picture", on_change=take)

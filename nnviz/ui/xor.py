@@ -32,7 +32,8 @@ class XorDocument:
     line : the perceptron's w1, w2 and b
     start : the w1, w2 and b at which learning starts
     visits : how far the student has followed learning
-    ticked : how many inequalities of the proof are understood
+    ticked : which inequalities of the proof are understood
+    pictured : the gate for which all weights are tried
     weights : of the network, in the order of `PARAMETERS`
     point : the input whose graph is on show
     share : how far the plane is on its way to hidden space
@@ -46,6 +47,7 @@ class XorDocument:
     start: tuple[float, ...] = (0.0, 0.0, 0.0)
     visits: int = 0
     ticked: tuple[bool, ...] = (False,) * 4
+    pictured: str = "XOR"
     weights: tuple[float, ...] = BOOK
     point: tuple[float, ...] = (1.0, 0.0)
     share: float = 0.0
@@ -69,6 +71,7 @@ class XorDocument:
             link.numbers("start", usual.start),
             link.whole("visits", 0, 0, 9999),
             tuple(tick == "1" for tick in ticked),
+            link.choice("pictured", tuple(GATES), usual.pictured),
             link.numbers("weights", usual.weights),
             link.numbers("point", usual.point),
             link.number("morph", 0.0, 0.0, 1.0),
@@ -86,6 +89,7 @@ class XorDocument:
             "start": plain(*self.start),
             "visits": str(self.visits),
             "proof": "".join("1" if tick else "0" for tick in self.ticked),
+            "pictured": self.pictured,
             "weights": plain(*self.weights),
             "point": plain(*self.point),
             "morph": plain(self.share),

@@ -32,7 +32,7 @@ CLICKABLE = 13
 LARGEST = 1e30
 """Beyond this a plot's numbers are cut off: they travel as 32-bit floats."""
 
-HEIGHT = 420
+HEIGHT = 460
 
 
 def plane(window: Window, axes: tuple[str, str]) -> Figure:
@@ -41,7 +41,8 @@ def plane(window: Window, axes: tuple[str, str]) -> Figure:
     figure = Figure()
     figure.update_layout(
         height=HEIGHT,
-        margin={"l": 10, "r": 10, "t": 10, "b": 10},
+        # Margins that Plotly has to find by itself cost it a second drawing of everything.
+        margin={"l": 60, "r": 10, "t": 10, "b": 130, "autoexpand": False},
         dragmode=False,
         hovermode="closest",
         legend={"orientation": "h", "y": -0.18, "yanchor": "top", "itemclick": False},
@@ -52,6 +53,12 @@ def plane(window: Window, axes: tuple[str, str]) -> Figure:
         },
     )
     return figure
+
+
+def with_scale(plot: Figure) -> Figure:
+    """The plot with room for a colour bar at its right."""
+    plot.update_layout(margin_r=80)
+    return plot
 
 
 def field(values: Array, window: Window, level: float) -> Contour:

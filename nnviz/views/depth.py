@@ -12,6 +12,9 @@ from nnviz.views.figures import HEIGHT
 from nnviz.views.numbers import short
 from nnviz.views.palette import DOWNSTREAM, TEXT
 
+FEW_DECADES = 1e4
+"""Norms within this factor of each other get marks between the powers of ten."""
+
 KEPT = (0.8, 1.25)
 """A gradient whose share a layer lies between these keeps its size, more or less."""
 
@@ -19,10 +22,12 @@ KEPT = (0.8, 1.25)
 def gradients(norms: Sequence[float]) -> Figure:
     """The norm of the gradient at each layer, on a log scale, which has no place for 0."""
     shown = [(layer, norm) for layer, norm in enumerate(norms, 1) if 0 < norm < float("inf")]
+    sizes = [norm for _, norm in shown]
+    few = bool(sizes) and max(sizes) < FEW_DECADES * min(sizes)
     plot = Figure(
         Scatter(
             x=[layer for layer, _ in shown],
-            y=[norm for _, norm in shown],
+            y=sizes,
             mode="lines+markers",
             name="‖∂y/∂z‖",
             line={"color": DOWNSTREAM.rgb},
@@ -38,7 +43,13 @@ def gradients(norms: Sequence[float]) -> Figure:
             "range": [0.5, len(norms) + 0.5],
             "dtick": 1 if len(norms) <= 12 else 2,
         },
-        yaxis={"title": "norm of the gradient ∂y/∂z", "type": "log", "exponentformat": "power"},
+        yaxis={
+            "title": "norm of the gradient ∂y/∂z",
+            "type": "log",
+            "exponentformat": "power",
+            # Labels at 1, 2 and 5; over many powers of ten, at powers alone.
+            "dtick": "D2" if few else None,
+        },
         showlegend=False,
     )
     return plot

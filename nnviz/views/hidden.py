@@ -72,7 +72,7 @@ def space(
 
 def heights(outputs: Array, window: Window, targets: Sequence[float]) -> Figure:
     """The output as a map with contour lines, and the four corners."""
-    plot = boundaries.plane(window, INPUT_AXES)
+    plot = boundaries.with_scale(boundaries.plane(window, INPUT_AXES))
     plot.add_trace(boundaries.levels(outputs, window, LEVEL))
     plot.add_traces(boundaries.corners(targets, np.array(CORNERS), NAMES))
     return plot

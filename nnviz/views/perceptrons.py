@@ -147,7 +147,7 @@ INEQUALITIES = (
 
 def most_right(counts: Array, window: Window, gate: str) -> Figure:
     """How many corners each pair of weights can get right, over a window of weights."""
-    plot = boundaries.plane(window, ("w₁", "w₂"))
+    plot = boundaries.with_scale(boundaries.plane(window, ("w₁", "w₂")))
     (left, _), (low, _) = window.bounds
     step = 2 * window.reach / (len(counts) - 1)
     shades = ("0.06", "0.22", "0.42", "0.62", "0.88")

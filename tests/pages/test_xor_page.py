@@ -143,7 +143,7 @@ def test_the_contradiction_needs_all_four_ticks(page: AppTest) -> None:
 
 @pytest.mark.parametrize(("gate", "most"), [("AND", 4), ("OR", 4), ("NAND", 4), ("XOR", 3)])
 def test_the_picture_of_all_weights_counts_the_best(page: AppTest, gate: str, most: int) -> None:
-    opened(page, part="why", gate=gate)
+    opened(page, part="why", pictured=gate)
     assert f"gets {most} of 4 right for {gate}" in said(page)
 
 
