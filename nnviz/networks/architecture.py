@@ -156,7 +156,7 @@ class Network:
         if self.output == "linear":
             return f"squared_error({yhat}, y)"
         if self.output == "sigmoid" and self.sizes[-1] > 1:
-            return f"-sum(y*log({yhat}) + (1 - y)*log(1 - {yhat}))"
+            return f"sum(binary_cross_entropy({yhat}, y))"
         return f"cross_entropy({yhat}, y)"
 
     def values(self, tensors: dict[str, Array]) -> dict[str, Array]:

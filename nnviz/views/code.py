@@ -174,7 +174,7 @@ def _torch_constant(x: Value) -> str:
 
 def _program(
     head: list[str],
-    helpers: dict[str, str],
+    known: dict[str, str],
     inputs: list[str],
     forward: list[str],
     backward: list[str],
@@ -196,25 +196,10 @@ def _program(
             'print("The gradients agree.")',
         ]
     )
-    needed = _needed(helpers, body)
-    if any("math." in text for text in (body, *needed)):
+    definitions = helpers.needed(known, body)
+    if any("math." in text for text in (body, *definitions)):
         head = ["import math", "", *head]
-    definitions = ["\n" + text.rstrip("\n") for text in needed]
     return "\n".join([*head, *definitions, "", "", body, ""])
-
-
-def _needed(helpers: dict[str, str], body: str) -> list[str]:
-    """The helpers that a program calls, and those that they call in turn."""
-    needed: dict[str, str] = {}
-    text = body
-    while new := {
-        name: source
-        for name, source in helpers.items()
-        if name not in needed and re.search(rf"(?<![\w.]){name}\(", text) is not None
-    }:
-        needed |= new
-        text = "\n".join(new.values())
-    return [source for name, source in helpers.items() if name in needed]
 
 
 def _input(x: Value) -> str:

@@ -1,5 +1,7 @@
 """What an exported program needs beside NumPy or PyTorch: a function for each name it calls."""
 
+import re
+
 NUMPY = {
     "gate": '''
 def gate(upstream, local):
@@ -175,3 +177,21 @@ def cross_entropy_logits(z, y):
     return -torch.sum(y * torch.log_softmax(z, dim=-1)) / rows
 ''',
 }
+
+
+def needed(known: dict[str, str], body: str) -> list[str]:
+    r"""The definitions of the functions that a program calls, and of those that they call in turn.
+
+    >>> needed({"half": "def half(x): return x / 2"}, "y = half(4)")
+    ['\ndef half(x): return x / 2']
+    """
+    found: dict[str, str] = {}
+    text = body
+    while new := {
+        name: source
+        for name, source in known.items()
+        if name not in found and re.search(rf"(?<![\w.]){name}\(", text) is not None
+    }:
+        found |= new
+        text = "\n".join(new.values())
+    return ["\n" + source.rstrip("\n") for name, source in known.items() if name in found]

@@ -1,21 +1,15 @@
 """A network as a PyTorch module that stands alone and asserts the gradients found here."""
 
+from nnviz.engine.operations import OPERATIONS, fill
 from nnviz.engine.run import Run
 from nnviz.language.values import write_value
 from nnviz.networks.architecture import Network
+from nnviz.views import helpers
 
-_FUNCTIONS = {
-    "relu": "torch.relu({})",
-    "tanh": "torch.tanh({})",
-    "sigmoid": "torch.sigmoid({})",
-    "leaky_relu": "torch.nn.functional.leaky_relu({}, 0.01)",
-    "elu": "torch.nn.functional.elu({})",
-    "linear": "{}",
-}
 _LOSSES = {
-    "sigmoid": "torch.nn.functional.binary_cross_entropy(yhat, y, reduction='sum')",
-    "softmax": "-(y * torch.log(yhat)).sum()",
-    "linear": "0.5 * ((yhat - y) ** 2).sum()",
+    "sigmoid": "torch.sum(" + fill(OPERATIONS["binary_cross_entropy"].torch, ("yhat", "y")) + ")",
+    "softmax": "-torch.sum(xlogy(y, yhat))",
+    "linear": "0.5 * torch.sum((yhat - y) ** 2)",
 }
 
 
@@ -27,9 +21,12 @@ def module(network: Network, run: Run) -> str:
     network : its plan, with biases of their own (not clamped)
     run : of `network.program`
     """
-    values, gradients = run.value, run.gradient
+    body = "\n".join([*_class(network), *_weights(network, run), *_checked(network, run)])
+    return "\n".join(["import torch", *helpers.needed(helpers.TORCH, body), body])
+
+
+def _class(network: Network) -> list[str]:
     lines = [
-        "import torch",
         "",
         "",
         "class Network(torch.nn.Module):",
@@ -43,36 +40,49 @@ def module(network: Network, run: Run) -> str:
     lines += ["", "    def forward(self, x):"]
     below = "x"
     for layer in network.layers:
-        lines.append(f"        z{layer} = self.layer{layer}({below})")
-        function = network.activation(layer)
-        if function == "softmax":
-            activated = f"torch.softmax(z{layer}, dim=-1)"
-        else:
-            activated = _FUNCTIONS[function].format(f"z{layer}")
+        z, function = f"z{layer}", network.activation(layer)
+        activated = z if function == "linear" else fill(OPERATIONS[function].torch, (z,))
+        lines.append(f"        {z} = self.layer{layer}({below})")
         lines.append(f"        a{layer} = {activated}")
         below = f"a{layer}"
-    lines += [f"        return {below}", "", "", "network = Network()", "with torch.no_grad():"]
-    for layer in network.layers:
-        for name, part in ((f"W{layer}", "weight"), (f"b{layer}", "bias")):
-            lines.append(f"    network.layer{layer}.{part}.copy_({_tensor(values[name])})")
-    lines += [
+    return [*lines, f"        return {below}"]
+
+
+def _weights(network: Network, run: Run) -> list[str]:
+    return ["", "", "network = Network()", "with torch.no_grad():"] + [
+        f"    {place}.copy_({_tensor(run.value[name])})" for name, place in _places(network)
+    ]
+
+
+def _checked(network: Network, run: Run) -> list[str]:
+    return [
         "",
-        f"x = {_tensor(values['x'])}",
-        f"y = {_tensor(values['y'])}",
+        f"x = {_tensor(run.value['x'])}",
+        f"y = {_tensor(run.value['y'])}",
         "yhat = network(x)",
         f"loss = {_LOSSES[network.output]}",
         "loss.backward()",
         "",
-        "# the gradients that nnviz found; at 0 PyTorch's ReLU has slope 0, the textbook's 1",
+        "# the gradients that nnviz found",
+        *(
+            f"torch.testing.assert_close({place}.grad, {_tensor(run.gradient[name])}, "
+            "rtol=1e-9, atol=1e-12, equal_nan=True)"
+            for name, place in _places(network)
+        ),
+        'print("The gradients agree.")',
+        "",
     ]
-    for layer in network.layers:
-        for name, part in ((f"W{layer}", "weight"), (f"b{layer}", "bias")):
-            lines.append(
-                f"torch.testing.assert_close(network.layer{layer}.{part}.grad, "
-                f"{_tensor(gradients[name])}, rtol=1e-9, atol=1e-12)"
-            )
-    return "\n".join([*lines, 'print("The gradients agree.")', ""])
+
+
+def _places(network: Network) -> list[tuple[str, str]]:
+    """Each weight matrix and bias, and where the module keeps it."""
+    return [
+        (f"{letter}{layer}", f"network.layer{layer}.{part}")
+        for layer in network.layers
+        for letter, part in (("W", "weight"), ("b", "bias"))
+    ]
 
 
 def _tensor(value: object) -> str:
-    return f"torch.tensor({write_value(value)}, dtype=torch.float64)"  # type: ignore[arg-type]
+    written = write_value(value)  # type: ignore[arg-type]
+    return f"torch.tensor({written}, dtype=torch.float64)"

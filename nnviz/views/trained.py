@@ -5,17 +5,10 @@ from collections.abc import Mapping
 import numpy as np
 
 from nnviz.engine.ieee import Array
+from nnviz.engine.operations import OPERATIONS, fill
 from nnviz.language.values import write_value
 from nnviz.networks.architecture import Network
-
-_FUNCTIONS = {
-    "relu": "np.maximum({}, 0)",
-    "tanh": "np.tanh({})",
-    "sigmoid": "1 / (1 + np.exp(-{}))",
-    "leaky_relu": "np.where({0} > 0, {0}, 0.01 * {0})",
-    "elu": "np.where({0} > 0, {0}, np.expm1({0}))",
-    "linear": "{}",
-}
+from nnviz.views import helpers
 
 
 def program(
@@ -30,18 +23,14 @@ def program(
     points : examples, one in each row
     answers : what the network says of them: the outputs, one row for each
     """
-    lines = ["import numpy as np", ""]
-    lines += [f"{name} = np.array({write_value(value)})" for name, value in parameters.items()]
+    lines = [f"{name} = np.array({write_value(value)})" for name, value in parameters.items()]
     lines += ["", "", "def answer(X):", '    """The outputs for examples in rows."""']
     below = "X"
     for layer in network.layers:
-        lines.append(f"    z{layer} = {below} @ W{layer}.T + b{layer}")
-        function = network.activation(layer)
-        if function == "softmax":
-            lines.append(f"    e = np.exp(z{layer} - z{layer}.max(axis=1, keepdims=True))")
-            lines.append(f"    a{layer} = e / e.sum(axis=1, keepdims=True)")
-        else:
-            lines.append(f"    a{layer} = {_FUNCTIONS[function].format(f'z{layer}')}")
+        z, function = f"z{layer}", network.activation(layer)
+        activated = z if function == "linear" else fill(OPERATIONS[function].numpy, (z,))
+        lines.append(f"    {z} = {below} @ W{layer}.T + b{layer}")
+        lines.append(f"    a{layer} = {activated}")
         below = f"a{layer}"
     lines += [
         f"    return {below}",
@@ -53,4 +42,6 @@ def program(
         'print("The answers agree.")',
         "",
     ]
-    return "\n".join(lines)
+    body = "\n".join(lines)
+    head = ["import numpy as np", "", 'np.seterr(all="ignore")']
+    return "\n".join([*head, *helpers.needed(helpers.NUMPY, body), "", "", body])

@@ -9,7 +9,9 @@ import pytest
 
 import nnviz
 from nnviz.lessons import LESSONS
-from nnviz.views import code
+from nnviz.lessons.presets import PRESETS, random_tensors
+from nnviz.networks.architecture import ACTIVATIONS, Network
+from nnviz.views import code, module
 from tests.engine.test_tensors import PROGRAMS, drawn
 
 CORNERS = {
@@ -75,6 +77,25 @@ def test_the_pytorch_program_agrees(program: str, inputs: dict[str, Any]) -> Non
     pytest.importorskip("torch")
     run = nnviz.run(nnviz.parse(program), inputs)
     assert execute(code.pytorch(run)) == "The gradients agree.\n"
+
+
+NETWORKS = {
+    f"{key}, {title}": (preset.network, preset.tensors | {"y": y})
+    for key, preset in PRESETS.items()
+    for title, y in (("its target", preset.tensors["y"]), ("flipped", 1 - preset.tensors["y"]))
+} | {
+    f"{hidden}, {output}": (network, random_tensors(network, 3))
+    for hidden in ACTIVATIONS
+    for output in ("sigmoid", "softmax", "linear")
+    for network in (Network((3, 4, 2), (hidden,), output),)
+}
+
+
+@pytest.mark.parametrize(("network", "tensors"), NETWORKS.values(), ids=NETWORKS.keys())
+def test_the_pytorch_module_agrees(network: Network, tensors: dict[str, Any]) -> None:
+    pytest.importorskip("torch")
+    run = nnviz.run(nnviz.parse(network.program), tensors)
+    assert execute(module.module(network, run)) == "The gradients agree.\n"
 
 
 def test_a_wrong_gradient_fails_the_written_assertion() -> None:

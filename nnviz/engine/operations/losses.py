@@ -1,6 +1,7 @@
 """The losses (SLP 6.6.1; CMU, objective functions), for one output, several, or a batch of rows."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
@@ -104,6 +105,15 @@ CROSS_ENTROPY = Operation(
     functions=("cross_entropy",),
     sample=((0.1, 0.9), (0.1, 0.9)),
     source="SLP Eq. 6.27 and 6.37",
+)
+
+BINARY_CROSS_ENTROPY = replace(
+    CROSS_ENTROPY,
+    name="binary_cross_entropy",
+    title="binary cross-entropy, entry by entry",
+    whole=None,
+    text="BCE(<a>, <b>)",
+    functions=("binary_cross_entropy",),
 )
 
 
@@ -260,4 +270,4 @@ MSE = Operation(
     functions=("mse",),
 )
 
-LOSSES = (CROSS_ENTROPY, CROSS_ENTROPY_LOGITS, SQUARED_ERROR, MSE)
+LOSSES = (CROSS_ENTROPY, BINARY_CROSS_ENTROPY, CROSS_ENTROPY_LOGITS, SQUARED_ERROR, MSE)
