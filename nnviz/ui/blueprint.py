@@ -3,15 +3,15 @@
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from typing import Any, Literal
+from typing import Literal
 
 import numpy as np
 
 from nnviz.engine.ieee import Array, Value
 from nnviz.engine.pace import Pace
-from nnviz.language.values import ValueTextError, read_value, write_value
 from nnviz.lessons.presets import PRESETS, random_tensors
 from nnviz.networks.architecture import ACTIVATIONS, OUTPUTS, Network
+from nnviz.ui.link import Link, barred, plain, unbarred
 
 MOST_INPUTS, MOST_LAYERS, MOST_UNITS, MOST_OUTPUTS = 6, 3, 8, 6
 """How large a network may be here."""
@@ -96,8 +96,8 @@ class Blueprint:
             "sizes": "-".join(map(str, network.sizes)),
             "hidden": "-".join(network.hidden),
             "output": network.output,
-            **{name: _written(values) for name, values in self.tensors.items()},
-            "examples": _written(self.examples),
+            **{name: barred(values) for name, values in self.tensors.items()},
+            "examples": barred(self.examples),
             "step": str(self.step),
         }
         options = {
@@ -106,7 +106,7 @@ class Blueprint:
             "arrows": (self.arrows, "weight"),
             "by": (self.pace.by, "edge"),
             "begin": (self.pace.begin, "forward"),
-            "rate": (write_value(self.rate), write_value(FIRST_RATE)),
+            "rate": (plain(self.rate), plain(FIRST_RATE)),
         }
         return query | {name: value for name, (value, usual) in options.items() if value != usual}
 
@@ -138,46 +138,46 @@ class Blueprint:
         >>> blueprint.network.sizes, blueprint.ignored
         ((2, 3, 1), ('W1',))
         """
-        ignored: list[str] = []
-        key = query.get("preset", next(iter(PRESETS)))
-        if key not in PRESETS:
-            ignored.append(f"the preset {key[:30]}")
-            key = next(iter(PRESETS))
-        blueprint = cls.of_preset(key)
+        link = Link(query)
+        blueprint = cls.of_preset(link.choice("preset", tuple(PRESETS), next(iter(PRESETS))))
         if "sizes" in query:
             network = _network(query)
             if network is None:
-                ignored.append("the sizes of the network")
+                link.ignored.append("the sizes of the network")
             else:
                 blueprint = blueprint.resized(network)
         for name in blueprint.network.shapes:
             if name in query:
                 try:
-                    value = read_value(query[name].replace("|", ", "))
-                    blueprint = blueprint.with_tensor(name, value)
+                    blueprint = blueprint.with_tensor(name, _read(query[name]))
                 except ValueError:
-                    ignored.append(name)
+                    link.ignored.append(name)
         examples = _examples(query.get("examples"), blueprint)
         if examples is None:
-            ignored.append("the examples")
+            link.ignored.append("the examples")
             examples = blueprint.examples
         return replace(
             blueprint,
             examples=examples,
-            view=_choice(query, "view", ("matrices", "scalars"), ignored),
-            arrows=_choice(query, "arrows", ("weight", "gradient"), ignored),
-            pace=Pace(
-                by=_choice(query, "by", ("edge", "node"), ignored),
-                begin=_choice(query, "begin", ("forward", "backward"), ignored),
-            ),
-            step=_step(query, ignored),
-            rate=_rate(query, ignored),
-            ignored=tuple(ignored),
+            view=link.choice("view", ("matrices", "scalars"), "matrices"),
+            arrows=link.choice("arrows", ("weight", "gradient"), "weight"),
+            pace=link.pace(),
+            step=link.step(),
+            rate=link.rate(FIRST_RATE),
+            ignored=tuple(link.ignored),
         )
 
 
-def _written(values: Array) -> str:
-    return write_value(values).replace(", ", "|")
+def _read(written: str) -> Value:
+    """The value in a link.
+
+    Raises
+    ------
+    ValueError : there is none
+    """
+    if (value := unbarred(written)) is None:
+        raise ValueError(f"{written[:30]} is no number, vector or matrix.")
+    return value
 
 
 def _fitted(columns: Array, width: int) -> Array:
@@ -223,38 +223,8 @@ def _network(query: Mapping[str, str]) -> Network | None:
 def _examples(written: str | None, blueprint: Blueprint) -> Array | None:
     if written is None:
         return blueprint.examples
-    try:
-        table = np.atleast_2d(read_value(written.replace("|", ", ")))
-    except ValueTextError:
+    if (value := unbarred(written)) is None:
         return None
+    table = np.atleast_2d(value)
     width = blueprint.network.sizes[0] + blueprint.network.sizes[-1]
     return table if table.shape[1] == width and len(table) <= MOST_EXAMPLES else None
-
-
-def _choice(
-    query: Mapping[str, str], name: str, choices: tuple[str, ...], ignored: list[str]
-) -> Any:
-    written = query.get(name, choices[0])
-    if written in choices:
-        return written
-    ignored.append(f"the {name} {written[:30]}")
-    return choices[0]
-
-
-def _step(query: Mapping[str, str], ignored: list[str]) -> int:
-    written = query.get("step", "0")
-    if written.isascii() and written.isdigit() and len(written) <= 6:
-        return int(written)
-    ignored.append(f"the step {written[:30]}")
-    return 0
-
-
-def _rate(query: Mapping[str, str], ignored: list[str]) -> float:
-    try:
-        rate = read_value(query.get("rate", write_value(FIRST_RATE)))
-    except ValueTextError:
-        rate = 0.0
-    if isinstance(rate, float) and rate > 0:
-        return rate
-    ignored.append(f"the rate {query['rate'][:30]}")
-    return FIRST_RATE

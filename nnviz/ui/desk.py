@@ -1,15 +1,14 @@
 """What a student has open on a page: a document, a walk through its graph, and the page's link."""
 
 from dataclasses import dataclass, field, replace
-from html import escape
 from typing import Any, ClassVar, Generic, Protocol, Self, TypeVar
 
 import streamlit as st
 
 from nnviz.engine.pace import Pace
+from nnviz.ui import notes
 from nnviz.ui.address import Address
-from nnviz.ui.document import MAX_STEP
-from nnviz.ui.link import Link
+from nnviz.ui.link import Link, walked
 from nnviz.ui.walk import Walk
 
 
@@ -54,36 +53,19 @@ class Desk(Generic[D]):
         """Follow a link."""
         link = Link(query)
         self.document = kind.read(link)
-        self.walk.step = link.whole("step", 0, 0, MAX_STEP)
-        self.walk.pace = Pace(
-            by=link.choice("by", ("edge", "node"), "edge"),
-            begin=link.choice("begin", ("forward", "backward"), "forward"),
-        )
+        self.walk.step, self.walk.pace = link.step(), link.pace()
         self.ignored = tuple(link.ignored)
 
     def link(self) -> dict[str, str]:
         """What the address bar shall hold now: all that is not as usual."""
-        pace, usual_pace = self.walk.pace, Pace()
-        now = self.document.query() | {
-            "step": str(self.walk.step),
-            "by": pace.by,
-            "begin": pace.begin,
-        }
-        usual = type(self.document)().query() | {
-            "step": "0",
-            "by": usual_pace.by,
-            "begin": usual_pace.begin,
-        }
+        now = self.document.query() | walked(self.walk.step, self.walk.pace)
+        usual = type(self.document)().query() | walked(0, Pace())
         query = {name: value for name, value in now.items() if value != usual[name]}
         return self.address.wrote(query)
 
     def say_ignored(self) -> None:
         """Tell which parts of the link could not be followed."""
-        if self.ignored:
-            st.html(
-                '<div role="status" class="nnviz-note">The link could not be followed in full. '
-                f"Ignored: {escape('; '.join(self.ignored))}.</div>"
-            )
+        notes.say_ignored(self.ignored)
 
 
 def current(key: str, kind: type[D], *, arrived: bool) -> Desk[D]:

@@ -1,7 +1,6 @@
 """What a student has open: program, inputs and step, and how it stands in the address bar."""
 
 import json
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
@@ -11,11 +10,8 @@ import numpy as np
 from nnviz.engine.graph import canonical
 from nnviz.engine.ieee import Value
 from nnviz.engine.pace import Pace
-from nnviz.language.values import ValueTextError, read_value, write_value
 from nnviz.lessons import LESSONS
-from nnviz.ui.link import finite, plain
-
-MAX_STEP = 1_000_000
+from nnviz.ui.link import MAX_STEP, Link, barred, finite, plain, unbarred
 
 MAX_NOTICE = 500
 """Characters of a title or a notice that a link may carry."""
@@ -68,21 +64,18 @@ class Document:
         >>> document.inputs, document.step, document.ignored
         ({'a': 2.0}, 1, ('the input b:x',))
         """
-        link = _Link(query)
+        link = Link(query)
         lesson = cls.of_lesson(link.choice("lesson", tuple(LESSONS), DEFAULT))
-        named = link.inputs()
+        named = _inputs(link)
         own = "expression" in query
         return cls(
             query["expression"] if own else lesson.program,
             named if own else lesson.inputs | named,
             link.step(),
-            pace=Pace(
-                by=link.choice("by", ("edge", "node"), "edge"),
-                begin=link.choice("begin", ("forward", "backward"), "forward"),
-            ),
+            pace=link.pace(),
             shown=query.get("shown"),
             trainable=_names(query["trainable"]) if "trainable" in query else None,
-            rate=link.rate(),
+            rate=link.rate(FIRST_RATE),
             title=query.get("title", "")[:MAX_NOTICE],
             notice=query.get("notice", "")[:MAX_NOTICE],
             ignored=tuple(link.ignored),
@@ -94,7 +87,7 @@ class Document:
         >>> Document("a*b", {"a": 2.0, "b": -0.5}, 1).to_query()
         {'expression': 'a*b', 'inputs': 'a:2,b:-0.5', 'step': '1'}
         """
-        inputs = ",".join(f"{name}:{_written(value)}" for name, value in self.inputs.items())
+        inputs = ",".join(f"{name}:{barred(value)}" for name, value in self.inputs.items())
         start = Pace()
         options = {
             "by": (self.pace.by, start.by),
@@ -146,66 +139,24 @@ class Document:
         options = {name: data[name] for name in data if name not in ("inputs", "step")}
         if strange := [name for name, value in options.items() if not isinstance(value, str)]:
             raise ValueError(f'"{strange[0]}" must be a text.')
-        written = ",".join(f"{name}:{_written(_as_value(value))}" for name, value in inputs.items())
+        written = ",".join(f"{name}:{barred(_as_value(value))}" for name, value in inputs.items())
         document = cls.from_query(options | {"inputs": written, "step": str(step)})
         if document.ignored:
             raise ValueError(f"{document.ignored[0]} can't be used.")
         return document
 
 
-class _Link:
-    """A link while it is read: what can't be used is noted."""
-
-    def __init__(self, query: Mapping[str, str]) -> None:
-        self.query = query
-        self.ignored: list[str] = []
-
-    def choice(self, name: str, choices: tuple[Any, ...], usual: Any) -> Any:
-        written = self.query.get(name, usual)
-        if written in choices:
-            return written
-        self.ignored.append(f"the {name} {written[:30]}")
-        return usual
-
-    def inputs(self) -> dict[str, Value]:
-        inputs: dict[str, Value] = {}
-        for item in filter(None, self.query.get("inputs", "").split(",")):
-            name, _, written = item.rpartition(":")
-            value = _read(written)
-            if name and value is not None:
-                inputs[canonical(name)] = value
-            else:
-                self.ignored.append(f"the input {item[:30]}")
-        return inputs
-
-    def step(self) -> int:
-        written = self.query.get("step", "0")
-        if re.fullmatch(r"[0-9]{1,7}", written) and int(written) <= MAX_STEP:
-            return int(written)
-        self.ignored.append(f"the step {written[:30]}")
-        return 0
-
-    def rate(self) -> float:
-        written = self.query.get("rate", str(FIRST_RATE))
-        rate = finite(written)
-        if rate is not None and rate > 0:
-            return rate
-        self.ignored.append(f"the rate {written[:30]}")
-        return FIRST_RATE
-
-
-def _written(value: Value) -> str:
-    """A value as a link carries it. Commas are between the inputs, so bars are within one."""
-    return write_value(value).replace(", ", "|")
-
-
-def _read(written: str) -> Value | None:
-    if not written.startswith("["):
-        return finite(written)
-    try:
-        return read_value(written.replace("|", ", "))
-    except ValueTextError:
-        return None
+def _inputs(link: Link) -> dict[str, Value]:
+    """The value of each input in a link."""
+    inputs: dict[str, Value] = {}
+    for item in filter(None, link.query.get("inputs", "").split(",")):
+        name, _, written = item.rpartition(":")
+        value = unbarred(written)
+        if name and value is not None:
+            inputs[canonical(name)] = value
+        else:
+            link.ignored.append(f"the input {item[:30]}")
+    return inputs
 
 
 def _is_value(given: Any) -> bool:

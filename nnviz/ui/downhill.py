@@ -3,6 +3,7 @@
 import streamlit as st
 
 from nnviz.ui.editor import keep
+from nnviz.ui.link import LEAST_RATE
 from nnviz.ui.workspace import Workspace
 from nnviz.views import descending, figures, names
 from nnviz.views.numbers import short
@@ -42,7 +43,7 @@ def _choose(workspace: Workspace) -> None:
     keep("rate", workspace.rate)
     st.number_input(
         "Learning rate η",
-        min_value=1e-9,
+        min_value=LEAST_RATE,
         value=None,
         key="rate",
         step=0.05,

@@ -13,7 +13,7 @@ from nnviz.engine.graph import key_of
 from nnviz.engine.ieee import Value
 from nnviz.language.values import ValueTextError, read_value, write_value
 from nnviz.lessons import LESSONS
-from nnviz.ui import history
+from nnviz.ui import history, notes
 from nnviz.ui.document import Document
 from nnviz.ui.workspace import Workspace
 from nnviz.views import formulas, glossary
@@ -33,12 +33,7 @@ def edit(workspace: Workspace) -> None:
         _expression(workspace)
     with example:
         _examples(workspace)
-    if workspace.ignored:
-        ignored = escape("; ".join(workspace.ignored))
-        st.html(
-            f'<div role="status" class="nnviz-note">The link could not be followed in full. '
-            f"Ignored: {ignored}.</div>"
-        )
+    notes.say_ignored(workspace.ignored)
     _inputs(workspace)
 
 

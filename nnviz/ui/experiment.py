@@ -13,7 +13,7 @@ from nnviz.engine.training import Moment, Recipe, Training
 from nnviz.language import parse
 from nnviz.networks.architecture import ACTIVATIONS, Network
 from nnviz.networks.starting import STARTS, start
-from nnviz.ui.link import Link, plain
+from nnviz.ui.link import LEAST_RATE, Link, plain
 from nnviz.views.learning import Mask
 
 LOSSES = ("cross-entropy", "squared error")
@@ -85,7 +85,7 @@ class Settings:
             loss=link.choice("loss", LOSSES, usual.loss),
             start=link.choice("start", tuple(STARTS), usual.start),
             optimiser=link.choice("optimiser", ("sgd", "momentum", "adam"), usual.optimiser),
-            rate=link.number("rate", usual.rate, 1e-9, 1e9),
+            rate=link.number("rate", usual.rate, LEAST_RATE, 1e9),
             schedule=link.choice("schedule", ("constant", "decay", "cosine"), usual.schedule),
             batch=link.whole("batch", usual.batch, 0, MOST_ROWS),
             decay=link.number("decay", usual.decay, 0, 10),

@@ -5,11 +5,12 @@ import json
 import numpy as np
 import streamlit as st
 
+from nnviz.ui import upload
 from nnviz.ui.lab import Lab
 from nnviz.views import trained
 
 MAX_FILE = 5_000_000
-"""Characters of a file that the page opens."""
+"""Bytes of a file that the page opens."""
 
 
 def show(lab: Lab) -> None:
@@ -54,15 +55,13 @@ def _record(lab: Lab) -> str:
 
 
 def _open(lab: Lab) -> None:
-    uploaded = st.file_uploader("Open a run saved here", type="json", key="run file")
-    if uploaded is None or uploaded.file_id == st.session_state.get("opened run"):
+    if (text := upload.text("Open a run saved here", MAX_FILE)) is None:
         return
-    st.session_state["opened run"] = uploaded.file_id
     try:
-        settings = json.loads(uploaded.read(MAX_FILE).decode())["settings"]
+        settings = json.loads(text)["settings"]
         query = {str(name): str(value) for name, value in settings.items()}
     except (ValueError, TypeError, KeyError, AttributeError):
-        st.error("This file can't be opened: it is no run that was saved here.")
+        upload.refuse("it is no run that was saved here.")
         return
     lab.own = None
     lab.desk.open(query, type(lab.desk.document))

@@ -12,7 +12,8 @@ from nnviz.engine.ieee import Array, Value
 from nnviz.networks.architecture import Network
 from nnviz.ui import editor
 from nnviz.ui.blueprint import MOST_EXAMPLES, Blueprint
-from nnviz.ui.network_desk import Desk, graph_in
+from nnviz.ui.link import LEAST_RATE
+from nnviz.ui.network_desk import NetworkDesk, graph_in
 from nnviz.views import figures
 from nnviz.views.numbers import short
 
@@ -20,7 +21,7 @@ STEPS = (1, 10, 100)
 """How many steps one press may take."""
 
 
-def learn(desk: Desk) -> None:
+def learn(desk: NetworkDesk) -> None:
     """The examples, the learning rate, the buttons; loss and gradients, example by example."""
     st.caption(
         "Every weight and bias moves against its gradient: w ← w − η · ∂L/∂w. With several "
@@ -44,7 +45,7 @@ def _columns(network: Network) -> list[str]:
     )
 
 
-def _examples(desk: Desk) -> None:
+def _examples(desk: NetworkDesk) -> None:
     plan = desk.blueprint
     columns = _columns(plan.network)
     table = st.data_editor(
@@ -65,7 +66,7 @@ def _examples(desk: Desk) -> None:
         st.rerun(scope="app")
 
 
-def _rate(desk: Desk) -> None:
+def _rate(desk: NetworkDesk) -> None:
     def take() -> None:
         if (rate := st.session_state["network rate"]) is not None:
             desk.history.change(replace(desk.blueprint, rate=rate))
@@ -73,7 +74,7 @@ def _rate(desk: Desk) -> None:
     editor.keep("network rate", desk.blueprint.rate)
     st.number_input(
         "Learning rate η",
-        min_value=1e-9,
+        min_value=LEAST_RATE,
         value=None,
         key="network rate",
         step=0.05,
@@ -82,7 +83,7 @@ def _rate(desk: Desk) -> None:
     )
 
 
-def _buttons(desk: Desk) -> None:
+def _buttons(desk: NetworkDesk) -> None:
     with st.container(horizontal=True, gap="small"):
         for steps in STEPS:
             label = "Learn one step" if steps == 1 else f"{steps} steps"
@@ -101,7 +102,7 @@ def parameters_of(plan: Blueprint) -> dict[str, Value]:
     return {name: plan.tensors[name] for name in plan.tensors if name not in ("x", "y")}
 
 
-def descend(desk: Desk, steps: int) -> None:
+def descend(desk: NetworkDesk, steps: int) -> None:
     """Take steps of gradient descent on the mean loss; end before a number is infinite."""
     plan = desk.blueprint
     graph = graph_in(replace(plan.network, clamped=False), "matrices")
@@ -126,7 +127,7 @@ def batch_of(plan: Blueprint) -> Batch:
     return run_batch(graph, parameters_of(plan), rows_of(plan.network, plan.examples))
 
 
-def _way(desk: Desk) -> None:
+def _way(desk: NetworkDesk) -> None:
     """The mean loss now, and before each change that can be undone."""
     plan = desk.blueprint
     past = [
@@ -154,7 +155,7 @@ def _way(desk: Desk) -> None:
     st.caption("One point for each press. Notice whether the mean loss falls every time.")
 
 
-def _per_example(desk: Desk) -> None:
+def _per_example(desk: NetworkDesk) -> None:
     plan = desk.blueprint
     batch = batch_of(plan)
     name = st.selectbox("Gradients of", list(parameters_of(plan)), key="gradients of")

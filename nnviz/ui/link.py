@@ -5,6 +5,15 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Any, TypeVar
 
+from nnviz.engine.ieee import Value
+from nnviz.engine.pace import Pace
+from nnviz.language.values import ValueTextError, read_value, write_value
+
+MAX_STEP = 1_000_000
+
+LEAST_RATE = 1e-9
+"""The smallest learning rate that a page takes."""
+
 Usual = TypeVar("Usual")
 Word = TypeVar("Word", bound=str)
 
@@ -25,7 +34,7 @@ class Link:
         """One of several words."""
         written = self.query.get(name, usual)
         chosen = next((word for word in choices if word == written), None)
-        return self._ignore(name, usual) if chosen is None else chosen
+        return self.ignore(name, usual) if chosen is None else chosen
 
     def number(
         self, name: str, usual: float, least: float = -math.inf, most: float = math.inf
@@ -36,7 +45,7 @@ class Link:
         value = finite(self.query[name])
         if value is not None and least <= value <= most:
             return value
-        return self._ignore(name, usual)
+        return self.ignore(name, usual)
 
     def numbers(
         self, name: str, usual: tuple[float, ...], least: int = 0, most: int = 0
@@ -47,16 +56,32 @@ class Link:
         values = tuple(map(finite, self.query[name].split(",", 1000)))
         known = tuple(value for value in values if value is not None)
         fits = (least or len(usual)) <= len(values) <= (most or len(usual))
-        return known if fits and len(known) == len(values) else self._ignore(name, usual)
+        return known if fits and len(known) == len(values) else self.ignore(name, usual)
 
     def whole(self, name: str, usual: int, least: int, most: int) -> int:
         """A whole number, between bounds that belong to it."""
         written = self.query.get(name, str(usual))
         if re.fullmatch(r"[0-9]{1,7}", written) and least <= int(written) <= most:
             return int(written)
-        return self._ignore(name, usual)
+        return self.ignore(name, usual)
 
-    def _ignore(self, name: str, usual: Usual) -> Usual:
+    def step(self) -> int:
+        """How far the student has stepped."""
+        return self.whole("step", 0, 0, MAX_STEP)
+
+    def pace(self) -> Pace:
+        """How finely, and from where."""
+        return Pace(
+            by=self.choice("by", ("edge", "node"), "edge"),
+            begin=self.choice("begin", ("forward", "backward"), "forward"),
+        )
+
+    def rate(self, usual: float) -> float:
+        """A learning rate: above 0."""
+        return self.number("rate", usual, least=LEAST_RATE)
+
+    def ignore(self, name: str, usual: Usual) -> Usual:
+        """Note that a part of the link can't be used, and take what is usual."""
         self.ignored.append(f"the {name} {self.query[name][:30]}")
         return usual
 
@@ -68,6 +93,31 @@ def finite(written: Any) -> float | None:
     except (TypeError, ValueError, OverflowError):
         return None
     return value if math.isfinite(value) else None
+
+
+def walked(step: int, pace: Pace) -> dict[str, str]:
+    """A walk as a link carries it."""
+    return {"step": str(step), "by": pace.by, "begin": pace.begin}
+
+
+def barred(value: Value) -> str:
+    """A number, vector or matrix as a link carries it: with bars, as commas have other uses there.
+
+    >>> import numpy as np
+    >>> barred(np.array([1.0, 2.0]))
+    '[1|2]'
+    """
+    return write_value(value).replace(", ", "|")
+
+
+def unbarred(written: str) -> Value | None:
+    """The value that `barred` wrote, or None."""
+    if not written.startswith("["):
+        return finite(written)
+    try:
+        return read_value(written.replace("|", ", "))
+    except ValueTextError:
+        return None
 
 
 def plain(*values: float) -> str:

@@ -11,15 +11,15 @@ from nnviz.engine.steps import Frame
 from nnviz.lessons.presets import PRESETS, random_tensors
 from nnviz.networks.architecture import ACTIVATIONS, OUTPUTS
 from nnviz.ui import blueprint as limits
-from nnviz.ui import editor, history, learning, network_results, player, study, svg
+from nnviz.ui import editor, history, learning, network_results, notes, player, study, svg
 from nnviz.ui.blueprint import Blueprint
-from nnviz.ui.network_desk import VIEWS, Desk
+from nnviz.ui.network_desk import VIEWS, NetworkDesk
 from nnviz.views import layers, networks
 
 
-def edit(desk: Desk) -> None:
+def edit(desk: NetworkDesk) -> None:
     """Choose the network, then every number in it."""
-    _ignored(desk)
+    notes.say_ignored(desk.blueprint.ignored)
     plan, look = st.columns([3, 2], gap="large")
     with plan:
         _preset(desk)
@@ -30,15 +30,7 @@ def edit(desk: Desk) -> None:
     _numbers(desk)
 
 
-def _ignored(desk: Desk) -> None:
-    if ignored := "; ".join(desk.blueprint.ignored):
-        st.html(
-            '<div role="status" class="nnviz-note">The link could not be followed in full. '
-            f"Ignored: {escape(ignored)}.</div>"
-        )
-
-
-def _preset(desk: Desk) -> None:
+def _preset(desk: NetworkDesk) -> None:
     def choose() -> None:
         if key := st.session_state["preset"]:
             desk.open(Blueprint.of_preset(key))
@@ -60,7 +52,7 @@ def _preset(desk: Desk) -> None:
         st.caption(notice)
 
 
-def _sizes(desk: Desk) -> None:
+def _sizes(desk: NetworkDesk) -> None:
     sizes = desk.blueprint.network.sizes
 
     def resize(place: int, key: str) -> None:
@@ -99,7 +91,7 @@ def _whole(label: str, value: int, least: int, most: int, take: Any) -> None:
     )
 
 
-def _activations(desk: Desk) -> None:
+def _activations(desk: NetworkDesk) -> None:
     network = desk.blueprint.network
 
     def activate(place: int, key: str) -> None:
@@ -136,7 +128,7 @@ def _activations(desk: Desk) -> None:
         )
 
 
-def _view(desk: Desk) -> None:
+def _view(desk: NetworkDesk) -> None:
     plan = desk.blueprint
     editor.keep("view", plan.view)
     st.segmented_control(
@@ -168,14 +160,14 @@ def _view(desk: Desk) -> None:
         history.buttons(desk.history)
 
 
-def _randomise(desk: Desk, seed: int) -> None:
+def _randomise(desk: NetworkDesk, seed: int) -> None:
     plan = desk.blueprint
     fresh = random_tensors(plan.network, seed)
     kept = {name: plan.tensors[name] for name in ("x", "y")}
     desk.history.change(replace(plan, tensors=fresh | kept))
 
 
-def _numbers(desk: Desk) -> None:
+def _numbers(desk: NetworkDesk) -> None:
     """A box for each vector and matrix: typed, or pasted from a spreadsheet."""
     st.caption(
         "Every number can be changed. Type `[1, 2]` or `[[1, 2], [3, 4]]`, or paste cells from a "
@@ -188,7 +180,7 @@ def _numbers(desk: Desk) -> None:
         st.html(f'<div role="alert" class="nnviz-error">{escape(reason)}</div>')
 
 
-def picture(desk: Desk, frame: Frame) -> None:
+def picture(desk: NetworkDesk, frame: Frame) -> None:
     """The layers, kept in step with the graph."""
     plan = desk.blueprint
     known = (networks.of_matrices if plan.view == "matrices" else networks.of_scalars)(
@@ -201,7 +193,7 @@ def picture(desk: Desk, frame: Frame) -> None:
     )
 
 
-def walk(desk: Desk) -> None:
+def walk(desk: NetworkDesk) -> None:
     """The graph in the player, with the layers beside each step; and the tabs."""
     player.play(desk.run, desk.walk, link=desk.link, beside=partial(picture, desk))
     plan = desk.blueprint

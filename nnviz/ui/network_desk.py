@@ -22,7 +22,7 @@ VIEWS = {"matrices": "Vectors and matrices", "scalars": "Scalar nodes"}
 
 
 @dataclass
-class Desk:
+class NetworkDesk:
     """One student's open network.
 
     Attributes
@@ -112,11 +112,11 @@ def run_in(network: Network, view: str, tensors: dict[str, Any]) -> Run:
     return run_of(graph, {name: values[name] for name in graph.inputs})
 
 
-def current(*, arrived: bool) -> Desk:
+def current(*, arrived: bool) -> NetworkDesk:
     """The desk of this session; a link that was followed opens on it first."""
-    desk: Desk | None = st.session_state.get("network")
+    desk: NetworkDesk | None = st.session_state.get("network")
     if desk is None:
-        desk = Desk(History(Blueprint.of_preset(next(iter(PRESETS)))))
+        desk = NetworkDesk(History(Blueprint.of_preset(next(iter(PRESETS)))))
         st.session_state["network"] = desk
         desk.open(Blueprint.from_query(desk.address.followed(arrived=True) or {}))
         desk.history = History(desk.blueprint)

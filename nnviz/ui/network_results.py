@@ -7,15 +7,16 @@ import pandas as pd
 import streamlit as st
 
 from nnviz.lessons.presets import collapse
+from nnviz.ui import upload
 from nnviz.ui.blueprint import Blueprint
-from nnviz.ui.network_desk import Desk
+from nnviz.ui.network_desk import NetworkDesk
 from nnviz.views import module, networks, numbers
 
 MAX_FILE = 200_000
-"""Characters of a file that the page opens."""
+"""Bytes of a file that the page opens."""
 
 
-def results(desk: Desk) -> None:
+def results(desk: NetworkDesk) -> None:
     """∂L/∂z = a − y, the products δ xᵀ entry by entry, and what linear layers collapse to."""
     _output_error(desk)
     _products(desk)
@@ -23,7 +24,7 @@ def results(desk: Desk) -> None:
         _collapse(desk)
 
 
-def _output_error(desk: Desk) -> None:
+def _output_error(desk: NetworkDesk) -> None:
     network = desk.blueprint.network
     last = network.last
     run = desk.matrices
@@ -52,7 +53,7 @@ def _output_error(desk: Desk) -> None:
         )
 
 
-def _products(desk: Desk) -> None:
+def _products(desk: NetworkDesk) -> None:
     network = desk.blueprint.network
     st.markdown("**Which entry of δ xᵀ is which scalar node**")
     layer = st.segmented_control(
@@ -75,7 +76,7 @@ def _products(desk: Desk) -> None:
         st.rerun(scope="app")
 
 
-def _collapse(desk: Desk) -> None:
+def _collapse(desk: NetworkDesk) -> None:
     tensors, network = desk.blueprint.tensors, desk.blueprint.network
     weights, bias = collapse(tensors, network.layers)
     output = weights @ tensors["x"] + bias
@@ -92,7 +93,7 @@ def _collapse(desk: Desk) -> None:
     )
 
 
-def files(desk: Desk) -> None:
+def files(desk: NetworkDesk) -> None:
     """The network as a PyTorch module, and as a file that this page opens again."""
     st.caption("The module runs as it is, and ends by asserting the gradients found here.")
     program = module.module(desk.blueprint.network, desk.matrices)
@@ -108,14 +109,12 @@ def files(desk: Desk) -> None:
             "application/json",
             on_click="ignore",
         )
-    uploaded = st.file_uploader("Open a network saved here", type="json")
-    if uploaded is None or uploaded.file_id == st.session_state.get("opened network"):
+    if (text := upload.text("Open a network saved here", MAX_FILE)) is None:
         return
-    st.session_state["opened network"] = uploaded.file_id
     try:
-        blueprint = Blueprint.from_json(uploaded.read(MAX_FILE).decode())
+        blueprint = Blueprint.from_json(text)
     except ValueError as error:
-        st.error(f"This file can't be opened: {error}")
+        upload.refuse(str(error))
     else:
         desk.open(blueprint)
         st.rerun(scope="app")

@@ -5,14 +5,14 @@ import json
 import streamlit as st
 
 from nnviz.engine.steps import Frame
-from nnviz.ui import picture
+from nnviz.ui import picture, upload
 from nnviz.ui.document import MAX_NOTICE, Document
 from nnviz.ui.player import MAIN
 from nnviz.ui.workspace import Workspace
 from nnviz.views import dot, tikz
 
 MAX_FILE = 1_000_000
-"""Characters of a file that the page opens."""
+"""Bytes of a file that the page opens."""
 
 
 def share(workspace: Workspace) -> None:
@@ -54,14 +54,12 @@ def _lesson_link(workspace: Workspace) -> None:
 
 
 def _open(workspace: Workspace) -> None:
-    uploaded = st.file_uploader("Open a JSON file saved here", type="json")
-    if uploaded is None or uploaded.file_id == st.session_state.get("opened"):
+    if (text := upload.text("Open a JSON file saved here", MAX_FILE)) is None:
         return
-    st.session_state["opened"] = uploaded.file_id
     try:
-        document = Document.from_json(uploaded.read(MAX_FILE).decode())
+        document = Document.from_json(text)
     except ValueError as error:
-        st.error(f"This file can't be opened: {error}")
+        upload.refuse(str(error))
     else:
         workspace.open(document)
         st.rerun(scope="app")

@@ -9,6 +9,7 @@ from nnviz.ui import own_data
 from nnviz.ui.editor import keep
 from nnviz.ui.experiment import LOSSES, MOST_LAYERS, MOST_ROWS, MOST_UNITS
 from nnviz.ui.lab import Lab
+from nnviz.ui.link import LEAST_RATE
 
 
 def settings(lab: Lab) -> None:
@@ -151,7 +152,7 @@ def _recipe(lab: Lab) -> None:
     optimisers = {"sgd": "Gradient descent", "momentum": "Momentum 0.9", "adam": "Adam"}
     with st.container(horizontal=True, gap="small"):
         _pick(lab, "Optimiser", "optimiser", optimisers)
-        _number(lab, "Learning rate η", "rate", 1e-9, 1e9, 0.05)
+        _number(lab, "Learning rate η", "rate", LEAST_RATE, 1e9, 0.05)
     with st.container(horizontal=True, gap="small"):
         _pick(lab, "Weights begin", "start", {key: title for key, (title, _) in STARTS.items()})
         _number(lab, "Seed", "seed", 0, 99_999, 1)
