@@ -1,39 +1,11 @@
 """The Computation graph page does what a student expects, whatever they type."""
 
 from html import escape
-from pathlib import Path
 
 import pytest
 from streamlit.testing.v1 import AppTest
-from streamlit.testing.v1.element_tree import NumberInput
 
-ROOT = Path(__file__).resolve().parents[2]
-
-
-@pytest.fixture
-def page(monkeypatch: pytest.MonkeyPatch) -> AppTest:
-    monkeypatch.chdir(ROOT)
-    return AppTest.from_file(str(ROOT / "pages" / "graph.py"), default_timeout=20)
-
-
-def drawing(page: AppTest) -> str:
-    return str(page.get("graphviz_chart")[0].proto.spec)
-
-
-def said(page: AppTest) -> str:
-    return str(page.get("graphviz_chart")[0].proto.alt)
-
-
-def html(page: AppTest) -> str:
-    return "".join(str(element.proto.body) for element in page.get("html"))
-
-
-def button(page: AppTest, name: str) -> None:
-    next(each for each in page.button if each.label == name).click().run()
-
-
-def box(page: AppTest, name: str) -> NumberInput:
-    return next(each for each in page.number_input if each.label == name)
+from tests.pages.acting import alt, box, drawing, html, opened, press
 
 
 def type_in(page: AppTest, program: str) -> None:
@@ -42,45 +14,44 @@ def type_in(page: AppTest, program: str) -> None:
 
 
 def test_it_opens_with_the_books_graph_and_nothing_computed(page: AppTest) -> None:
-    page.run()
-    assert not page.exception
+    opened(page)
     assert page.text_area[0].label == "Expression"
     assert [each.label for each in page.number_input] == ["a", "b", "c"]
-    assert said(page).startswith("Step 0 of 9")
+    assert alt(page).startswith("Step 0 of 9")
     assert "L = c · e" in drawing(page)
 
 
 def test_stepping_to_the_end_shows_every_gradient(page: AppTest) -> None:
     page.run()
     for index in range(1, 10):
-        button(page, "Next step")
-        assert said(page).startswith(f"Step {index} of 9")
+        press(page, "Next step")
+        assert alt(page).startswith(f"Step {index} of 9")
     for gradient in ("∂L/∂a = −2", "∂L/∂b = −4", "∂L/∂c = 5"):
         assert gradient in drawing(page)
-    button(page, "Next step")
-    assert said(page).startswith("Step 9 of 9")
-    button(page, "Previous step")
-    assert said(page).startswith("Step 8 of 9")
-    button(page, "First step")
-    assert said(page).startswith("Step 0 of 9")
-    button(page, "Previous step")
-    assert said(page).startswith("Step 0 of 9")
-    button(page, "Last step")
-    assert said(page).startswith("Step 9 of 9")
+    press(page, "Next step")
+    assert alt(page).startswith("Step 9 of 9")
+    press(page, "Previous step")
+    assert alt(page).startswith("Step 8 of 9")
+    press(page, "First step")
+    assert alt(page).startswith("Step 0 of 9")
+    press(page, "Previous step")
+    assert alt(page).startswith("Step 0 of 9")
+    press(page, "Last step")
+    assert alt(page).startswith("Step 9 of 9")
 
 
 def test_the_slider_jumps(page: AppTest) -> None:
     page.run()
     assert page.slider[0].label == "Step"
     page.slider[0].set_value(7).run()
-    assert said(page).startswith("Step 7 of 9, backward pass")
+    assert alt(page).startswith("Step 7 of 9, backward pass")
 
 
 def test_changing_an_input_keeps_the_step(page: AppTest) -> None:
     page.run()
-    button(page, "Last step")
+    press(page, "Last step")
     box(page, "a").set_value(4.0).run()
-    assert said(page).startswith("Step 9 of 9")
+    assert alt(page).startswith("Step 9 of 9")
     assert "∂L/∂c = 6" in drawing(page)
 
 
@@ -89,13 +60,13 @@ def test_a_formula_of_ones_own(page: AppTest) -> None:
     type_in(page, "J = cos(sin(x^2) + 3x^2)")
     assert [each.label for each in page.number_input] == ["x"]
     box(page, "x").set_value(2.0).run()
-    button(page, "Last step")
+    press(page, "Last step")
     assert "∂J/∂x = 9.099" in drawing(page)
 
 
 def test_a_typo_is_explained_and_nothing_is_lost(page: AppTest) -> None:
     page.run()
-    button(page, "Last step")
+    press(page, "Last step")
     type_in(page, "L = c*(a + 2b) + sigmod(a)")
     assert page.text_area[0].value == "L = c*(a + 2b) + sigmod(a)"
     assert "sigmod is not a function" in html(page)
@@ -118,7 +89,7 @@ def test_an_emptied_box_keeps_the_last_number(page: AppTest) -> None:
     page.run()
     box(page, "a").set_value(None).run()
     assert not page.exception
-    assert "Step 0" in said(page)
+    assert "Step 0" in alt(page)
 
 
 def test_an_example_opens_with_its_inputs(page: AppTest) -> None:
@@ -126,7 +97,7 @@ def test_an_example_opens_with_its_inputs(page: AppTest) -> None:
     page.selectbox[0].select("quiz").run()
     assert page.selectbox[0].label == "Example"
     assert [(each.label, each.value) for each in page.number_input] == [("x", 2.0), ("z", 3.0)]
-    button(page, "Last step")
+    press(page, "Last step")
     assert "∂y/∂x = 1208" in drawing(page)
 
 
@@ -136,7 +107,7 @@ def test_a_link_reopens_the_same_picture(page: AppTest) -> None:
     page.query_params["step"] = "4"
     page.run()
     assert page.text_area[0].value == "x*y"
-    assert said(page).startswith("Step 4 of 4")
+    assert alt(page).startswith("Step 4 of 4")
     assert "∂L/∂y = 2.5" in drawing(page)
 
 
@@ -159,8 +130,7 @@ def test_a_bad_link_shows_the_defaults_and_says_what_it_ignored(
 ) -> None:
     for name, value in query.items():
         page.query_params[name] = value
-    page.run()
-    assert not page.exception
+    opened(page)
     assert escape(told) in html(page)
     assert "L = c · e" in drawing(page)
 
@@ -171,8 +141,7 @@ def test_a_bad_link_shows_the_defaults_and_says_what_it_ignored(
 )
 def test_a_hostile_link_does_no_harm(page: AppTest, hostile: str) -> None:
     page.query_params["expression"] = hostile
-    page.run()
-    assert not page.exception
+    opened(page)
     assert "nnviz-error" in html(page)
     assert "<script" not in html(page).replace("<style>", "")
     assert "L = c · e" in drawing(page)
@@ -182,7 +151,7 @@ def test_a_hostile_link_does_no_harm(page: AppTest, hostile: str) -> None:
 def test_a_step_beyond_the_end_is_the_end(page: AppTest) -> None:
     page.query_params["step"] = "500"
     page.run()
-    assert said(page).startswith("Step 9 of 9")
+    assert alt(page).startswith("Step 9 of 9")
 
 
 def test_names_keep_their_underscores(page: AppTest) -> None:
@@ -196,5 +165,5 @@ def test_many_inputs_stand_in_a_table(page: AppTest) -> None:
     type_in(page, " + ".join(f"x{number}" for number in range(60)))
     assert not page.number_input
     assert list(page.dataframe[0].value["input"])[-1] == "x59"
-    button(page, "Last step")
-    assert said(page).startswith("Step 178 of 178")
+    press(page, "Last step")
+    assert alt(page).startswith("Step 178 of 178")

@@ -1,7 +1,6 @@
 """The One unit page shows a unit's numbers, graph and curve, and why deep gradients vanish."""
 
 import json
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -11,41 +10,7 @@ from nnviz.language import parse
 from nnviz.lessons import LESSONS
 from nnviz.ui.neuron import graph_of
 from nnviz.views.activations import ACTIVATIONS
-
-ROOT = Path(__file__).resolve().parents[2]
-
-
-@pytest.fixture
-def page(monkeypatch: pytest.MonkeyPatch) -> AppTest:
-    monkeypatch.chdir(ROOT)
-    return AppTest.from_file(str(ROOT / "pages" / "neuron.py"), default_timeout=30)
-
-
-def opened(page: AppTest, **query: str) -> AppTest:
-    for name, value in query.items():
-        page.query_params[name] = value
-    page.run()
-    assert not page.exception
-    return page
-
-
-def said(page: AppTest) -> str:
-    parts = [*page.markdown, *page.caption, *page.info, *page.warning]
-    html = [str(element.proto.body) for element in page.get("html")]
-    return "\n".join([*(str(part.value) for part in parts), *html])
-
-
-def drawing(page: AppTest) -> str:
-    return str(page.get("graphviz_chart")[0].proto.spec)
-
-
-def box(page: AppTest, name: str) -> Any:
-    return next(each for each in page.number_input if each.label == name)
-
-
-def press(page: AppTest, name: str) -> None:
-    next(each for each in page.button if each.label == name).click().run()
-    assert not page.exception
+from tests.pages.acting import box, drawing, opened, press, said
 
 
 def test_it_opens_with_the_books_unit(page: AppTest, textbook: Any) -> None:

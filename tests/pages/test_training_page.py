@@ -2,7 +2,6 @@
 
 import subprocess
 import sys
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -10,32 +9,15 @@ from streamlit.testing.v1 import AppTest
 
 from nnviz.ui.experiment import Experiment, Settings
 from nnviz.views import trained
-
-ROOT = Path(__file__).resolve().parents[2]
-
-
-@pytest.fixture
-def page(monkeypatch: pytest.MonkeyPatch) -> AppTest:
-    monkeypatch.chdir(ROOT)
-    return AppTest.from_file(str(ROOT / "pages" / "training.py"), default_timeout=60)
-
-
-def button(page: AppTest, name: str) -> None:
-    next(each for each in page.button if each.label == name).click().run()
-    assert not page.exception
+from tests.pages.acting import alts, opened, press
 
 
 def summary(page: AppTest) -> str:
     return next(each.value for each in page.markdown if each.value.startswith("Epoch **"))
 
 
-def alts(page: AppTest) -> list[str]:
-    return [str(each.proto.alt) for each in page.get("plotly_chart")]
-
-
 def test_it_opens_untrained_with_four_pictures(page: AppTest) -> None:
-    page.run()
-    assert not page.exception
+    opened(page)
     assert summary(page).startswith("Epoch **0**")
     assert len(page.get("plotly_chart")) == 4
     assert all(alts(page))
@@ -46,12 +28,12 @@ def test_training_lowers_the_loss_and_rewinding_goes_back_to_the_same_start(page
     page.query_params["activations"] = "tanh"
     page.run()
     first = summary(page)
-    button(page, "1,000 epochs")
+    press(page, "1,000 epochs")
     trained = summary(page)
     assert "right **100%**" in trained
-    button(page, "Rewind")
+    press(page, "Rewind")
     assert summary(page) == first
-    button(page, "1,000 epochs")
+    press(page, "1,000 epochs")
     assert summary(page) == trained
 
 
@@ -75,8 +57,7 @@ def test_a_rate_far_too_large_is_diagnosed(page: AppTest) -> None:
     page.query_params["rate"] = "1000"
     page.query_params["activations"] = "linear"
     page.query_params["epoch"] = "500"
-    page.run()
-    assert not page.exception
+    opened(page)
     assert any("learning rate is too large" in each.value for each in page.markdown)
 
 
@@ -94,17 +75,15 @@ def test_a_rate_far_too_large_is_diagnosed(page: AppTest) -> None:
 def test_every_kind_of_training_runs(page: AppTest, query: dict[str, str]) -> None:
     for name, value in query.items():
         page.query_params[name] = value
-    page.run()
-    assert not page.exception
-    button(page, "100 epochs")
+    opened(page)
+    press(page, "100 epochs")
     assert summary(page).startswith("Epoch **100**")
 
 
 def test_a_hostile_link_does_no_harm(page: AppTest) -> None:
     for name in ("data", "hidden", "activations", "rate", "seed", "epoch", "example", "loss"):
         page.query_params[name] = "<script>alert(1)</script>"
-    page.run()
-    assert not page.exception
+    opened(page)
     assert summary(page).startswith("Epoch **0**")
 
 

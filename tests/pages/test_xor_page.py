@@ -3,7 +3,6 @@
 import base64
 import json
 from html import escape
-from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -11,46 +10,13 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from nnviz.engine.gates import GATES
+from tests.pages.acting import alts, box, opened, press, said
 
-ROOT = Path(__file__).resolve().parents[2]
 PARTS = ("perceptron", "why", "hidden", "surface")
-
-
-@pytest.fixture
-def page(monkeypatch: pytest.MonkeyPatch) -> AppTest:
-    monkeypatch.chdir(ROOT)
-    return AppTest.from_file(str(ROOT / "pages" / "xor.py"), default_timeout=30)
-
-
-def opened(page: AppTest, **query: str) -> AppTest:
-    for name, value in query.items():
-        page.query_params[name] = value
-    page.run()
-    assert not page.exception
-    return page
 
 
 def figures(page: AppTest) -> list[Any]:
     return [json.loads(chart.proto.spec) for chart in page.get("plotly_chart")]
-
-
-def alts(page: AppTest) -> list[str]:
-    return [str(chart.proto.alt) for chart in page.get("plotly_chart")]
-
-
-def said(page: AppTest) -> str:
-    parts = [*page.markdown, *page.caption, *page.success, *page.info, *page.warning, *page.error]
-    html = [str(element.proto.body) for element in page.get("html")]
-    return "\n".join([*(str(part.value) for part in parts), *html])
-
-
-def press(page: AppTest, name: str) -> None:
-    next(each for each in page.button if each.label == name).click().run()
-    assert not page.exception
-
-
-def box(page: AppTest, name: str) -> Any:
-    return next(each for each in page.number_input if each.label == name)
 
 
 def decoded(array: Any) -> Any:

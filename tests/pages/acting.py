@@ -1,0 +1,68 @@
+"""What a student does on a page and sees there, without a browser."""
+
+from typing import Any
+
+from streamlit.testing.v1 import AppTest
+
+
+def opened(page: AppTest, **query: str) -> AppTest:
+    """The page after a link was followed."""
+    for name, value in query.items():
+        page.query_params[name] = value
+    return _healthy(page.run())
+
+
+def press(page: AppTest, name: str) -> None:
+    _healthy(_named(page.button, name).click().run())
+
+
+def fill(page: AppTest, name: str, text: str) -> None:
+    _healthy(_named(page.text_area, name).input(text).run())
+
+
+def choose(page: AppTest, name: str, choice: str) -> None:
+    _healthy(_named(page.selectbox, name).select(choice).run())
+
+
+def enter(page: AppTest, name: str, number: float) -> None:
+    _healthy(box(page, name).set_value(number).run())
+
+
+def box(page: AppTest, name: str) -> Any:
+    """A box for a number."""
+    return _named(page.number_input, name)
+
+
+def drawing(page: AppTest) -> str:
+    """The graph, in DOT."""
+    return str(page.get("graphviz_chart")[0].proto.spec)
+
+
+def alt(page: AppTest) -> str:
+    """What a screen reader says of the graph: the step in words."""
+    return str(page.get("graphviz_chart")[0].proto.alt)
+
+
+def alts(page: AppTest) -> list[str]:
+    """What a screen reader says of the plots."""
+    return [str(chart.proto.alt) for chart in page.get("plotly_chart")]
+
+
+def html(page: AppTest) -> str:
+    return "".join(str(element.proto.body) for element in page.get("html"))
+
+
+def said(page: AppTest) -> str:
+    """All that stands on the page in words."""
+    kinds = (page.markdown, page.caption, page.success, page.info, page.warning, page.error)
+    parts = [str(part.value) for kind in kinds for part in kind]
+    return "\n".join([*parts, html(page)])
+
+
+def _named(elements: Any, name: str) -> Any:
+    return next(each for each in elements if each.label == name)
+
+
+def _healthy(page: AppTest) -> AppTest:
+    assert not page.exception
+    return page
