@@ -4,8 +4,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from nnviz.engine.batch import evaluate
 from nnviz.engine.ieee import Array
-from nnviz.engine.run import Run, evaluate, output
+from nnviz.engine.run import Run, output
 
 POINTS = 201
 """Points on the curve of the output along an input."""

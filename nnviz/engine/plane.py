@@ -5,11 +5,11 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from nnviz.engine.batch import evaluate
 from nnviz.engine.gates import Point
 from nnviz.engine.graph import Graph
 from nnviz.engine.ieee import Array
 from nnviz.engine.inputs import Inputs
-from nnviz.engine.run import evaluate
 
 ROOM = 1.25
 """How much further a window reaches than the points that it has to show."""

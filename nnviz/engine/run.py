@@ -12,25 +12,16 @@ import numpy as np
 
 from nnviz.engine import tensors
 from nnviz.engine.graph import Graph
-from nnviz.engine.ieee import Array
 from nnviz.engine.inputs import (
-    InputError,
     Inputs,
-    array,
-    missing,
     not_one_number,
     start,
-    unknown,
-    with_canonical_names,
 )
 from nnviz.engine.operations.operation import first, one, second
 from nnviz.engine.plan import Row, Slot
 from nnviz.engine.steps import Step, record
 
 V = TypeVar("V")
-
-TILE = 2048
-"""Points of a batch that run together, so that their intermediate arrays stay in the cache."""
 
 
 class ByName(Mapping[str, V]):
@@ -207,65 +198,3 @@ def backward(
             downstreams.append(downstream)
             gradients[right] += downstream
     return gradients, locals_, downstreams
-
-
-def evaluate(graph: Graph, inputs: Inputs) -> Array:
-    """The output alone, at many points at once.
-
-    Parameters
-    ----------
-    graph : from `nnviz.parse`
-    inputs : for each of `graph.inputs` a number or an array. In a graph of scalars the arrays
-        broadcast together and are many points; where operations take vectors and matrices, they
-        are those
-
-    Returns
-    -------
-    For a graph of scalars, an array of the common shape; else the output. In float64.
-
-    Raises
-    ------
-    InputError : as `run`, or the arrays' shapes do not broadcast
-
-    >>> from nnviz import parse
-    >>> evaluate(parse("y = x^2"), {"x": np.array([1.0, 2.0, 3.0])})
-    array([1., 4., 9.])
-    """
-    inputs = with_canonical_names(inputs)
-    for name in graph.inputs:
-        if name not in inputs:
-            raise missing(graph, inputs)
-    if len(inputs) != len(graph.input_places):
-        raise unknown(graph, inputs)
-    if not graph.is_scalar:
-        return _evaluate_tensors(graph, inputs)
-    columns = [array(name, inputs[name]) for name in graph.inputs]
-    try:
-        columns = list(np.broadcast_arrays(*columns))
-    except ValueError:
-        shapes = ", ".join(
-            f"{name} is {column.shape}" for name, column in zip(graph.inputs, columns, strict=True)
-        )
-        raise InputError(f"These shapes do not fit together: {shapes}.") from None
-    points = [column.reshape(-1) for column in columns]
-    result = np.empty(columns[0].size)
-    with np.errstate(all="ignore"):
-        for begin in range(0, result.size, TILE):
-            tile = slice(begin, begin + TILE)
-            result[tile] = _forward_arrays(graph, [column[tile] for column in points])
-    return result.reshape(columns[0].shape)
-
-
-def _evaluate_tensors(graph: Graph, inputs: Inputs) -> Array:
-    return np.asarray(values_of(graph, inputs)[graph.output_slot])
-
-
-def _forward_arrays(graph: Graph, points: list[Array]) -> Array:
-    values: list[Any] = list(map(np.float64, graph.plan.start))
-    for slot, column in zip(graph.input_places.values(), points, strict=True):
-        values[slot] = column
-    for slot, operation, *_ in graph.plan.rows:
-        operands = (values[operand] for operand in graph.operands(slot))
-        values[slot] = operation.arrays(*operands)
-    output: Array = values[graph.output_slot]
-    return output

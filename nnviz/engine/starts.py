@@ -9,9 +9,10 @@ from typing import NamedTuple
 
 import numpy as np
 
+from nnviz.engine.batch import evaluate
 from nnviz.engine.graph import Graph
 from nnviz.engine.ieee import Array
-from nnviz.engine.run import evaluate, run
+from nnviz.engine.run import run
 
 
 class Starts(NamedTuple):

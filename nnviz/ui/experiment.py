@@ -5,10 +5,10 @@ from functools import cached_property, lru_cache
 
 import numpy as np
 
+from nnviz.engine.batch import evaluate
 from nnviz.engine.data import DATASETS, Data, make
 from nnviz.engine.graph import Graph
 from nnviz.engine.ieee import Array
-from nnviz.engine.run import evaluate
 from nnviz.engine.training import Moment, Recipe, Training
 from nnviz.language import parse
 from nnviz.networks.architecture import ACTIVATIONS, Network

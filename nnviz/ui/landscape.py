@@ -5,8 +5,8 @@ from typing import Any
 import numpy as np
 import streamlit as st
 
+from nnviz.engine.batch import evaluate
 from nnviz.engine.ieee import Array
-from nnviz.engine.run import evaluate
 from nnviz.ui.lab import Lab
 from nnviz.views import learning
 

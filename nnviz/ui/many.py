@@ -6,10 +6,10 @@ import numpy as np
 import pandas as pd
 import streamlit as st
 
+from nnviz.engine.batch import evaluate
 from nnviz.engine.data import make
 from nnviz.engine.ieee import Array
 from nnviz.engine.plane import Window
-from nnviz.engine.run import evaluate
 from nnviz.engine.starts import Starts, train_all
 from nnviz.language import parse
 from nnviz.networks import scalars

@@ -5,11 +5,10 @@ import pandas as pd
 import streamlit as st
 from plotly.graph_objects import Figure
 
-from nnviz.engine.batch import evaluate_nodes
+from nnviz.engine.batch import evaluate, evaluate_nodes
 from nnviz.engine.gates import CORNERS, GATES, Point
 from nnviz.engine.ieee import Array
 from nnviz.engine.plane import over, zero_line
-from nnviz.engine.run import evaluate
 from nnviz.ui import bridge
 from nnviz.ui.editor import keep
 from nnviz.ui.hidden import weights
