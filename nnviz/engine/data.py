@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import NamedTuple, TypeAlias
 
 import numpy as np
+import numpy.typing as npt
 
 from nnviz.engine.ieee import Array
 
@@ -35,6 +36,30 @@ class Data(NamedTuple):
             return self.labels[:, None].astype(np.float64)
         rows: Array = np.eye(self.classes)[self.labels.astype(int)]
         return rows
+
+    def prepared(self, *, signs: bool, scaled: bool) -> "Data":
+        """The points as a network sees them.
+
+        Parameters
+        ----------
+        signs : whether inputs 0 and 1 are given as −1 and 1
+        scaled : whether each input is brought to mean 0 and standard deviation 1
+
+        >>> make("xor").prepared(signs=True, scaled=False).points[1].tolist()
+        [-1.0, 1.0]
+        """
+        points = 2 * self.points - 1 if signs else self.points
+        if scaled:
+            spread = points.std(axis=0)
+            points = (points - points.mean(axis=0)) / np.where(spread > 0, spread, 1)
+        return self._replace(points=points)
+
+    def held_out(self, share: float, seed: int) -> npt.NDArray[np.bool_]:
+        """Which examples are for testing: a share of all, the same ones for the same seed."""
+        order = np.random.default_rng(seed).permutation(len(self.labels))
+        held = np.zeros(len(self.labels), dtype=bool)
+        held[order[: int(share * len(held))]] = True
+        return held
 
 
 def _gate(truth: tuple[int, ...]) -> Maker:

@@ -1,6 +1,6 @@
 """A batch of examples: a run for each, and the mean of their losses and gradients."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 import numpy as np
@@ -22,8 +22,8 @@ class Batch(NamedTuple):
 
     def gradient(self, name: str) -> Value:
         """The mean of the examples' gradients of a parameter: the gradient of the mean loss."""
-        mean: Value = np.mean([each.gradient[name] for each in self.runs], axis=0)
-        return mean
+        mean = np.mean([each.gradient[name] for each in self.runs], axis=0)
+        return mean if np.ndim(mean) else float(mean)
 
 
 def run_batch(
@@ -39,7 +39,7 @@ def run_batch(
 
     >>> from nnviz import parse
     >>> batch = run_batch(parse("L = w*x"), {"w": 2.0}, [{"x": 1.0}, {"x": 3.0}])
-    >>> batch.loss, float(batch.gradient("w"))
+    >>> batch.loss, batch.gradient("w")
     (4.0, 2.0)
 
     Source: SLP 5.6.3, mini-batch training.
@@ -47,12 +47,30 @@ def run_batch(
     return Batch(tuple(run(graph, {**parameters, **example}) for example in examples))
 
 
-def step_down(
+def descend(
     graph: Graph,
     parameters: Mapping[str, Value],
-    examples: list[Mapping[str, Value]],
+    examples: Sequence[Mapping[str, Value]],
     rate: float,
+    steps: int = 1,
 ) -> dict[str, Value]:
-    """One step of gradient descent on the mean loss: w ← w − η ∂L/∂w for every parameter."""
-    batch = run_batch(graph, parameters, examples)
-    return {name: value - rate * batch.gradient(name) for name, value in parameters.items()}
+    """Steps of gradient descent on the mean loss: w ← w − η ∂L/∂w for every parameter.
+
+    Parameters
+    ----------
+    graph, parameters, examples : as in `run_batch`
+    rate : the learning rate η
+    steps : how many; they end before a parameter would be infinite or not a number
+
+    >>> from nnviz import parse
+    >>> descend(parse("L = w*x"), {"w": 2.0}, [{"x": 1.0}, {"x": 3.0}], rate=0.5)
+    {'w': 1.0}
+    """
+    here = dict(parameters)
+    for _ in range(steps):
+        batch = run_batch(graph, here, examples)
+        moved = {name: value - rate * batch.gradient(name) for name, value in here.items()}
+        if not all(np.isfinite(value).all() for value in moved.values()):
+            break
+        here = moved
+    return here

@@ -96,7 +96,23 @@ class Network:
 
     @property
     def program(self) -> str:
-        """The network in vectors and matrices."""
+        """The network in vectors and matrices, with the loss of its output."""
+        return f"{self._forward}\nL = {self._loss}"
+
+    def program_with(self, loss: str) -> str:
+        """The same with a chosen loss.
+
+        Parameters
+        ----------
+        loss : "cross-entropy" or "squared error"
+        """
+        if loss == "cross-entropy":
+            return self.program
+        return f"{self._forward}\nL = squared_error(a{self.last}, y)"
+
+    @property
+    def _forward(self) -> str:
+        """The layers, without a loss."""
         lines = []
         for layer in self.layers:
             below = f"a{layer - 1}" if layer > 1 else "x"
@@ -106,7 +122,7 @@ class Network:
                 else f"W{layer} @ {below} + b{layer}"
             )
             lines += [f"z{layer} = {total}", f"a{layer} = {self._activated(layer)}"]
-        return "\n".join([*lines, f"L = {self._loss}"])
+        return "\n".join(lines)
 
     def batch_program(self, loss: str, *, dropout: bool = False) -> str:
         """The mean loss over a batch: examples in the rows of X, their targets in those of Y.

@@ -1,5 +1,9 @@
 """A network in scalars, as in the book's Fig. 6.18: one node for each weight, product and sum."""
 
+from collections.abc import Mapping
+
+import numpy as np
+
 from nnviz.networks.architecture import Array, Network, entries
 
 
@@ -63,6 +67,34 @@ def program(network: Network) -> str:
         lines += [_sum(network, layer, unit) for unit in units]
         lines += _activations(network, layer)
     return "\n".join([*lines, f"L = {_loss(network)}"])
+
+
+def score_program(network: Network) -> str:
+    """The network in scalars up to z of its one output, the logit.
+
+    >>> print(score_program(Network((1, 1, 1), ("tanh",), "sigmoid")))
+    z1_1 = w1_11*x1 + b1_1
+    a1_1 = tanh(z1_1)
+    z2 = w2_11*a1_1 + b2_1
+    """
+    return program(network).rsplit("\n", 2)[0]
+
+
+def summed_loss_program(network: Network, examples: int) -> str:
+    """The mean cross-entropy over examples in rows, summed over columns, which are apart."""
+    z = f"z{network.last}"
+    return f"{score_program(network)}\nL = sum(softplus({z}) - y*{z})/{examples}"
+
+
+def tensors(network: Network, columns: Mapping[str, Array], column: int) -> dict[str, Array]:
+    """The weight matrices and biases whose entries stand in one column of the scalar weights."""
+    return {
+        name: np.array(
+            [columns[entry(network, name, place)][column] for place in entries(shape)]
+        ).reshape(shape)
+        for name, shape in network.shapes.items()
+        if name not in ("x", "y")
+    }
 
 
 def _one_unit(layer: int) -> str:

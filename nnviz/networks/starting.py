@@ -5,7 +5,8 @@ from typing import TypeAlias
 
 import numpy as np
 
-from nnviz.networks.architecture import Array, Network
+from nnviz.networks import scalars
+from nnviz.networks.architecture import Array, Network, entries
 
 Draw: TypeAlias = Callable[[np.random.Generator, int, int], Array]
 """From a source of chance, the units of a layer and the inputs of each, the weight matrix."""
@@ -48,3 +49,17 @@ def start(network: Network, key: str, seed: int) -> dict[str, Array]:
         parameters[f"W{layer}"] = draw(source, units, inputs)
         parameters[f"b{layer}"] = np.zeros(units)
     return parameters
+
+
+def starts(network: Network, key: str, seeds: int) -> dict[str, Array]:
+    """The first scalar weights of a network for many seeds, one number for each seed from 0.
+
+    >>> starts(Network((1, 1), (), "sigmoid"), "zeros", seeds=3)["w1_11"].tolist()
+    [0.0, 0.0, 0.0]
+    """
+    firsts = [start(network, key, seed) for seed in range(seeds)]
+    return {
+        scalars.entry(network, name, place): np.array([first[name][place] for first in firsts])
+        for name, values in firsts[0].items()
+        for place in entries(values.shape)
+    }

@@ -1,7 +1,7 @@
 """What a student has open on the network page, and how it stands in a link or a file."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
@@ -88,6 +88,14 @@ class Blueprint:
         if name == "y" and (reason := _no_target(self.network, given)):
             raise ValueError(reason)
         return replace(self, tensors=self.tensors | {name: given})
+
+    def holds(self, tensors: Mapping[str, Array], but: Container[str] = ()) -> bool:
+        """Whether its numbers are these, those of some names left aside."""
+        return all(
+            np.array_equal(self.tensors[name], values)
+            for name, values in tensors.items()
+            if name not in but
+        )
 
     def to_query(self) -> dict[str, str]:
         """The link to this state."""

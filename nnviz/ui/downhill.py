@@ -23,10 +23,10 @@ def descend(workspace: Workspace) -> None:
     with controls:
         _choose(workspace)
         _buttons(workspace)
-        st.markdown(descending.verdict(workspace.trail, output))
+        losses = [moment.loss for moment in workspace.trail]
+        st.markdown(descending.verdict(losses, output))
     with way:
-        if len(workspace.trail) > 1:
-            losses = [moment.loss for moment in workspace.trail]
+        if len(losses) > 1:
             st.plotly_chart(
                 figures.losses(losses, output),
                 alt=f"{output} after each step: from {short(losses[0])} to {short(losses[-1])}.",

@@ -66,12 +66,7 @@ class Settings:
     def read(cls, link: Link) -> "Settings":
         """The settings that a link asks for."""
         usual = cls()
-        sizes = link.numbers("hidden", (2.0,), least=1, most=MOST_LAYERS)
-        hidden = tuple(int(size) for size in sizes if 1 <= size <= MOST_UNITS)
-        if link.query.get("hidden") == "none":
-            hidden = ()
-        given = link.query.get("activations", "relu").split(",")
-        known = tuple(name if name in ACTIVATIONS else "relu" for name in given)
+        hidden = _hidden(link, usual.hidden)
         return cls(
             data=link.choice("data", tuple(DATASETS), usual.data),
             count=link.whole("count", usual.count, 4, MOST_ROWS),
@@ -81,7 +76,7 @@ class Settings:
             signs=link.choice("signs", ("no", "yes"), "no") == "yes",
             scaled=link.choice("scaled", ("no", "yes"), "no") == "yes",
             hidden=hidden,
-            activations=(*known, *["relu"] * len(hidden))[: len(hidden)],
+            activations=_activations(link, len(hidden)),
             loss=link.choice("loss", LOSSES, usual.loss),
             start=link.choice("start", tuple(STARTS), usual.start),
             optimiser=link.choice("optimiser", ("sgd", "momentum", "adam"), usual.optimiser),
@@ -128,6 +123,25 @@ class Settings:
         return replace(self, epoch=0, example=0)
 
 
+def _hidden(link: Link, usual: tuple[int, ...]) -> tuple[int, ...]:
+    """The units of each hidden layer that a link asks for."""
+    if link.query.get("hidden") == "none":
+        return ()
+    sizes = link.numbers("hidden", tuple(map(float, usual)), least=1, most=MOST_LAYERS)
+    if all(size.is_integer() and 1 <= size <= MOST_UNITS for size in sizes):
+        return tuple(map(int, sizes))
+    return link.ignore("hidden", usual)
+
+
+def _activations(link: Link, layers: int) -> tuple[str, ...]:
+    """The activation of each hidden layer that a link asks for; ReLU if it does not say."""
+    usual = ("relu",) * layers
+    names = tuple(filter(None, link.query.get("activations", ",".join(usual)).split(",")))
+    if len(names) == layers and all(name in ACTIVATIONS for name in names):
+        return names
+    return link.ignore("activations", usual)
+
+
 class Experiment:
     """A training of given settings on given data, and what the network answers at an epoch.
 
@@ -144,8 +158,8 @@ class Experiment:
         made = own or make(
             settings.data, settings.count, settings.noise, settings.classes, settings.seed
         )
-        self.data = made._replace(points=_prepared(made.points, settings))
-        self.test = _held_out(len(made.labels), settings)
+        self.data = made.prepared(signs=settings.signs, scaled=settings.scaled)
+        self.test = made.held_out(settings.test, settings.seed)
         self.network = _network(settings, made.classes)
         program = self.network.batch_program(settings.loss, dropout=settings.dropout > 0)
         self.training = Training(
@@ -195,22 +209,6 @@ class Experiment:
 def rows_graph(network: Network, layer: int) -> Graph:
     """The graph of a layer's activations for many inputs."""
     return parse(network.rows_program(layer))
-
-
-def _prepared(points: Array, settings: Settings) -> Array:
-    prepared = 2 * points - 1 if settings.signs else points
-    if settings.scaled:
-        spread = prepared.std(axis=0)
-        prepared = (prepared - prepared.mean(axis=0)) / np.where(spread > 0, spread, 1)
-    return prepared
-
-
-def _held_out(count: int, settings: Settings) -> Mask:
-    """Which examples are for testing: the same for the same seed."""
-    order = np.random.default_rng(settings.seed).permutation(count)
-    held = np.zeros(count, dtype=bool)
-    held[order[: int(settings.test * count)]] = True
-    return held
 
 
 def _network(settings: Settings, classes: int) -> Network:

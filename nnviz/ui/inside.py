@@ -24,11 +24,7 @@ from nnviz.views.numbers import short
 @lru_cache(maxsize=64)
 def graph_of(network: Network, loss: str) -> Graph:
     """The graph of one example's loss, in vectors and matrices."""
-    program = network.program
-    if loss == "squared error":
-        *lines, _ = program.split("\n")
-        program = "\n".join([*lines, f"L = squared_error(a{network.last}, y)"])
-    return parse(program, parameters=network.parameters)
+    return parse(network.program_with(loss), parameters=network.parameters)
 
 
 def run_at(lab: Lab) -> Run:

@@ -68,13 +68,7 @@ class Lab:
     @property
     def moment(self) -> Moment:
         """The recorded epoch on show."""
-        moments = self.experiment.training.moments
-        epoch = self.desk.document.epoch
-        return max(
-            (each for each in moments if each.epoch <= epoch),
-            key=lambda each: each.epoch,
-            default=moments[0],
-        )
+        return self.experiment.training.at(self.desk.document.epoch)
 
 
 def open_lab(*, arrived: bool) -> Lab:

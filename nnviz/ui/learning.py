@@ -1,24 +1,28 @@
 """The Learn tab of a network: gradient descent on one example, or on the mean of a batch."""
 
 from dataclasses import replace
-from typing import Any
+from itertools import pairwise
 
 import numpy as np
 import pandas as pd
 import streamlit as st
 
-from nnviz.engine.examples import Batch, run_batch, step_down
+from nnviz.engine import examples
+from nnviz.engine.examples import Batch, run_batch
 from nnviz.engine.ieee import Array, Value
 from nnviz.networks.architecture import Network
 from nnviz.ui import editor
 from nnviz.ui.blueprint import MOST_EXAMPLES, Blueprint
 from nnviz.ui.link import LEAST_RATE
 from nnviz.ui.network_desk import NetworkDesk, graph_in
-from nnviz.views import figures
+from nnviz.views import descending, figures
 from nnviz.views.numbers import short
 
 STEPS = (1, 10, 100)
 """How many steps one press may take."""
+
+SHOWN = 60
+"""Changes of the weights that the plot goes back."""
 
 
 def learn(desk: NetworkDesk) -> None:
@@ -91,10 +95,10 @@ def _buttons(desk: NetworkDesk) -> None:
         st.button("Undo", key="undo learning", on_click=desk.history.undo)
 
 
-def rows_of(network: Network, examples: Array) -> list[dict[str, Value]]:
+def rows_of(network: Network, table: Array) -> list[dict[str, Value]]:
     """The examples as inputs of the graph in matrices."""
     inputs = network.sizes[0]
-    return [{"x": row[:inputs], "y": row[inputs:]} for row in examples]
+    return [{"x": row[:inputs], "y": row[inputs:]} for row in table]
 
 
 def parameters_of(plan: Blueprint) -> dict[str, Value]:
@@ -105,14 +109,13 @@ def parameters_of(plan: Blueprint) -> dict[str, Value]:
 def descend(desk: NetworkDesk, steps: int) -> None:
     """Take steps of gradient descent on the mean loss; end before a number is infinite."""
     plan = desk.blueprint
-    graph = graph_in(replace(plan.network, clamped=False), "matrices")
-    rows: list[Any] = list(rows_of(plan.network, plan.examples))
-    parameters = parameters_of(plan)
-    for _ in range(steps):
-        moved = step_down(graph, parameters, rows, plan.rate)
-        if not all(np.isfinite(value).all() for value in moved.values()):
-            break
-        parameters = moved
+    parameters = examples.descend(
+        graph_in(replace(plan.network, clamped=False), "matrices"),
+        parameters_of(plan),
+        rows_of(plan.network, plan.examples),
+        plan.rate,
+        steps,
+    )
     arrays = {name: np.asarray(value) for name, value in parameters.items()}
     desk.history.change(replace(plan, tensors=arrays | _data(plan)))
 
@@ -128,31 +131,27 @@ def batch_of(plan: Blueprint) -> Batch:
 
 
 def _way(desk: NetworkDesk) -> None:
-    """The mean loss now, and before each change that can be undone."""
+    """The mean loss now, and before each change of the weights that can be undone."""
     plan = desk.blueprint
     past = [
         each
-        for each in desk.history.past
+        for each in (*desk.history.past, plan)
         if each.network == plan.network and each.examples is plan.examples
     ]
-    losses = [batch_of(each).loss for each in (*past[-60:], plan)]
-    if len(losses) < 2:
-        st.markdown(f"The mean loss is **{short(losses[-1])}**. Learn, and see it fall.")
-        return
-    before, after = losses[-2:]
-    verdict = (
-        "fell"
-        if after < before
-        else "rose: the step overshot, try a smaller η"
-        if after > before
-        else "stayed"
-    )
-    st.markdown(f"The mean loss {verdict}, from **{short(before)}** to **{short(after)}**.")
-    st.plotly_chart(
-        figures.losses(losses, "mean loss", along="presses"),
-        alt=f"The mean loss after each press: from {short(losses[0])} to {short(losses[-1])}.",
-    )
-    st.caption("One point for each press. Notice whether the mean loss falls every time.")
+    changes = [
+        each for each, after in pairwise(past) if not each.holds(after.tensors, but=("x", "y"))
+    ]
+    losses = [batch_of(each).loss for each in (*changes[-SHOWN:], plan)]
+    st.markdown(descending.verdict(losses, "The mean loss"))
+    if len(losses) > 1:
+        st.plotly_chart(
+            figures.losses(losses, "mean loss", along="changes of the weights"),
+            alt=f"The mean loss: from {short(losses[0])} to {short(losses[-1])}.",
+        )
+        st.caption(
+            "One point for each change of the weights. Notice whether the mean loss falls each "
+            "time."
+        )
 
 
 def _per_example(desk: NetworkDesk) -> None:

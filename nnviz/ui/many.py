@@ -8,13 +8,12 @@ import streamlit as st
 
 from nnviz.engine.batch import evaluate
 from nnviz.engine.data import make
-from nnviz.engine.ieee import Array
 from nnviz.engine.plane import Window
 from nnviz.engine.starts import Starts, train_all
 from nnviz.language import parse
 from nnviz.networks import scalars
 from nnviz.networks.architecture import ACTIVATIONS, Network
-from nnviz.networks.starting import start
+from nnviz.networks.starting import starts
 from nnviz.ui.experiment import rows_graph
 from nnviz.ui.lab import Lab
 from nnviz.views import boundaries
@@ -25,6 +24,19 @@ SEEDS = (256, 1024, 4096)
 SHOWN = 4
 """Failures, and successes, that are drawn."""
 
+AS_TRAINED = {
+    "optimiser": "sgd",
+    "schedule": "constant",
+    "batch": 0,
+    "decay": 0.0,
+    "dropout": 0.0,
+    "loss": "cross-entropy",
+    "test": 0.0,
+    "signs": False,
+    "scaled": False,
+}
+"""The settings that all starts share, whatever the page's are."""
+
 
 @lru_cache(maxsize=32)
 def trained(
@@ -32,28 +44,16 @@ def trained(
 ) -> Starts:
     """One hidden layer, trained on a gate from so many seeds."""
     network = Network((2, units, 1), (activation,), "sigmoid")
-    *score, _, _ = scalars.program(network).split("\n")
-    loss = parse("\n".join([*score, "L = sum(softplus(z2) - y*z2)/4"]))
     examples = make(data)
     return train_all(
-        loss,
-        parse("\n".join(score)),
-        _starts(network, first, seeds),
+        parse(scalars.summed_loss_program(network, len(examples.labels))),
+        parse(scalars.score_program(network)),
+        starts(network, first, seeds),
         examples.points,
         examples.labels,
         rate,
         epochs,
     )
-
-
-def _starts(network: Network, first: str, seeds: int) -> dict[str, Array]:
-    """The weights of every seed, as the page itself would start them."""
-    columns: dict[str, Array] = {name: np.empty(seeds) for name in scalars.parameters(network)}
-    for seed in range(seeds):
-        for name, values in start(network, first, seed).items():
-            for place in np.ndindex(values.shape):
-                columns[scalars.entry(network, name, place)][seed] = values[place]
-    return columns
 
 
 def show(lab: Lab) -> None:
@@ -62,9 +62,11 @@ def show(lab: Lab) -> None:
     if settings.data not in GATES or lab.own is not None or len(settings.hidden) != 1:
         st.caption("Many starts are for XOR, AND and OR, with one hidden layer.")
         return
+    if settings.data == "xor":
+        st.caption("The two hidden units that are enough on paper are often not enough to learn.")
     st.caption(
-        "The two hidden units that are enough on paper are often not enough for learning. Train "
-        "many seeds at once, all examples in each update, and see how many get all four right."
+        "Train many seeds at once, and see how many get all four right. Inputs are 0 and 1, all "
+        "four examples are in each update, and the loss is the cross-entropy."
     )
     with st.container(horizontal=True, gap="small", vertical_alignment="bottom"):
         seeds = st.selectbox("Seeds", SEEDS, key="many seeds", width=120)
@@ -116,16 +118,7 @@ def _one(lab: Lab, network: Network, starts: Starts, seed: int, epochs: int) -> 
     window = Window((0.5, 0.5), 1.0)
     across, up = np.broadcast_arrays(*window.lattice(40))
     points = np.column_stack([across.ravel(), up.ravel()])
-    values = {
-        name: np.array(
-            [
-                starts.parameters[scalars.entry(network, name, place)][seed]
-                for place in np.ndindex(shape)
-            ]
-        ).reshape(shape)
-        for name, shape in network.shapes.items()
-        if name not in ("x", "y")
-    }
+    values = scalars.tensors(network, starts.parameters, seed)
     graph = rows_graph(network, network.last)
     answers = evaluate(graph, {**values, "X": points}).reshape(across.shape)
     figure = boundaries.plane(window, ("x₁", "x₂"))
@@ -136,7 +129,7 @@ def _one(lab: Lab, network: Network, starts: Starts, seed: int, epochs: int) -> 
     st.caption(f"Seed {seed}: {right} of 4 right. At 0,0 it says {short(float(answers[13, 13]))}.")
 
     def open_it() -> None:
-        lab.change(seed=seed, optimiser="sgd", schedule="constant", batch=0, decay=0.0, dropout=0.0)
+        lab.change(seed=seed, **AS_TRAINED)
         lab.advance(epochs)
 
     st.button("Open it", key=f"open {seed}", on_click=open_it)

@@ -45,11 +45,10 @@ def _preset(desk: NetworkDesk) -> None:
         placeholder="Begin with a network of the texts",
         on_change=choose,
     )
-    notice = next(
-        (each.notice for each in PRESETS.values() if each.network == desk.blueprint.network), None
-    )
-    if notice:
-        st.caption(notice)
+    plan = desk.blueprint
+    for preset in PRESETS.values():
+        if preset.network == plan.network and plan.holds(preset.tensors, but=("x", "y")):
+            st.caption(preset.notice)
 
 
 def _sizes(desk: NetworkDesk) -> None:
@@ -187,9 +186,10 @@ def picture(desk: NetworkDesk, frame: Frame) -> None:
         plan.network, frame
     )
     svg.show("layers", layers.drawing(plan.network, known, plan.arrows))
+    gates = ", and that a closed ReLU lets none through" if "relu" in plan.network.hidden else ""
     st.caption(
         "The network as layers (SLP Fig. 6.8): a solid arrow is positive, a dashed one negative. "
-        "Notice which arrows get a gradient, and that a closed ReLU lets none through."
+        f"Notice which arrows get a gradient{gates}."
     )
 
 

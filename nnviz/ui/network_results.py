@@ -32,9 +32,15 @@ def _output_error(desk: NetworkDesk) -> None:
     difference = run.value[f"a{last}"] - run.value["y"]
     st.markdown("**The error at the output** (SLP 6.6.4)")
     st.latex(
-        rf"\frac{{\partial L}}{{\partial z_{{{last}}}}} = a_{{{last}}} - y: \qquad "
-        rf"{numbers.latex(gradient)} = {numbers.latex(difference)}"
+        rf"\frac{{\partial L}}{{\partial z_{{{last}}}}} = {numbers.latex(gradient)} \qquad "
+        rf"a_{{{last}}} - y = {numbers.latex(difference)}"
     )
+    if not np.allclose(gradient, difference):
+        st.warning(
+            "Here the two differ: the output is saturated, its slope is rounded to 0, and the "
+            "backward pass multiplies by that 0. On paper they are equal. A loss on the scores, "
+            "cross_entropy_logits(z, y), keeps them equal in numbers too."
+        )
     if network.output == "sigmoid":
         st.latex(r"\left(\frac{a - y}{a (1 - a)}\right) \cdot a (1 - a) = a - y")
         st.caption("The slope of the cross-entropy times that of the sigmoid: a (1 − a) cancels.")

@@ -159,7 +159,10 @@ def _plane(lab: Lab, moment: Moment) -> None:
         on_select="rerun",
         selection_mode="points",
     )
-    st.caption("What the network answers everywhere. Click an example to look into it below.")
+    st.caption(
+        "What the network answers everywhere; wrong examples are crossed out. "
+        + ("Pause to click one." if lab.running else "Click an example to look into it below.")
+    )
     chosen = [] if lab.running else event.selection.points
     if chosen and "customdata" in chosen[0]:
         number = int(np.ravel(chosen[0]["customdata"])[0])

@@ -8,15 +8,15 @@ from nnviz.views import names
 from nnviz.views.numbers import short
 
 
-def verdict(trail: Sequence[Moment], output: str) -> str:
+def verdict(losses: Sequence[float], output: str) -> str:
     """Whether the last step went down, and what to try if it did not.
 
-    >>> verdict([Moment({"w": 1.0}, 1.0), Moment({"w": -3.0}, 9.0)], "L")
+    >>> verdict([1.0, 9.0], "L")
     'L rose from 1 to 9: the step overshot the valley. Take it back and try a smaller η.'
     """
-    if len(trail) < 2:
-        return f"Nothing has moved yet. Press, and see {output} fall."
-    before, after = trail[-2].loss, trail[-1].loss
+    if len(losses) < 2:
+        return f"{output} has not moved yet. Take a step, and see whether it falls."
+    before, after = losses[-2:]
     change = f"from {short(before)} to {short(after)}"
     if not math.isfinite(after):
         return f"{output} is {short(after)}: the steps ran away. Go back and try a smaller η."

