@@ -193,6 +193,18 @@ class Training:
                 inputs[name] = np.ones((len(points), units)) * kept / (1 - share)
         return run(self.graph, inputs)
 
+    def sampled(self, most: int) -> list[Moment]:
+        """Recorded epochs evenly apart, so few that they are drawn fast, the newest among them.
+
+        The distance is a power of 2: what was sampled once stays in the sample or drops out, so
+        that whatever is computed for an epoch is of use again.
+        """
+        moments = self.moments
+        apart = 1
+        while len(moments) > most * apart:
+            apart *= 2
+        return [*moments[:-1:apart], moments[-1]]
+
     def at(self, epoch: int) -> Moment:
         """The last recorded epoch up to one."""
         return max(

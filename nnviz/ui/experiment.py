@@ -1,20 +1,13 @@
-"""What is trained: data, network, start and recipe, as a link carries them; and the training."""
+"""What is trained: data, network, start and recipe, as a link carries them."""
 
 from dataclasses import dataclass, replace
-from functools import cached_property, lru_cache
 
-import numpy as np
-
-from nnviz.engine.batch import evaluate
 from nnviz.engine.data import DATASETS, Data, make
-from nnviz.engine.graph import Graph
-from nnviz.engine.ieee import Array
-from nnviz.engine.training import Moment, Recipe, Training
-from nnviz.language import parse
+from nnviz.engine.training import Recipe
 from nnviz.networks.architecture import ACTIVATIONS, Network
+from nnviz.networks.experiment import Experiment
 from nnviz.networks.starting import STARTS, start
 from nnviz.ui.link import LEAST_RATE, Link, plain
-from nnviz.views.learning import Mask
 
 LOSSES = ("cross-entropy", "squared error")
 MOST_LAYERS, MOST_UNITS, MOST_ROWS = 4, 32, 2_000
@@ -142,73 +135,20 @@ def _activations(link: Link, layers: int) -> tuple[str, ...]:
     return link.ignore("activations", usual)
 
 
-class Experiment:
-    """A training of given settings on given data, and what the network answers at an epoch.
-
-    Attributes
-    ----------
-    data : the points as the network sees them, with their labels
-    test : which examples were kept from training
-    network : its plan
-    training : the training itself
-    """
-
-    def __init__(self, settings: Settings, own: Data | None) -> None:
-        self.settings = settings
-        made = own or make(
-            settings.data, settings.count, settings.noise, settings.classes, settings.seed
-        )
-        self.data = made.prepared(signs=settings.signs, scaled=settings.scaled)
-        self.test = made.held_out(settings.test, settings.seed)
-        self.network = _network(settings, made.classes)
-        program = self.network.batch_program(settings.loss, dropout=settings.dropout > 0)
-        self.training = Training(
-            parse(program),
-            start(self.network, settings.start, settings.seed),
-            self.data.points[~self.test],
-            self.data.targets[~self.test],
-            settings.recipe,
-        )
-
-    @cached_property
-    def window(self) -> tuple[float, float, float]:
-        """The centre and reach of a square around all points."""
-        low, high = self.data.points.min(axis=0), self.data.points.max(axis=0)
-        x, y = (low + high) / 2
-        return float(x), float(y), float((high - low).max()) * 0.7 + 0.2
-
-    def layer(self, moment: Moment, number: int, points: Array) -> Array:
-        """The activations of a layer for points in rows."""
-        graph = rows_graph(self.network, number)
-        inputs = {name: moment.parameters[name] for name in graph.inputs if name != "X"}
-        return evaluate(graph, inputs | {"X": points})
-
-    def answers(self, moment: Moment, points: Array) -> Array:
-        """For each point the probability of class 1, the likeliest class, or the value."""
-        last = self.layer(moment, self.network.last, points)
-        return last[:, 0] if last.shape[1] == 1 else np.argmax(last, axis=1).astype(np.float64)
-
-    def wrong(self, moment: Moment) -> Mask:
-        """Which examples are answered wrong; none in a regression."""
-        answers = self.answers(moment, self.data.points)
-        if self.data.classes == 0:
-            return np.zeros(len(answers), dtype=bool)
-        said = answers > 0.5 if self.data.classes == 2 else answers
-        wrong: Mask = np.asarray(said).astype(float) != self.data.labels
-        return wrong
-
-    def right(self, moment: Moment, *, test: bool) -> float | None:
-        """The share of right answers, or None in a regression or without such examples."""
-        chosen = self.test if test else ~self.test
-        if self.data.classes == 0 or not chosen.any():
-            return None
-        return float(1 - self.wrong(moment)[chosen].mean())
-
-
-@lru_cache(maxsize=64)
-def rows_graph(network: Network, layer: int) -> Graph:
-    """The graph of a layer's activations for many inputs."""
-    return parse(network.rows_program(layer))
+def begin(settings: Settings, own: Data | None) -> Experiment:
+    """The training that settings ask for, on data of the student's own if there are any."""
+    made = own or make(
+        settings.data, settings.count, settings.noise, settings.classes, settings.seed
+    )
+    network = _network(settings, made.classes)
+    return Experiment(
+        network,
+        made.prepared(signs=settings.signs, scaled=settings.scaled),
+        made.held_out(settings.test, settings.seed),
+        settings.loss,
+        start(network, settings.start, settings.seed),
+        settings.recipe,
+    )
 
 
 def _network(settings: Settings, classes: int) -> Network:

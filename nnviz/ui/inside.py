@@ -9,6 +9,7 @@ import streamlit as st
 
 from nnviz.engine.graph import Graph
 from nnviz.engine.run import Run
+from nnviz.engine.steps import Frame
 from nnviz.language import parse
 from nnviz.networks.architecture import Network
 from nnviz.ui import blueprint, page, player
@@ -17,7 +18,7 @@ from nnviz.ui.editor import keep
 from nnviz.ui.lab import Lab
 from nnviz.ui.page import PAGES
 from nnviz.ui.workspace import run_of
-from nnviz.views import names
+from nnviz.views import names, trouble
 from nnviz.views.numbers import short
 
 
@@ -31,13 +32,19 @@ def run_at(lab: Lab) -> Run:
     """The run of the chosen example at the epoch on show."""
     experiment, data = lab.experiment, lab.experiment.data
     number = min(lab.desk.document.example, len(data.labels) - 1)
-    graph = graph_of(experiment.network, experiment.settings.loss)
+    graph = graph_of(experiment.network, experiment.loss)
     values = {
         **lab.moment.parameters,
         "x": data.points[number],
         "y": data.targets[number],
     }
     return run_of(graph, {name: values[name] for name in graph.inputs})
+
+
+def born(lab: Lab) -> str:
+    """Where the first infinity or nan of the chosen example's run comes up, in a sentence."""
+    run = run_at(lab)
+    return trouble.trouble(Frame(run, len(run.steps)))
 
 
 def look(lab: Lab) -> None:
@@ -66,7 +73,7 @@ def look(lab: Lab) -> None:
 
 def _update(lab: Lab, run: Run) -> None:
     """What plain gradient descent on this example alone would do."""
-    rate = lab.experiment.settings.recipe.rate_at(lab.moment.epoch)
+    rate = lab.trained.recipe.rate_at(lab.moment.epoch)
     st.markdown(
         f"**The update that this example alone causes**, with η = {short(rate)}: w ← w − η ∂L/∂w"
     )
@@ -92,7 +99,7 @@ def _open_as_network(lab: Lab, run: Run) -> None:
         return
     tensors = {name: np.asarray(run.value[name]) for name in network.shapes}
     row = np.concatenate([tensors["x"], tensors["y"]])[None, :]
-    plan = replace(Blueprint(network, tensors, row), rate=lab.experiment.settings.rate)
+    plan = replace(Blueprint(network, tensors, row), rate=lab.trained.rate)
     page.link(
         PAGES["network"],
         label="Open these weights on the Network page: as scalar nodes, and as layers",

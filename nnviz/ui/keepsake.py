@@ -16,7 +16,7 @@ MAX_FILE = 5_000_000
 def show(lab: Lab) -> None:
     """Download the run or its code; open a run again."""
     experiment, moment = lab.experiment, lab.moment
-    answers = experiment.layer(moment, experiment.network.last, experiment.data.points)
+    answers = experiment.nodes(moment, experiment.data.points)[f"a{experiment.network.last}"]
     program = trained.program(
         experiment.network, moment.parameters, experiment.data.points, answers
     )

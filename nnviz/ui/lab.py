@@ -7,8 +7,9 @@ import streamlit as st
 
 from nnviz.engine.data import Data
 from nnviz.engine.training import Moment
+from nnviz.networks.experiment import Experiment
 from nnviz.ui.desk import Desk, current
-from nnviz.ui.experiment import Experiment, Settings
+from nnviz.ui.experiment import Settings, begin
 
 MOST_EPOCHS = 20_000
 """Epochs after which a training stops by itself."""
@@ -23,12 +24,14 @@ class Lab:
     Attributes
     ----------
     desk : the settings, as the link carries them
-    experiment : the training of these settings
+    trained : the settings of the experiment
+    experiment : their training
     running : whether it goes on by itself
     own : data of the student's own, in place of a data set
     """
 
     desk: TrainingDesk
+    trained: Settings
     experiment: Experiment
     running: bool = False
     own: Data | None = None
@@ -41,14 +44,15 @@ class Lab:
     def follow(self) -> None:
         """Begin anew if the settings are no longer those of the experiment."""
         wanted = self.desk.document.what_is_trained
-        if wanted != self.experiment.settings.what_is_trained:
+        if wanted != self.trained:
             self.rewind()
 
     def rewind(self) -> None:
         """Back to the very same start."""
         self.running = False
         self.desk.set(epoch=0)
-        self.experiment = Experiment(self.desk.document.what_is_trained, self.own)
+        self.trained = self.desk.document.what_is_trained
+        self.experiment = begin(self.trained, self.own)
 
     def advance(self, epochs: int) -> None:
         """Train on, and show the newest epoch."""
@@ -76,7 +80,8 @@ def open_lab(*, arrived: bool) -> Lab:
     desk = current("training", Settings, arrived=arrived)
     lab: Lab | None = st.session_state.get("lab")
     if lab is None:
-        lab = Lab(desk, Experiment(desk.document.what_is_trained, None))
+        settings = desk.document.what_is_trained
+        lab = Lab(desk, settings, begin(settings, None))
         st.session_state["lab"] = lab
     epoch = desk.document.epoch
     lab.follow()

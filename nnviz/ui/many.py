@@ -6,15 +6,14 @@ import numpy as np
 import pandas as pd
 import streamlit as st
 
-from nnviz.engine.batch import evaluate
 from nnviz.engine.data import make
 from nnviz.engine.plane import Window
 from nnviz.engine.starts import Starts, train_all
 from nnviz.language import parse
 from nnviz.networks import scalars
 from nnviz.networks.architecture import ACTIVATIONS, Network
+from nnviz.networks.experiment import nodes
 from nnviz.networks.starting import starts
-from nnviz.ui.experiment import rows_graph
 from nnviz.ui.lab import Lab
 from nnviz.views import boundaries
 from nnviz.views.numbers import short
@@ -119,8 +118,7 @@ def _one(lab: Lab, network: Network, starts: Starts, seed: int, epochs: int) -> 
     across, up = np.broadcast_arrays(*window.lattice(40))
     points = np.column_stack([across.ravel(), up.ravel()])
     values = scalars.tensors(network, starts.parameters, seed)
-    graph = rows_graph(network, network.last)
-    answers = evaluate(graph, {**values, "X": points}).reshape(across.shape)
+    answers = nodes(network, values, points)[f"a{network.last}"].reshape(across.shape)
     figure = boundaries.plane(window, ("x₁", "x₂"))
     figure.add_trace(boundaries.field(answers, window, 0.5))
     figure.update_layout(height=200)

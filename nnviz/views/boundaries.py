@@ -1,15 +1,18 @@
 """The plane of two inputs as a plot: which side is which, the boundary, and the four corners."""
 
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, TypeAlias
 
 import numpy as np
-from plotly.graph_objects import Contour, Figure, Scatter
+from plotly.graph_objects import Figure, Scatter
 
 from nnviz.engine.gates import CORNERS, Point
 from nnviz.engine.ieee import Array
 from nnviz.engine.plane import Window
 from nnviz.views.palette import ACTIVE, DOWNSTREAM, ONE_SIDE, TEXT, ZERO_SIDE, Colour
+
+Trace: TypeAlias = dict[str, Any]
+"""A part of a plot in Plotly's own words, unchecked: its checks cost more than drawing it does."""
 
 SIDES = ((0.0, ZERO_SIDE.rgb), (0.5, ZERO_SIDE.rgb), (0.5, ONE_SIDE.rgb), (1.0, ONE_SIDE.rgb))
 """Colours of a field with two sides, orange and blue: colour-blind readers tell them apart."""
@@ -37,22 +40,25 @@ HEIGHT = 460
 
 def plane(window: Window, axes: tuple[str, str]) -> Figure:
     """An empty plot of a window, as wide as high."""
+    return Figure(layout=layout(window, axes))
+
+
+def layout(window: Window, axes: tuple[str, str]) -> Trace:
+    """The layout of such a plot."""
     across, up = window.bounds
-    figure = Figure()
-    figure.update_layout(
-        height=HEIGHT,
+    return {
+        "height": HEIGHT,
         # Margins that Plotly has to find by itself cost it a second drawing of everything.
-        margin={"l": 60, "r": 10, "t": 10, "b": 130, "autoexpand": False},
-        dragmode=False,
-        hovermode="closest",
-        legend={"orientation": "h", "y": -0.18, "yanchor": "top", "itemclick": False},
-        xaxis={"title": axes[0], "range": across, "constrain": "domain", "zeroline": False},
-        yaxis={
+        "margin": {"l": 60, "r": 10, "t": 10, "b": 130, "autoexpand": False},
+        "dragmode": False,
+        "hovermode": "closest",
+        "legend": {"orientation": "h", "y": -0.18, "yanchor": "top", "itemclick": False},
+        "xaxis": {"title": axes[0], "range": across, "constrain": "domain", "zeroline": False},
+        "yaxis": {
             **{"title": axes[1], "range": up, "constrain": "domain", "zeroline": False},
             "scaleanchor": "x",
         },
-    )
-    return figure
+    }
 
 
 def with_scale(plot: Figure) -> Figure:
@@ -61,7 +67,7 @@ def with_scale(plot: Figure) -> Figure:
     return plot
 
 
-def field(values: Array, window: Window, level: float) -> Contour:
+def field(values: Array, window: Window, level: float) -> Trace:
     """A function all over a window: its sides of a level by colour, and the line between them.
 
     Parameters
@@ -77,7 +83,8 @@ def field(values: Array, window: Window, level: float) -> Contour:
         heights = np.clip(values - level, -LARGEST, LARGEST)
     finite = np.abs(heights[np.isfinite(heights)])
     spread = float(finite.max()) if finite.size and finite.max() > 0 else 1.0
-    return Contour(
+    return dict(
+        type="contour",
         z=(heights / spread).astype(np.float32),
         **_places(window, values.shape[0]),
         zmin=-1,
@@ -91,12 +98,13 @@ def field(values: Array, window: Window, level: float) -> Contour:
     )
 
 
-def levels(values: Array, window: Window, level: float) -> Contour:
+def levels(values: Array, window: Window, level: float) -> Trace:
     """A surface as a map: its height by colour and lines, with one level in the middle."""
     heights = np.clip(values, -LARGEST, LARGEST)
     finite = np.abs(heights[np.isfinite(heights)] - level)
     spread = float(finite.max()) if finite.size and finite.max() > 0 else 1.0
-    return Contour(
+    return dict(
+        type="contour",
         z=heights.astype(np.float32),
         **_places(window, values.shape[0]),
         zmin=level - spread,
@@ -150,30 +158,31 @@ def corners(targets: Sequence[float], places: Array, names: Sequence[str]) -> li
     return traces
 
 
-def crosses(places: Sequence[Point], name: str) -> Scatter:
+def crosses(places: Sequence[Point], name: str) -> Trace:
     """Points that are answered wrong."""
     return _marks(places, name, "x-thin", 24, DOWNSTREAM)
 
 
-def rings(places: Sequence[Point], name: str) -> Scatter:
+def rings(places: Sequence[Point], name: str) -> Trace:
     """Points that are looked at."""
     return _marks(places, name, "square-open", 26, ACTIVE)
 
 
-def _marks(places: Sequence[Point], name: str, symbol: str, size: int, ink: Colour) -> Scatter:
-    return Scatter(
-        x=[place[0] for place in places],
-        y=[place[1] for place in places],
-        mode="markers",
-        name=name,
-        marker={
+def _marks(places: Sequence[Point], name: str, symbol: str, size: int, ink: Colour) -> Trace:
+    return {
+        "type": "scatter",
+        "x": [place[0] for place in places],
+        "y": [place[1] for place in places],
+        "mode": "markers",
+        "name": name,
+        "marker": {
             "symbol": symbol,
             "size": size,
             "color": ink.rgb,
             "line": {"width": 3, "color": ink.rgb},
         },
-        hoverinfo="skip",
-    )
+        "hoverinfo": "skip",
+    }
 
 
 def segment(ends: tuple[Point, Point], name: str, ink: Colour, dash: str = "solid") -> Scatter:

@@ -1,25 +1,26 @@
-"""The four pictures of a training: the plane, the hidden space, the loss, and the gradients."""
+"""Pictures of a training in a plane: what is answered where, the hidden space, the loss."""
 
-from collections.abc import Iterable, Sequence
-from typing import TypeAlias
+from typing import NamedTuple
 
 import numpy as np
-import numpy.typing as npt
-from plotly.graph_objects import Contour, Figure, Heatmap, Scatter
+from plotly.graph_objects import Contour, Figure, Scatter
 
 from nnviz.engine.ieee import Array
 from nnviz.engine.plane import Window
-from nnviz.engine.training import Moment
+from nnviz.networks.experiment import Mask
 from nnviz.views import boundaries
-from nnviz.views.palette import ACTIVE, DOWNSTREAM, LOCAL, PARAMETER, TEXT, UPSTREAM, VALUE
+from nnviz.views.boundaries import Trace
+from nnviz.views.palette import ACTIVE, DOWNSTREAM, LOCAL, PARAMETER, TEXT
 
-Mask: TypeAlias = npt.NDArray[np.bool_]
-"""One yes or no for each example."""
 
-MOST_POINTS = 400
-"""Points of a curve; of a longer training every second, third, … epoch is drawn."""
+class Picture(NamedTuple):
+    """A plot in Plotly's own words, for `sketch.svg` or, as a dictionary, for a chart."""
 
-HEIGHT = 330
+    data: list[Trace]
+    layout: Trace
+
+
+HEIGHT = 400
 SYMBOLS = ("circle-open", "circle", "square", "diamond")
 INKS = (TEXT, TEXT, PARAMETER, LOCAL)
 """A symbol and an ink for each class, so that colour alone says nothing."""
@@ -36,7 +37,7 @@ def plane(
     wrong: Mask,
     test: Mask,
     classes: int,
-) -> Figure:
+) -> Picture:
     """The network's answer all over the plane, with the examples, the wrong ones crossed.
 
     Parameters
@@ -48,45 +49,46 @@ def plane(
     wrong, test : which of them are answered wrong, and which were kept from training
     classes : how many, 0 for a regression
     """
-    figure = boundaries.plane(window, ("x₁", "x₂"))
     if classes == 2:
-        figure.add_trace(boundaries.field(answers, window, 0.5))
+        ground = boundaries.field(answers, window, 0.5)
     elif classes > 2:
-        figure.add_trace(_regions(answers, window, classes))
+        ground = _regions(answers, window, classes)
     else:
-        figure.add_trace(boundaries.levels(answers, window, float(np.mean(labels))))
-    for trace in _examples(points, labels, test, classes):
-        figure.add_trace(trace)
+        ground = boundaries.levels(answers, window, float(np.mean(labels)))
+    traces = [ground, *_examples(points, labels, test, classes)]
     if wrong.any():
-        figure.add_trace(
-            boundaries.crosses([(float(x), float(y)) for x, y in points[wrong]], "answered wrong")
-        )
-    figure.update_layout(height=HEIGHT, clickmode="event+select", legend={"y": -0.3})
-    return figure
+        places = [(float(x), float(y)) for x, y in points[wrong]]
+        traces.append(boundaries.crosses(places, "answered wrong"))
+    layout = boundaries.layout(window, ("x₁", "x₂"))
+    layout |= {"height": HEIGHT, "clickmode": "event+select"}
+    layout["margin"] |= {"b": 90}
+    layout["legend"] |= {"y": -0.17}
+    return Picture(traces, layout)
 
 
-def _regions(answers: Array, window: Window, classes: int) -> Heatmap:
+def _regions(answers: Array, window: Window, classes: int) -> Trace:
     across, up = window.bounds
     steps = [
         (edge, boundaries.tint(TINTS[number], 0.4))
         for number in range(classes)
         for edge in (number / classes, (number + 1) / classes)
     ]
-    return Heatmap(
-        z=answers.astype(np.float32),
-        x0=across[0],
-        dx=(across[1] - across[0]) / (answers.shape[1] - 1),
-        y0=up[0],
-        dy=(up[1] - up[0]) / (answers.shape[0] - 1),
-        zmin=-0.5,
-        zmax=classes - 0.5,
-        colorscale=steps,
-        showscale=False,
-        hoverinfo="skip",
-    )
+    return {
+        "type": "heatmap",
+        "z": answers.astype(np.float32),
+        "x0": across[0],
+        "dx": (across[1] - across[0]) / (answers.shape[1] - 1),
+        "y0": up[0],
+        "dy": (up[1] - up[0]) / (answers.shape[0] - 1),
+        "zmin": -0.5,
+        "zmax": classes - 0.5,
+        "colorscale": steps,
+        "showscale": False,
+        "hoverinfo": "skip",
+    }
 
 
-def _examples(points: Array, labels: Array, test: Mask, classes: int) -> list[Scatter]:
+def _examples(points: Array, labels: Array, test: Mask, classes: int) -> list[Trace]:
     """Training examples large, test examples small; a symbol for each class."""
     kinds = range(classes) if classes else [None]
     traces = []
@@ -99,32 +101,29 @@ def _examples(points: Array, labels: Array, test: Mask, classes: int) -> list[Sc
             place = 1 if kind is None else kind
             name = f"examples{said}" if kind is None else f"class {kind}{said}"
             traces.append(
-                Scatter(
-                    x=points[chosen, 0],
-                    y=points[chosen, 1],
-                    customdata=chosen,
-                    mode="markers",
-                    name=name,
-                    marker={
+                {
+                    "type": "scatter",
+                    "x": points[chosen, 0],
+                    "y": points[chosen, 1],
+                    "customdata": chosen,
+                    "mode": "markers",
+                    "name": name,
+                    "marker": {
                         "symbol": SYMBOLS[place],
                         "size": size,
                         "color": INKS[place].rgb,
                         "line": {"width": 1.5},
                     },
-                    hovertemplate="example %{customdata}: %{x:.3g}, %{y:.3g}<extra></extra>",
-                )
+                    "hovertemplate": "example %{customdata}: %{x:.3g}, %{y:.3g}<extra></extra>",
+                }
             )
     return traces
 
 
-def hidden_space(answers: Array, labels: Array, classes: int, axes: tuple[str, str]) -> Figure:
+def hidden_space(answers: Array, labels: Array, classes: int, axes: tuple[str, str]) -> Picture:
     """The examples as the first hidden layer sees them, in two dimensions."""
-    figure = Figure()
     none = np.zeros(len(labels), bool)
-    for trace in _examples(answers, labels, none, classes):
-        figure.add_trace(trace)
-    _frame(figure, *axes)
-    return figure
+    return Picture(_examples(answers, labels, none, classes), layout(*axes))
 
 
 def flattened(answers: Array) -> tuple[Array, tuple[str, str]]:
@@ -141,48 +140,6 @@ def flattened(answers: Array) -> tuple[Array, tuple[str, str]]:
     centred = np.nan_to_num(answers - answers.mean(axis=0))
     _, _, directions = np.linalg.svd(centred, full_matrices=False)
     return centred @ directions[:2].T, ("first principal component", "second")
-
-
-def curves(moments: Sequence[Moment], here: int, *, logarithmic: bool) -> Figure:
-    """The loss, epoch by epoch, with the epoch on show."""
-    moments = _thinned(moments)
-    figure = Figure(
-        Scatter(
-            x=np.array([each.epoch for each in moments], dtype=np.float32),
-            y=_drawable(each.loss for each in moments),
-            mode="lines",
-            name="mean loss",
-            line={"color": VALUE.rgb},
-        )
-    )
-    figure.add_vline(x=here, line={"color": ACTIVE.rgb, "dash": "dash", "width": 2})
-    _frame(figure, "epoch", "mean loss on the training examples")
-    if logarithmic:
-        figure.update_yaxes(type="log")
-    return figure
-
-
-def gradients(moments: Sequence[Moment], here: int) -> Figure:
-    """The size of each layer's gradient, epoch by epoch."""
-    moments = _thinned(moments)
-    figure = Figure()
-    epochs = np.array([each.epoch for each in moments], dtype=np.float32)
-    dashes = ("solid", "dash", "dot", "dashdot", "longdash")
-    inks = (DOWNSTREAM, UPSTREAM, LOCAL, PARAMETER, VALUE)
-    for number, name in enumerate(moments[0].norms):
-        figure.add_trace(
-            Scatter(
-                x=epochs,
-                y=_drawable(each.norms[name] for each in moments),
-                mode="lines",
-                name=f"‖∂L/∂{name}‖",
-                line={"color": inks[number].rgb, "dash": dashes[number]},
-            )
-        )
-    figure.add_vline(x=here, line={"color": ACTIVE.rgb, "dash": "dash", "width": 2})
-    _frame(figure, "epoch", "size of the gradient")
-    figure.update_yaxes(type="log", exponentformat="power")
-    return figure
 
 
 def surface(
@@ -235,28 +192,16 @@ def surface(
             ),
         ]
     )
-    _frame(figure, *axes)
-    figure.update_layout(height=460)
+    figure.update_layout(layout(*axes) | {"height": 460})
     return figure
 
 
-def _drawable(numbers: Iterable[float]) -> npt.NDArray[np.float32]:
-    """Numbers as plots take them; too large ones are infinite, and left out."""
-    with np.errstate(all="ignore"):
-        return np.array(list(numbers)).astype(np.float32)
-
-
-def _thinned(moments: Sequence[Moment]) -> list[Moment]:
-    """So few that they are drawn fast, the last one among them."""
-    every = -(-len(moments) // MOST_POINTS)
-    return [*moments[:-1:every], moments[-1]]
-
-
-def _frame(figure: Figure, across: str, up: str) -> None:
-    figure.update_layout(
-        height=HEIGHT,
-        margin={"l": 10, "r": 10, "t": 10, "b": 10},
-        xaxis_title=across,
-        yaxis_title=up,
-        legend={"orientation": "h", "y": -0.25, "yanchor": "top"},
-    )
+def layout(across: str, up: str) -> Trace:
+    """Size, margins and axis names."""
+    return {
+        "height": HEIGHT,
+        "margin": {"l": 10, "r": 10, "t": 10, "b": 10},
+        "xaxis": {"title": across},
+        "yaxis": {"title": up},
+        "legend": {"orientation": "h", "y": -0.25, "yanchor": "top"},
+    }

@@ -43,7 +43,7 @@ def test_every_plot_with_a_grid_travels_in_350_kibibytes() -> None:
 def test_the_boundary_stays_between_the_same_points_at_every_zoom(zoom: int) -> None:
     # x1 + x2 = 1/2 is a boundary of the book's network; it runs through (1/2, 0).
     window = Window((0.5, 0.0), 1.5 / zoom)
-    z = np.asarray(boundaries.field(outputs(window), window, hidden.LEVEL).z)
+    z = np.asarray(boundaries.field(outputs(window), window, hidden.LEVEL)["z"])
     across, up = window.lattice()
     below = np.broadcast_to(across + up < 0.5 - 1e-9 / zoom, z.shape)
     assert (z[below] < 0).all()
@@ -55,8 +55,8 @@ def test_the_boundary_stays_between_the_same_points_at_every_zoom(zoom: int) -> 
 @pytest.mark.parametrize("value", [0.0, 1e300, -1e300, np.inf, np.nan])
 def test_a_field_of_strange_numbers_is_still_a_plot(value: float) -> None:
     drawn = boundaries.field(np.full((5, 5), value), Window(), 0.5)
-    assert np.asarray(drawn.z).dtype == np.float32
-    assert not np.isinf(drawn.z).any()
+    assert np.asarray(drawn["z"]).dtype == np.float32
+    assert not np.isinf(drawn["z"]).any()
 
 
 def test_points_at_one_place_share_their_label() -> None:

@@ -1,0 +1,142 @@
+"""A network, data, and its training; and what the network says of the data at any epoch."""
+
+from collections.abc import Mapping
+from functools import cached_property, lru_cache
+from typing import Any, TypeAlias
+
+import numpy as np
+import numpy.typing as npt
+
+from nnviz.engine import health
+from nnviz.engine.data import Data
+from nnviz.engine.graph import Graph
+from nnviz.engine.health import Vitals
+from nnviz.engine.run import ByName, values_of
+from nnviz.engine.training import Moment, Parameters, Recipe, Training
+from nnviz.language import parse
+from nnviz.networks.architecture import Array, Network
+
+Mask: TypeAlias = npt.NDArray[np.bool_]
+"""One yes or no for each example."""
+
+
+class Experiment:
+    """A training of a network on data.
+
+    Parameters
+    ----------
+    network : its plan
+    data : the examples as the network sees them
+    test : which of them are kept from training
+    loss : "cross-entropy" or "squared error"
+    first : the weights at the start
+    recipe : how they change
+
+    Attributes
+    ----------
+    training : the training itself
+
+    >>> from nnviz.engine.data import make
+    >>> from nnviz.networks.starting import start
+    >>> network, data = Network((2, 1), (), "sigmoid"), make("and")
+    >>> first = start(network, "zeros", seed=0)
+    >>> test = data.held_out(0, seed=0)
+    >>> experiment = Experiment(network, data, test, "cross-entropy", first, Recipe())
+    >>> experiment.training.advance(200)
+    >>> experiment.vitals(experiment.training.moments[-1]).train
+    1.0
+    """
+
+    def __init__(
+        self,
+        network: Network,
+        data: Data,
+        test: Mask,
+        loss: str,
+        first: Mapping[str, Array],
+        recipe: Recipe,
+    ) -> None:
+        self.network = network
+        self.data = data
+        self.test = test
+        self.loss = loss
+        self.training = Training(
+            parse(network.batch_program(loss, dropout=recipe.dropout > 0)),
+            first,
+            data.points[~test],
+            data.targets[~test],
+            recipe,
+        )
+        self._vitals: dict[int, Vitals] = {}
+
+    @cached_property
+    def window(self) -> tuple[tuple[float, float], float]:
+        """The centre and reach of a square around all points."""
+        low, high = self.data.points.min(axis=0), self.data.points.max(axis=0)
+        x, y = ((low + high) / 2).tolist()
+        return (x, y), float((high - low).max()) * 0.7 + 0.2
+
+    def nodes(self, moment: Moment, points: Array) -> Mapping[str, Array]:
+        """Z and a of every layer at an epoch, by name: `z1`, `a1`, …, with a row for each point."""
+        return nodes(self.network, moment.parameters, points)
+
+    def answers(self, moment: Moment, points: Array) -> Array:
+        """For each point the probability of class 1, the likeliest class, or the value."""
+        return answers(self.nodes(moment, points)[f"a{self.network.last}"])
+
+    def wrong(self, moment: Moment) -> Mask:
+        """Which examples are answered wrong; none in a regression."""
+        return self._wrong(self.answers(moment, self.data.points))
+
+    def _wrong(self, said: Array) -> Mask:
+        if self.data.classes == 0:
+            return np.zeros(len(said), dtype=bool)
+        if self.data.classes == 2:
+            said = (said > 0.5).astype(np.float64)
+        wrong: Mask = said != self.data.labels
+        return wrong
+
+    def vitals(self, moment: Moment) -> Vitals:
+        """How the network does at an epoch. Each is computed once."""
+        if moment.epoch not in self._vitals:
+            self._vitals[moment.epoch] = self._examine(moment)
+        return self._vitals[moment.epoch]
+
+    def _examine(self, moment: Moment) -> Vitals:
+        network = self.network
+        found = self.nodes(moment, self.data.points)
+        wrong = self._wrong(answers(found[f"a{network.last}"]))
+        hidden = range(1, network.last)
+        return Vitals(
+            self._share(~wrong[~self.test]),
+            self._share(~wrong[self.test]),
+            health.layers({layer: found[f"z{layer}"] for layer in hidden}, network.hidden),
+            health.merged(found[f"a{network.last - 1}"], self.data.labels)
+            if hidden and self.data.classes
+            else 0,
+        )
+
+    def _share(self, right: Mask) -> float | None:
+        return float(right.mean()) if self.data.classes and right.size else None
+
+
+def nodes(network: Network, parameters: Parameters, points: Array) -> Mapping[str, Array]:
+    """Z and a of every layer of a network for points in rows, by name."""
+    graph = _rows_graph(network)
+    inputs: dict[str, Any] = {**parameters, "X": points}
+    values = values_of(graph, {name: inputs[name] for name in graph.inputs})
+    return ByName(graph, values)
+
+
+def answers(outputs: Array) -> Array:
+    """What outputs in rows say: the only one as it is, or the number of the largest."""
+    if outputs.shape[1] == 1:
+        only: Array = outputs[:, 0]
+        return only
+    largest: Array = np.argmax(outputs, axis=1).astype(np.float64)
+    return largest
+
+
+@lru_cache(maxsize=64)
+def _rows_graph(network: Network) -> Graph:
+    return parse(network.rows_program(network.last))

@@ -1,0 +1,148 @@
+"""The four pictures of a training, in step: the plane, hidden space, success, and health."""
+
+from typing import Any
+
+import numpy as np
+import streamlit as st
+
+from nnviz.engine.health import Vitals
+from nnviz.engine.plane import Window
+from nnviz.engine.training import Moment
+from nnviz.ui import inside, svg
+from nnviz.ui.lab import Lab
+from nnviz.views import course, diagnosis, learning, sketch
+from nnviz.views.learning import Picture
+from nnviz.views.numbers import short
+
+GRID, FAST_GRID = 100, 60
+"""Points along each side of the plane: at rest, and while a training runs."""
+
+
+def draw(lab: Lab) -> None:
+    """How it stands, in numbers and in words; then the pictures."""
+    experiment, moment = lab.experiment, lab.moment
+    _summary(lab, moment, experiment.vitals(moment))
+    sampled = experiment.training.sampled(course.MOST_POINTS)
+    vitals = [experiment.vitals(each) for each in sampled]
+    left, right = st.columns(2, gap="medium")
+    with left:
+        _plane(lab, moment)
+    with right:
+        _hidden(lab, moment)
+    left, right = st.columns(2, gap="medium")
+    with left:
+        _success(lab, sampled, vitals)
+    with right:
+        _picture(
+            lab,
+            course.health(sampled, vitals, moment.epoch),
+            "health",
+            "The size of each layer's gradient: "
+            + ", ".join(f"{name} {short(norm)}" for name, norm in moment.norms.items()),
+            "Above, how large each layer's gradient is: does the first layer's lag behind? Below, "
+            "the share of a layer's answers that are flat, where little gradient passes.",
+        )
+
+
+def _picture(lab: Lab, picture: Picture, key: str, alt: str, caption: str, **options: Any) -> Any:
+    """A figure: light while the training runs, else one that can be hovered and clicked."""
+    if lab.running:
+        svg.show(key, sketch.svg(picture, alt))
+        event = None
+    else:
+        event = st.plotly_chart(
+            picture._asdict(),
+            key=f"{key} chart",
+            config={"displayModeBar": False},
+            alt=alt,
+            **options,
+        )
+    st.caption(caption)
+    return event
+
+
+def _summary(lab: Lab, moment: Moment, vitals: Vitals) -> None:
+    """Epoch, loss and right answers; and what a teacher would say."""
+    experiment = lab.experiment
+    parts = [f"Epoch **{moment.epoch:,}**", f"loss **{short(moment.loss)}**"]
+    kept = int(experiment.test.sum())
+    for share, count, of in (
+        (vitals.train, len(experiment.test) - kept, "right"),
+        (vitals.test, kept, "right on the test examples"),
+    ):
+        if share is not None:
+            parts.append(f"{of} **{round(share * count)} of {count}**")
+    st.markdown(", ".join(parts))
+    moments = [each for each in experiment.training.moments if each.epoch <= moment.epoch]
+    born = "" if np.isfinite(moment.loss) else inside.born(lab)
+    for sentence in diagnosis.diagnosis(moments, vitals, born=born):
+        st.markdown(f":material/stethoscope: {sentence}")
+
+
+def _plane(lab: Lab, moment: Moment) -> None:
+    experiment, data = lab.experiment, lab.experiment.data
+    window = Window(*experiment.window)
+    size = FAST_GRID if lab.running else GRID
+    across, up = np.broadcast_arrays(*window.lattice(size))
+    grid = np.column_stack([across.ravel(), up.ravel()])
+    picture = learning.plane(
+        experiment.answers(moment, grid).reshape(size, size),
+        window,
+        data.points,
+        data.labels,
+        experiment.wrong(moment),
+        experiment.test,
+        data.classes,
+    )
+    event = _picture(
+        lab,
+        picture,
+        "boundary",
+        "The plane of the two inputs, coloured by the network's answer, with the examples.",
+        "What the network answers everywhere; wrong examples are crossed out. "
+        + ("Pause to click one." if lab.running else "Click an example to look into it below."),
+        on_select="rerun",
+        selection_mode="points",
+    )
+    for point in event.selection.points if event else ():
+        if "customdata" in point:
+            _go(lab, example=int(np.ravel(point["customdata"])[0]))
+
+
+def _hidden(lab: Lab, moment: Moment) -> None:
+    experiment, data = lab.experiment, lab.experiment.data
+    if not experiment.network.hidden:
+        st.caption("No hidden layer: the output sees the inputs as they are.")
+        return
+    places, axes = learning.flattened(experiment.nodes(moment, data.points)["a1"])
+    _picture(
+        lab,
+        learning.hidden_space(places, data.labels, data.classes, axes),
+        "hidden space",
+        "The examples as the first hidden layer sees them.",
+        "The same examples in hidden space. Notice which ones have moved together.",
+    )
+
+
+def _success(lab: Lab, sampled: list[Moment], vitals: list[Vitals]) -> None:
+    logarithmic = st.toggle("Logarithmic loss", key="logarithmic")
+    event = _picture(
+        lab,
+        course.success(sampled, vitals, lab.moment.epoch, logarithmic=logarithmic),
+        "success",
+        f"The mean loss, from {short(sampled[0].loss)} to {short(sampled[-1].loss)}.",
+        "The mean loss on the training examples, and the share of right answers. The dashed line "
+        "is the epoch on show; click the loss to go to another.",
+        on_select="rerun",
+        selection_mode="points",
+    )
+    for point in event.selection.points if event else ():
+        _go(lab, epoch=int(point["x"]))
+
+
+def _go(lab: Lab, **place: int) -> None:
+    """Show another epoch or example, if it is another."""
+    before = lab.desk.document
+    lab.desk.set(**place)
+    if lab.desk.document != before:
+        st.rerun(scope="app")

@@ -1,0 +1,112 @@
+"""Where the numbers of a plot stand in pixels, and the ticks beside them."""
+
+import math
+from collections.abc import Iterator, Sequence
+from typing import Any, NamedTuple
+
+import numpy as np
+
+from nnviz.engine.ieee import Array
+from nnviz.views.boundaries import Trace
+from nnviz.views.numbers import short
+
+
+class Axis(NamedTuple):
+    """Where numbers stand: `low` to `high`, or their logarithms, at pixels `begin` to `end`."""
+
+    low: float
+    high: float
+    begin: float
+    end: float
+    logarithmic: bool
+
+    def at(self, numbers: Any) -> Array:
+        """Pixels; nan for what has no place."""
+        with np.errstate(all="ignore"):
+            scaled = np.asarray(numbers, dtype=np.float64)
+            if self.logarithmic:
+                scaled = np.log10(scaled)
+            share = (scaled - self.low) / (self.high - self.low)
+            places = self.begin + share * (self.end - self.begin)
+        known: Array = np.where(np.isfinite(places), places, np.nan)
+        return known
+
+    def ticks(self) -> Iterator[tuple[float, str]]:
+        """Round numbers along the axis: the pixel of each, and how it is written.
+
+        >>> list(Axis(0, 1, 0, 100, False).ticks())
+        [(0.0, '0'), (50.0, '0.5'), (100.0, '1')]
+        """
+        rough = (self.high - self.low) / 3
+        unit = 10.0 ** math.floor(math.log10(rough))
+        step = next(unit * times for times in (1, 2, 5, 10) if unit * times >= rough)
+        if self.logarithmic:
+            step = max(1.0, math.ceil(step))
+        first, last = math.ceil(self.low / step - 1e-9), math.floor(self.high / step + 1e-9)
+        for value in (number * step for number in range(first, last + 1)):
+            share = (value - self.low) / (self.high - self.low)
+            written = f"10{raised(value)}" if self.logarithmic else short(value)
+            yield self.begin + share * (self.end - self.begin), written
+
+
+def raised(exponent: float) -> str:
+    """A whole exponent in small raised digits.
+
+    >>> raised(-12)
+    '⁻¹²'
+    """
+    return f"{exponent:.0f}".translate(str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹"))
+
+
+def axes(
+    layout: Trace,
+    traces: Sequence[Trace],
+    across: tuple[float, float],
+    up: tuple[float, float],
+) -> tuple[Axis, dict[str, Axis]]:
+    """The horizontal axis of a Plotly figure, and each vertical one by its name.
+
+    Parameters
+    ----------
+    layout, traces : of the figure
+    across : the pixels at the left and the right
+    up : the pixels at the bottom and the top
+
+    A plane is as wide as high, in the middle.
+    """
+    left, right = across
+    bottom, top = up
+    height = bottom - top
+    if "scaleanchor" in layout["yaxis"]:
+        left += (right - left - height) / 2
+        right = left + height
+    ups = {}
+    for name in sorted({trace.get("yaxis", "y") for trace in traces}):
+        settings = layout[name.replace("y", "yaxis")]
+        low, high = settings.get("domain", (0, 1))
+        numbers = _numbers(traces, "y", name)
+        ups[name] = _axis(settings, numbers, bottom - low * height, bottom - high * height)
+    return _axis(layout["xaxis"], _numbers(traces, "x"), left, right), ups
+
+
+def _numbers(traces: Sequence[Trace], way: str, name: str = "") -> Array:
+    """All numbers that stand on an axis."""
+    found = [
+        np.asarray(trace[way], dtype=np.float64)
+        for trace in traces
+        if way in trace and name in ("", trace.get("yaxis", "y"))
+    ]
+    return np.concatenate([*found, np.zeros(0)])
+
+
+def _axis(settings: Trace, numbers: Array, begin: float, end: float) -> Axis:
+    logarithmic = settings.get("type") == "log"
+    if "range" in settings:
+        low, high = settings["range"]
+        return Axis(low, high, begin, end, logarithmic)
+    with np.errstate(all="ignore"):
+        scaled = np.log10(numbers) if logarithmic else numbers
+    finite = scaled[np.isfinite(scaled)]
+    low, high = (float(finite.min()), float(finite.max())) if finite.size else (0.0, 1.0)
+    room = 0.04 * (high - low) or 0.5
+    return Axis(low - room, high + room, begin, end, logarithmic)

@@ -1,0 +1,121 @@
+"""The course of a training, epoch by epoch: loss and accuracy, gradients and the units' health."""
+
+from collections.abc import Iterable, Sequence
+
+import numpy as np
+
+from nnviz.engine.health import Vitals
+from nnviz.engine.ieee import Array
+from nnviz.engine.training import Moment
+from nnviz.views import learning
+from nnviz.views.boundaries import Trace
+from nnviz.views.learning import Picture
+from nnviz.views.palette import ACTIVE, DOWNSTREAM, LOCAL, PARAMETER, UPSTREAM, VALUE, Colour
+
+MOST_POINTS = 128
+"""Epochs that a curve is drawn through."""
+
+DASHES = ("solid", "dash", "dot", "dashdot", "longdash")
+INKS = (DOWNSTREAM, UPSTREAM, LOCAL, PARAMETER, VALUE)
+"""A dash and an ink for each layer, so that colour alone says nothing."""
+
+UPPER, LOWER = (0.44, 1.0), (0.0, 0.34)
+"""Where the two plots stand that share the epochs, as shares of the height."""
+
+LEAST = 1e-30
+"""A gradient of 0 is drawn here on a logarithmic axis, which has no 0."""
+
+
+def success(
+    moments: Sequence[Moment], vitals: Sequence[Vitals], here: int, *, logarithmic: bool
+) -> Picture:
+    """The loss, and below it the share of right answers.
+
+    Parameters
+    ----------
+    moments : the epochs that are drawn
+    vitals : how the network does at each
+    here : the epoch on show
+    logarithmic : whether the loss stands on a logarithmic axis
+    """
+    epochs = _epochs(moments)
+    loss = _curve(epochs, (each.loss for each in moments), "loss", VALUE, "solid")
+    curves = [loss | _CLICKABLE]
+    for name, ink, dash, shares in (
+        ("right, training", UPSTREAM, "solid", [each.train for each in vitals]),
+        ("right, test", LOCAL, "dash", [each.test for each in vitals]),
+    ):
+        known = [share for share in shares if share is not None]
+        if known:
+            curves.append(_curve(epochs, known, name, ink, dash) | _LOWER)
+    layout = _two_plots(here, "mean loss", "right answers")
+    if logarithmic:
+        layout["yaxis"] |= _LOGARITHMIC
+    return Picture(curves, layout | {"clickmode": "event+select"})
+
+
+def health(moments: Sequence[Moment], vitals: Sequence[Vitals], here: int) -> Picture:
+    """The size of each layer's gradient, and below it the share of its answers that are flat.
+
+    Parameters are as in `success`. A thick dotted line is the share of units that are dead.
+    """
+    epochs = _epochs(moments)
+    styles = list(zip(INKS, DASHES, strict=True))
+    curves = [
+        _curve(epochs, (max(each.norms[name], LEAST) for each in moments), f"‖∂L/∂{name}‖", *style)
+        for name, style in zip(moments[0].norms, styles, strict=False)
+    ]
+    for number, layer in enumerate(vitals[-1].layers):
+        ink, dash = styles[number]
+        flat = (each.layers[number].flat for each in vitals)
+        curves.append(_curve(epochs, flat, f"layer {layer.number} flat", ink, dash) | _LOWER)
+        if any(each.layers[number].dead for each in vitals):
+            dead = (each.layers[number].dead / layer.units for each in vitals)
+            curve = _curve(epochs, dead, f"layer {layer.number} dead units", ink, "dot") | _LOWER
+            curve["line"] |= {"width": 4}
+            curves.append(curve)
+    layout = _two_plots(here, "size of the gradient", "flat answers")
+    layout["yaxis"] |= _LOGARITHMIC
+    return Picture(curves, layout)
+
+
+_LOGARITHMIC = {"type": "log", "exponentformat": "power"}
+_LOWER = {"yaxis": "y2"}
+_UNSEEN = {"marker": {"opacity": 0}}
+_CLICKABLE = {
+    "mode": "lines+markers",
+    "marker": {"opacity": 0, "size": 10},
+    "selected": _UNSEEN,
+    "unselected": _UNSEEN,
+}
+"""Points that nobody sees, so that a curve can be clicked."""
+
+
+def _two_plots(here: int, above: str, below: str) -> Trace:
+    layout = learning.layout("epoch", above)
+    layout["yaxis"] |= {"domain": UPPER}
+    layout["xaxis"] |= {"anchor": "y2"}
+    layout["legend"] |= {"y": -0.2}
+    lower = {"title": below, "domain": LOWER, "range": (-0.05, 1.05), "tickformat": ".0%"}
+    line = {"color": ACTIVE.rgb, "dash": "dash", "width": 2}
+    here_it_is = {
+        **{"type": "line", "x0": here, "x1": here, "y0": 0, "y1": 1, "yref": "paper"},
+        "line": line,
+    }
+    return layout | {"yaxis2": lower, "shapes": [here_it_is]}
+
+
+def _epochs(moments: Sequence[Moment]) -> Array:
+    return np.array([each.epoch for each in moments], dtype=np.float64)
+
+
+def _curve(epochs: Array, heights: Iterable[float], name: str, ink: Colour, dash: str) -> Trace:
+    return {
+        "type": "scatter",
+        "x": epochs,
+        "y": np.array(list(heights), dtype=np.float64),
+        "mode": "lines",
+        "name": name,
+        "line": {"color": ink.rgb, "dash": dash},
+        "hovertemplate": "epoch %{x}: %{y:.8g}<extra>" + name + "</extra>",
+    }
