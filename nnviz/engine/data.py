@@ -54,6 +54,18 @@ class Data(NamedTuple):
             points = (points - points.mean(axis=0)) / np.where(spread > 0, spread, 1)
         return self._replace(points=points)
 
+    def with_point(self, point: tuple[float, float], label: int) -> "Data":
+        """One more point, of a class that may be new.
+
+        >>> make("or").with_point((0.5, 0.5), label=2).classes
+        3
+        """
+        return Data(
+            np.vstack([self.points, point]),
+            np.append(self.labels, float(label)),
+            max(self.classes, label + 1),
+        )
+
     def held_out(self, share: float, seed: int) -> npt.NDArray[np.bool_]:
         """Which examples are for testing: a share of all, the same ones for the same seed."""
         order = np.random.default_rng(seed).permutation(len(self.labels))
@@ -125,6 +137,10 @@ def _slope(
     points = source.uniform(-1, 1, (count, 2))
     values = 0.8 * points[:, 0] - 0.5 * points[:, 1] + 0.2
     return points, values + source.normal(0, noise, count)
+
+
+TWO_POINTS = Data(np.array([[0.25, 0.5], [0.75, 0.5]]), np.array([0.0, 1.0]), 2)
+"""The least that can be told apart."""
 
 
 class Source(NamedTuple):

@@ -28,15 +28,19 @@ def graph_of(network: Network, loss: str) -> Graph:
     return parse(network.program_with(loss), parameters=network.parameters)
 
 
+def number(lab: Lab) -> int:
+    """The number of the example that is looked into."""
+    return min(lab.desk.document.example, len(lab.experiment.data.labels) - 1)
+
+
 def run_at(lab: Lab) -> Run:
     """The run of the chosen example at the epoch on show."""
     experiment, data = lab.experiment, lab.experiment.data
-    number = min(lab.desk.document.example, len(data.labels) - 1)
     graph = graph_of(experiment.network, experiment.loss)
     values = {
         **lab.moment.parameters,
-        "x": data.points[number],
-        "y": data.targets[number],
+        "x": data.points[number(lab)],
+        "y": data.targets[number(lab)],
     }
     return run_of(graph, {name: values[name] for name in graph.inputs})
 
@@ -51,11 +55,11 @@ def look(lab: Lab) -> None:
     """Choose an example; walk through its graph; see what it would change."""
     count = len(lab.experiment.data.labels)
     key = f"example of {count}"
-    keep(key, min(lab.desk.document.example, count - 1))
+    keep(key, number(lab))
 
     def choose() -> None:
-        if (number := st.session_state[key]) is not None:
-            lab.desk.set(example=number)
+        if (chosen := st.session_state[key]) is not None:
+            lab.desk.set(example=chosen)
 
     left, right = st.columns([1, 3], vertical_alignment="bottom")
     with left:

@@ -28,6 +28,7 @@ class Lab:
     experiment : their training
     running : whether it goes on by itself
     own : data of the student's own, in place of a data set
+    brush : the class of points that clicks add, or None if clicks choose examples
     """
 
     desk: TrainingDesk
@@ -35,6 +36,7 @@ class Lab:
     experiment: Experiment
     running: bool = False
     own: Data | None = None
+    brush: int | None = None
 
     def change(self, **changes: Any) -> None:
         """Other settings. What depends on them begins anew, from the same seed."""
@@ -53,6 +55,19 @@ class Lab:
         self.desk.set(epoch=0)
         self.trained = self.desk.document.what_is_trained
         self.experiment = begin(self.trained, self.own)
+
+    def use(self, own: Data | None) -> None:
+        """Data of the student's own, or the data sets again; training begins anew."""
+        self.own = own
+        self.rewind()
+
+    def add(self, point: tuple[float, float]) -> None:
+        """One more point where the plane was clicked. The data are from now on as they are shown:
+        to scale them once more would move the point from under the pointer.
+        """
+        if self.brush is not None:
+            self.desk.set(signs=False, scaled=False)
+            self.use(self.experiment.data.with_point(point, self.brush))
 
     def advance(self, epochs: int) -> None:
         """Train on, and show the newest epoch."""

@@ -5,8 +5,9 @@ import csv
 import numpy as np
 import streamlit as st
 
-from nnviz.engine.data import Data
+from nnviz.engine.data import TWO_POINTS, Data
 from nnviz.engine.ieee import Array
+from nnviz.ui.editor import keep
 from nnviz.ui.experiment import MOST_ROWS
 from nnviz.ui.lab import Lab
 from nnviz.ui.link import finite
@@ -72,7 +73,7 @@ def _labelled(points: Array, labels: list[str]) -> Data:
 
 
 def edit(lab: Lab) -> None:
-    """A box and an upload for the student's own data, and the way back to the data sets."""
+    """A box and an upload for the student's own data."""
     text = st.text_area(
         "Own data",
         key="own data",
@@ -84,13 +85,26 @@ def edit(lab: Lab) -> None:
     if st.button("Use this data"):
         given = uploaded.read(MOST_CHARACTERS + 1).decode(errors="replace") if uploaded else text
         try:
-            lab.own = read_table(given)
+            lab.use(read_table(given))
         except DataError as error:
             st.error(str(error))
         else:
-            lab.rewind()
             st.rerun()
-    if lab.own is not None and st.button("Back to the data sets"):
-        lab.own = None
-        lab.rewind()
-        st.rerun()
+
+
+def draw(lab: Lab) -> None:
+    """Points by clicking: which class they are of, and where to begin."""
+
+    def choose() -> None:
+        lab.brush = st.session_state["brush"]
+
+    keep("brush", lab.brush)
+    st.segmented_control(
+        "Clicks in the plane add points of class",
+        list(range(MOST_CLASSES)),
+        key="brush",
+        on_change=choose,
+        help="Choose a class, then click in the plane below. With none chosen, a click opens an "
+        "example. Training begins anew with each point.",
+    )
+    st.button("Begin with two points", on_click=lab.use, args=(TWO_POINTS,))

@@ -10,12 +10,16 @@ from nnviz.engine.plane import Window
 from nnviz.engine.training import Moment
 from nnviz.ui import inside, svg
 from nnviz.ui.lab import Lab
-from nnviz.views import course, diagnosis, learning, sketch
+from nnviz.views import boundaries, course, diagnosis, learning, sketch
 from nnviz.views.learning import Picture
 from nnviz.views.numbers import short
 
 GRID, FAST_GRID = 100, 60
 """Points along each side of the plane: at rest, and while a training runs."""
+
+
+CLICKABLE = 41
+"""Places along each side of the plane where a click can add a point."""
 
 
 def draw(lab: Lab) -> None:
@@ -75,8 +79,9 @@ def _summary(lab: Lab, moment: Moment, vitals: Vitals) -> None:
     st.markdown(", ".join(parts))
     moments = [each for each in experiment.training.moments if each.epoch <= moment.epoch]
     born = "" if np.isfinite(moment.loss) else inside.born(lab)
-    for sentence in diagnosis.diagnosis(moments, vitals, born=born):
-        st.markdown(f":material/stethoscope: {sentence}")
+    with st.container(key="diagnosis", gap=None):
+        for sentence in diagnosis.diagnosis(moments, vitals, born=born):
+            st.markdown(f":material/stethoscope: {sentence}")
 
 
 def _plane(lab: Lab, moment: Moment) -> None:
@@ -94,18 +99,32 @@ def _plane(lab: Lab, moment: Moment) -> None:
         experiment.test,
         data.classes,
     )
+    if not lab.running:
+        x, y = data.points[inside.number(lab)].tolist()
+        picture.data.append(boundaries.rings([(x, y)], "looked into below"))
+    paints = lab.brush is not None and data.classes > 0 and not lab.running
+    if paints:
+        picture.data.append(boundaries.clickable(window, CLICKABLE))
+    if lab.running:
+        hint = "Pause to click one."
+    elif paints:
+        hint = f"Click anywhere to add a point of class {lab.brush}."
+    else:
+        hint = "Click an example to look into it below."
     event = _picture(
         lab,
         picture,
         "boundary",
         "The plane of the two inputs, coloured by the network's answer, with the examples.",
-        "What the network answers everywhere; wrong examples are crossed out. "
-        + ("Pause to click one." if lab.running else "Click an example to look into it below."),
+        f"What the network answers everywhere; wrong examples are crossed out. {hint}",
         on_select="rerun",
         selection_mode="points",
     )
     for point in event.selection.points if event else ():
-        if "customdata" in point:
+        if paints:
+            lab.add((float(point["x"]), float(point["y"])))
+            st.rerun(scope="app")
+        elif "customdata" in point:
             _go(lab, example=int(np.ravel(point["customdata"])[0]))
 
 

@@ -29,16 +29,17 @@ def controls(lab: Lab) -> None:
         for label, epochs in (("One epoch", 1), ("100 epochs", 100), ("1,000 epochs", 1000)):
             st.button(label, on_click=lab.advance, args=(epochs,), disabled=lab.running)
         st.button("Rewind", icon=":material/replay:", on_click=lab.rewind)
-    if epoch and not lab.running:
-        key = f"epoch of {epoch}"
-        keep(key, min(lab.desk.document.epoch, epoch))
-        st.slider(
-            "Epoch on show",
-            0,
-            epoch,
-            key=key,
-            on_change=lambda: lab.desk.set(epoch=st.session_state[key]),
-        )
+        if epoch and not lab.running:
+            key = f"epoch of {epoch}"
+            keep(key, min(lab.desk.document.epoch, epoch))
+            st.slider(
+                "Epoch on show",
+                0,
+                epoch,
+                key=key,
+                width=400,
+                on_change=lambda: lab.desk.set(epoch=st.session_state[key]),
+            )
 
 
 def watch(lab: Lab) -> None:

@@ -1,5 +1,7 @@
 """What is trained, and how: the boxes above a training."""
 
+from typing import Literal
+
 import streamlit as st
 
 from nnviz.engine.data import DATASETS
@@ -24,7 +26,13 @@ def settings(lab: Lab) -> None:
         _recipe(lab)
 
 
-def _pick(lab: Lab, label: str, name: str, options: dict[str, str]) -> None:
+def _pick(
+    lab: Lab,
+    label: str,
+    name: str,
+    options: dict[str, str],
+    width: int | Literal["stretch"] = "stretch",
+) -> None:
     key = f"training {name}"
     keep(key, getattr(lab.desk.document, name))
     st.selectbox(
@@ -32,6 +40,7 @@ def _pick(lab: Lab, label: str, name: str, options: dict[str, str]) -> None:
         list(options),
         key=key,
         format_func=options.__getitem__,
+        width=width,
         on_change=lambda: lab.change(**{name: st.session_state[key]}),
     )
 
@@ -74,13 +83,20 @@ def _data(lab: Lab) -> None:
         if DATASETS[document.data].make is DATASETS["blobs"].make:
             _number(lab, "Classes", "classes", 2, 4, 1)
         if document.data not in ("xor", "and", "or"):
-            _number(lab, "Points", "count", 4, MOST_ROWS, 50)
-            _number(lab, "Noise", "noise", 0, 2, 0.05)
-    with st.popover("Preparation and own data"):
-        _number(lab, "Share kept for testing", "test", 0, 0.8, 0.1)
-        _switch(lab, "Inputs 0 and 1 as −1 and 1", "signs")
-        _switch(lab, "Scale each input to mean 0, deviation 1", "scaled")
-        own_data.edit(lab)
+            with st.container(horizontal=True, gap="small"):
+                _number(lab, "Points", "count", 4, MOST_ROWS, 50)
+                _number(lab, "Noise", "noise", 0, 2, 0.05)
+    else:
+        st.markdown(f"Your own data: {len(lab.own.labels):,} points.")
+        st.button("Back to the data sets", on_click=lab.use, args=(None,))
+    with st.container(horizontal=True, gap="small"):
+        with st.popover("Preparation"):
+            _number(lab, "Share kept for testing", "test", 0, 0.8, 0.1)
+            _switch(lab, "Inputs 0 and 1 as −1 and 1", "signs")
+            _switch(lab, "Scale each input to mean 0, deviation 1", "scaled")
+        with st.popover("Own data"):
+            own_data.draw(lab)
+            own_data.edit(lab)
 
 
 def _network(lab: Lab) -> None:
@@ -96,19 +112,21 @@ def _network(lab: Lab) -> None:
             )
 
     keep("training layers", len(sizes))
-    st.number_input(
-        "Hidden layers",
-        0,
-        MOST_LAYERS,
-        value=None,
-        step=1,
-        key="training layers",
-        on_change=deepen,
-    )
+    with st.container(horizontal=True, gap="small"):
+        st.number_input(
+            "Hidden layers",
+            0,
+            MOST_LAYERS,
+            value=None,
+            step=1,
+            key="training layers",
+            width=140,
+            on_change=deepen,
+        )
+        _pick(lab, "Loss", "loss", {loss: loss for loss in LOSSES}, width=170)
     for place, (size, function) in enumerate(zip(sizes, functions, strict=True)):
         with st.container(horizontal=True, gap="small"):
             _layer(lab, place, size, function)
-    _pick(lab, "Loss", "loss", {loss: loss for loss in LOSSES})
 
 
 def _layer(lab: Lab, place: int, size: int, function: str) -> None:

@@ -32,6 +32,13 @@ HEIGHTS = ((0.0, tint(BELOW, 0.75)), (0.5, tint((128, 128, 128), 0.03)), (1.0, t
 CLICKABLE = 13
 """Places along each side of a plot that can be clicked."""
 
+INVISIBLE: Trace = {
+    "marker": {"opacity": 0, "size": 12},
+    "selected": {"marker": {"opacity": 0}},
+    "unselected": {"marker": {"opacity": 0}},
+}
+"""Markers that nobody sees, but that can be clicked."""
+
 LARGEST = 1e30
 """Beyond this a plot's numbers are cut off: they travel as 32-bit floats."""
 
@@ -197,21 +204,18 @@ def segment(ends: tuple[Point, Point], name: str, ink: Colour, dash: str = "soli
     )
 
 
-def clickable(window: Window) -> Scatter:
-    """Points that nobody sees, so that a plot can be clicked anywhere."""
-    x, y = np.broadcast_arrays(*window.lattice(CLICKABLE))
-    unseen: dict[str, Any] = {"marker": {"opacity": 0}}
-    return Scatter(
+def clickable(window: Window, points: int = CLICKABLE) -> Trace:
+    """Points that nobody sees, so many along each side, so that a plot can be clicked anywhere."""
+    x, y = np.broadcast_arrays(*window.lattice(points))
+    return INVISIBLE | {
+        "type": "scatter",
         # 32-bit floats would turn 0.1 into 0.10000000149.
-        x=x.ravel().round(12),
-        y=y.ravel().round(12),
-        mode="markers",
-        marker={"opacity": 0, "size": 12},
-        selected=unseen,
-        unselected=unseen,
-        hovertemplate="(%{x:.4g}, %{y:.4g})<extra></extra>",
-        showlegend=False,
-    )
+        "x": x.ravel().round(12),
+        "y": y.ravel().round(12),
+        "mode": "markers",
+        "hovertemplate": "(%{x:.4g}, %{y:.4g})<extra></extra>",
+        "showlegend": False,
+    }
 
 
 NAMES = tuple("".join(f"{x:.0f}" for x in corner) for corner in CORNERS)

@@ -7,7 +7,7 @@ import numpy as np
 from nnviz.engine.health import Vitals
 from nnviz.engine.ieee import Array
 from nnviz.engine.training import Moment
-from nnviz.views import learning
+from nnviz.views import boundaries, learning
 from nnviz.views.boundaries import Trace
 from nnviz.views.learning import Picture
 from nnviz.views.palette import ACTIVE, DOWNSTREAM, LOCAL, PARAMETER, UPSTREAM, VALUE, Colour
@@ -40,7 +40,7 @@ def success(
     """
     epochs = _epochs(moments)
     loss = _curve(epochs, (each.loss for each in moments), "loss", VALUE, "solid")
-    curves = [loss | _CLICKABLE]
+    curves = [loss | boundaries.INVISIBLE | {"mode": "lines+markers"}]
     for name, ink, dash, shares in (
         ("right, training", UPSTREAM, "solid", [each.train for each in vitals]),
         ("right, test", LOCAL, "dash", [each.test for each in vitals]),
@@ -81,14 +81,6 @@ def health(moments: Sequence[Moment], vitals: Sequence[Vitals], here: int) -> Pi
 
 _LOGARITHMIC = {"type": "log", "exponentformat": "power"}
 _LOWER = {"yaxis": "y2"}
-_UNSEEN = {"marker": {"opacity": 0}}
-_CLICKABLE = {
-    "mode": "lines+markers",
-    "marker": {"opacity": 0, "size": 10},
-    "selected": _UNSEEN,
-    "unselected": _UNSEEN,
-}
-"""Points that nobody sees, so that a curve can be clicked."""
 
 
 def _two_plots(here: int, above: str, below: str) -> Trace:
