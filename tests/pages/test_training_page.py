@@ -105,3 +105,18 @@ def test_the_exported_program_reproduces_the_answers() -> None:
             [sys.executable, "-c", program], capture_output=True, text=True, check=False
         )
         assert done.stdout == "The answers agree.\n", done.stderr
+
+
+def test_points_are_drawn_as_they_are_shown(page: AppTest) -> None:
+    opened(page, signs="yes", data="and")
+    press(page, "Begin with two points")
+    assert "of 2**" in summary(page)
+    lab = page.session_state["lab"]
+    lab.brush = 2
+    lab.add((0.5, 0.75))
+    opened(page)
+    assert "of 3**" in summary(page)
+    assert lab.experiment.data.points[-1].tolist() == [0.5, 0.75]
+    assert not lab.desk.document.signs
+    press(page, "Back to the data sets")
+    assert "of 4**" in summary(page)
