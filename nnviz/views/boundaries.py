@@ -42,6 +42,9 @@ INVISIBLE: Trace = {
 LARGEST = 1e30
 """Beyond this a plot's numbers are cut off: they travel as 32-bit floats."""
 
+FEW = 10
+"""Points up to which each is marked large."""
+
 HEIGHT = 460
 
 
@@ -166,8 +169,8 @@ def corners(targets: Sequence[float], places: Array, names: Sequence[str]) -> li
 
 
 def crosses(places: Sequence[Point], name: str) -> Trace:
-    """Points that are answered wrong."""
-    return _marks(places, name, "x-thin", 24, DOWNSTREAM)
+    """Points that are answered wrong; where there are many, the crosses are small."""
+    return _marks(places, name, "x-thin", 24 if len(places) <= FEW else 12, DOWNSTREAM)
 
 
 def rings(places: Sequence[Point], name: str) -> Trace:
