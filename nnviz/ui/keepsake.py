@@ -5,7 +5,7 @@ import json
 import numpy as np
 import streamlit as st
 
-from nnviz.ui import upload
+from nnviz.ui import own_data, upload
 from nnviz.ui.lab import Lab
 from nnviz.views import trained
 
@@ -43,6 +43,7 @@ def _record(lab: Lab) -> str:
     return json.dumps(
         {
             "settings": lab.desk.document.query(),
+            "data": None if lab.own is None else own_data.to_json(lab.own),
             "weights": {
                 name: np.asarray(values).tolist() for name, values in lab.moment.parameters.items()
             },
@@ -58,12 +59,16 @@ def _open(lab: Lab) -> None:
     if (text := upload.text("Open a run saved here", MAX_FILE)) is None:
         return
     try:
-        settings = json.loads(text)["settings"]
-        query = {str(name): str(value) for name, value in settings.items()}
+        saved = json.loads(text)
+        query = {str(name): str(value) for name, value in saved["settings"].items()}
+        own = own_data.from_json(saved["data"]) if saved.get("data") else None
+    except own_data.DataError as error:
+        upload.refuse(str(error))
     except (ValueError, TypeError, KeyError, AttributeError):
         upload.refuse("it is no run that was saved here.")
-        return
-    lab.own = None
-    lab.desk.open(query, type(lab.desk.document))
-    lab.follow()
-    st.rerun(scope="app")
+    else:
+        lab.desk.open(query, type(lab.desk.document))
+        epoch = lab.desk.document.epoch
+        lab.use(own)
+        lab.desk.set(epoch=epoch)
+        st.rerun(scope="app")

@@ -1,6 +1,7 @@
 """Data of the student's own for the training page: pasted or uploaded, two inputs and a label."""
 
 import csv
+from typing import Any
 
 import numpy as np
 import streamlit as st
@@ -70,6 +71,44 @@ def _labelled(points: Array, labels: list[str]) -> Data:
     if None in values:
         raise DataError(f"There are {len(kinds)} classes; the limit is {MOST_CLASSES}.")
     return Data(points, np.array(values, dtype=np.float64), 0)
+
+
+def to_json(data: Data) -> dict[str, Any]:
+    """Data as a saved run holds them."""
+    return {
+        "points": data.points.tolist(),
+        "labels": data.labels.tolist(),
+        "classes": data.classes,
+    }
+
+
+def from_json(given: Any) -> Data:
+    """Read what `to_json` wrote.
+
+    Raises
+    ------
+    DataError : it is something else
+
+    >>> from_json({"points": [[0, 1]], "labels": [0], "classes": 9})
+    Traceback (most recent call last):
+    nnviz.ui.own_data.DataError: The data of this run can't be used.
+    """
+    try:
+        points = np.array(given["points"], dtype=np.float64)
+        labels = np.array(given["labels"], dtype=np.float64)
+        classes = given["classes"]
+        fits = (
+            points.shape == (len(labels), 2)
+            and 2 <= len(labels) <= MOST_ROWS
+            and np.isfinite(points).all()
+            and classes in (0, *range(2, MOST_CLASSES + 1))
+            and (np.isin(labels, range(classes)) if classes else np.isfinite(labels)).all()
+        )
+    except (KeyError, TypeError, ValueError):
+        fits = False
+    if not fits:
+        raise DataError("The data of this run can't be used.")
+    return Data(points, labels, classes)
 
 
 def edit(lab: Lab) -> None:

@@ -1,12 +1,15 @@
 """A table of the student's own is read, or refused with the line and the reason."""
 
+import json
 from contextlib import suppress
+from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from nnviz.ui.own_data import DataError, read_table
+from nnviz.engine.data import TWO_POINTS, make
+from nnviz.ui.own_data import DataError, from_json, read_table, to_json
 
 
 @pytest.mark.parametrize(
@@ -52,3 +55,30 @@ def test_any_text_is_read_or_refused(text: str) -> None:
     with suppress(DataError):
         data = read_table(text)
         assert len(data.points) == len(data.labels) >= 2
+
+
+@pytest.mark.parametrize(
+    "data", [TWO_POINTS.with_point((0.1, 0.3), label=3), make("slope", 9), make("moons", 30)]
+)
+def test_a_saved_run_holds_its_data_exactly(data: Any) -> None:
+    again = from_json(json.loads(json.dumps(to_json(data))))
+    assert again.points.tolist() == data.points.tolist()
+    assert again.labels.tolist() == data.labels.tolist()
+    assert again.classes == data.classes
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"points": [[0, 0]]},
+        {"points": "many"},
+        {"points": [[0, float("nan")], [1, 1]]},
+        {"labels": [0, 5]},
+        {"labels": None},
+        {"classes": 1},
+        {"classes": "2"},
+    ],
+)
+def test_other_data_in_a_saved_run_are_refused(change: dict[str, Any]) -> None:
+    with pytest.raises(DataError):
+        from_json(to_json(TWO_POINTS) | change)
