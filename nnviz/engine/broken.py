@@ -19,7 +19,7 @@ from nnviz.engine.linear import LinearMap
 from nnviz.engine.operations.operation import first, second
 from nnviz.engine.plan import Slot
 from nnviz.engine.run import Run, run
-from nnviz.engine.steps import Crossing, Step
+from nnviz.engine.steps import Crossing
 from nnviz.engine.tangent import local_map
 
 
