@@ -6,8 +6,10 @@ multiplies once at each edge. Paths are counted by going over the edges once, ne
 """
 
 import math
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+
+import numpy as np
 
 from nnviz.engine.deep import deep_graph
 from nnviz.engine.graph import Graph, GraphBuilder, Slot
@@ -69,6 +71,13 @@ def paths(run: Run, name: str, most: int = MOST_LISTED) -> tuple[Path, ...]:
         for number in reversed(leaving.get(slot, [])):
             ahead.append((graph.edges[number].target, (*way, number)))
     return tuple(found)
+
+
+def adds_up(found: Sequence[Path], gradient: float) -> bool:
+    """True if the products of all paths add up to a gradient, to rounding; nan is like nan."""
+    products = [path.product for path in found]
+    size = sum(map(abs, products))
+    return bool(np.isclose(sum(products), gradient, rtol=0, atol=1e-9 * size, equal_nan=True))
 
 
 @dataclass(frozen=True)

@@ -138,6 +138,7 @@ def _settle_server() -> None:
         "after",
         "training_settings",
         "bug_lab",
+        "chain_parts",
     ):
         importlib.import_module(f"nnviz.ui.{part}")
     gc.collect()

@@ -42,9 +42,13 @@ class Typed:
         return cls(program, program, values)
 
     @classmethod
-    def read(cls, link: Link, usual: "Typed") -> "Typed":
-        """The program that a link asks for; where it has none, the usual one."""
-        asked = {name: link.query[name] for name in FIELDS if link.query.get(name)}
+    def read(cls, link: Link, usual: "Typed", prefix: str = "") -> "Typed":
+        """The program that a link asks for; where it has none, the usual one.
+
+        A prefix sets the names in the link apart from those of another program.
+        """
+        written = {name: link.query.get(prefix + name) for name in FIELDS}
+        asked = {name: text for name, text in written.items() if text}
         document = Document.from_query({"expression": usual.program, **asked})
         link.ignored += document.ignored
         values = {**usual.values, **document.inputs}
@@ -56,14 +60,11 @@ class Typed:
         link.ignored += [f"the input {name}" for name in strangers]
         return typed
 
-    def query(self) -> dict[str, str]:
+    def query(self, prefix: str = "") -> dict[str, str]:
         """The program and its inputs, as a link writes them."""
         written = Document(self.program, self.inputs).to_query()
-        return {
-            "expression": written["expression"],
-            "inputs": written["inputs"],
-            "shown": self.good if self.error else "",
-        }
+        written["shown"] = self.good if self.error else ""
+        return {prefix + name: written[name] for name in FIELDS}
 
     def edited(self, program: str) -> "Typed":
         """With another program. The graph follows if it can be read."""
@@ -94,8 +95,11 @@ class Typed:
         return first_values(self.graph, self.values)
 
 
-Change = Callable[[Callable[[Typed], Typed]], None]
-"""Changes the program that a page holds."""
+Edit = Callable[[Typed], Typed]
+"""What a student does to a program."""
+
+Change = Callable[[Edit], None]
+"""Does it to the program that a page holds."""
 
 
 def edit(typed: Typed, change: Change, *, key: str) -> None:
