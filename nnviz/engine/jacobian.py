@@ -33,15 +33,20 @@ def entries(name: str, value: Value) -> tuple[Entry, ...]:
     return tuple(Entry(name, place) for place in np.ndindex(np.shape(value)))
 
 
+def pushed(graph: Graph, inputs: Inputs, entry: Entry) -> list[Value]:
+    """How every place changes with one input entry: one pass of forward mode."""
+    direction = _unit(np.shape(inputs[entry.name]), entry.place)
+    return tangents(graph, inputs, {entry.name: direction})
+
+
 def column(graph: Graph, inputs: Inputs, entry: Entry) -> Array:
-    """How every output entry changes with one input entry: one pass of forward mode.
+    """How every output entry changes with one input entry.
 
     >>> from nnviz import parse
     >>> column(parse("[a*b, sin(a)]"), {"a": 0, "b": 2}, Entry("a", ())).tolist()
     [2.0, 1.0]
     """
-    direction = _unit(np.shape(inputs[entry.name]), entry.place)
-    return np.ravel(tangents(graph, inputs, {entry.name: direction})[graph.output_slot])
+    return np.ravel(pushed(graph, inputs, entry)[graph.output_slot])
 
 
 def row(graph: Graph, inputs: Inputs, place: tuple[int, ...], by: Sequence[Entry]) -> Array:

@@ -6,14 +6,12 @@ multiplies once at each edge. Paths are counted by going over the edges once, ne
 """
 
 import math
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
-from nnviz.engine.deep import deep_graph
-from nnviz.engine.graph import Graph, GraphBuilder, Slot
-from nnviz.engine.operations import OPERATIONS
+from nnviz.engine.graph import Graph, Slot
 from nnviz.engine.run import Run
 
 MOST_LISTED = 100
@@ -77,7 +75,8 @@ def adds_up(found: Sequence[Path], gradient: float) -> bool:
     """True if the products of all paths add up to a gradient, to rounding; nan is like nan."""
     products = [path.product for path in found]
     size = sum(map(abs, products))
-    return bool(np.isclose(sum(products), gradient, rtol=0, atol=1e-9 * size, equal_nan=True))
+    with np.errstate(invalid="ignore"):
+        return bool(np.isclose(sum(products), gradient, rtol=0, atol=1e-9 * size, equal_nan=True))
 
 
 @dataclass(frozen=True)
@@ -113,61 +112,3 @@ def cost(graph: Graph, *names: str) -> Cost:
     return Cost(
         sum(count[slot] for slot in slots), sum(edges[slot] for slot in slots), len(graph.edges)
     )
-
-
-def squares(depth: int) -> Graph:
-    """Squares of squares: each node is the one before times itself.
-
-    >>> squares(3).nodes[-1].operands
-    ('v2', 'v2')
-    """
-    builder = GraphBuilder()
-    place = builder.input("x")
-    for _ in range(depth):
-        place = builder.apply(OPERATIONS["*"], place, place)
-    return builder.build(place)
-
-
-def layers(width: int) -> Callable[[int], Graph]:
-    """Deep networks of so many tanh units in each layer."""
-    return lambda depth: deep_graph(depth, width, OPERATIONS["tanh"])
-
-
-DEEPEST = 30
-"""How deep the graphs of a family go."""
-
-
-@dataclass(frozen=True)
-class Family:
-    """Graphs of one kind, deeper and deeper.
-
-    Attributes
-    ----------
-    title : what they are
-    graph : the one of a depth
-    source : the input whose gradient is sought
-    level : what is counted as depth
-    """
-
-    title: str
-    graph: Callable[[int], Graph]
-    source: str
-    level: str
-
-
-FAMILIES = {
-    "squares": Family("x², squared again and again", squares, "x", "squares"),
-    "chain": Family("A chain of single units", layers(1), "x1", "layers"),
-    "two": Family("A network, 2 units a layer", layers(2), "x1", "layers"),
-    "three": Family("A network, 3 units a layer", layers(3), "x1", "layers"),
-}
-"""Families by their key."""
-
-
-def growth(family: Family) -> tuple[Cost, ...]:
-    """The cost for each depth from 1 to `DEEPEST`.
-
-    >>> growth(FAMILIES["squares"])[9]
-    Cost(paths=1024, one_by_one=10240, reverse=20)
-    """
-    return tuple(cost(family.graph(depth), family.source) for depth in range(1, DEEPEST + 1))

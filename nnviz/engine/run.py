@@ -94,6 +94,11 @@ class Run:
         return record(self.graph, self.values, self.gradients, self.local, self.downstream)
 
     @property
+    def is_finite(self) -> bool:
+        """True if no value and no gradient is infinite or nan."""
+        return all(np.isfinite(held).all() for held in (*self.values, *self.gradients))
+
+    @property
     def left(self) -> Mapping[str, Value]:
         """The gradients that stand at nodes before the backward pass: none, in a right one."""
         return {}

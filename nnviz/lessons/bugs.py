@@ -4,8 +4,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from nnviz.engine import broken
-from nnviz.engine.broken import Pass
+from nnviz.engine import slips
+from nnviz.engine.slips import Pass
 from nnviz.lessons import LESSONS
 
 CODE = (
@@ -87,7 +87,7 @@ def _always(kind: Callable[[], Pass]) -> Callable[[frozenset[str], float], Pass]
 BUGS = {
     "overwritten": Bug(
         title="= instead of +=",
-        breaks=_always(broken.Overwritten),
+        breaks=_always(slips.Overwritten),
         line=SUM,
         wrong="        operand.gradient = node.gradient * local(node, operand)",
         happened="A value that is used twice reaches the output on two ways, and each way brings "
@@ -99,7 +99,7 @@ BUGS = {
     ),
     "depth-first": Bug(
         title="Order: depth first, not topological",
-        breaks=_always(broken.DepthFirst),
+        breaks=_always(slips.DepthFirst),
         line=ORDER,
         wrong="for node in depth_first_from(output):",
         happened="A node that is used twice passed its gradient on when only the first part of it "
@@ -111,7 +111,7 @@ BUGS = {
     ),
     "unreversed": Bug(
         title="Order: not reversed",
-        breaks=_always(broken.Unreversed),
+        breaks=_always(slips.Unreversed),
         line=ORDER,
         wrong="for node in topological_order:",
         happened="The loop began at the inputs, where no gradient had arrived yet: upstream was 0, "
@@ -122,7 +122,7 @@ BUGS = {
     ),
     "unzeroed": Bug(
         title="backward() twice, inputs not zeroed (as in PyTorch)",
-        breaks=_always(broken.Unzeroed),
+        breaks=_always(slips.Unzeroed),
         line=ZERO,
         wrong="",
         happened="`+=` adds to whatever stands there. Before this second pass the inputs still "
@@ -135,7 +135,7 @@ BUGS = {
     ),
     "unzeroed-everywhere": Bug(
         title="backward() twice, no node zeroed (as in micrograd)",
-        breaks=_always(broken.UnzeroedEverywhere),
+        breaks=_always(slips.UnzeroedEverywhere),
         line=ZERO,
         wrong="",
         happened="Every node still held its gradient from the first pass. So a result passed on "
@@ -148,7 +148,7 @@ BUGS = {
     ),
     "own-operand": Bug(
         title="A product's own operand: ∂(xy)/∂x = x",
-        breaks=_always(broken.OwnOperand),
+        breaks=_always(slips.OwnOperand),
         line=RULES[0],
         wrong="local(x * y, x) = x",
         happened="Each operand of a product was given its own value as the local gradient. But if "
@@ -160,7 +160,7 @@ BUGS = {
     ),
     "upstream-dropped": Bug(
         title="A forgotten factor: upstream is dropped",
-        breaks=_always(broken.UpstreamDropped),
+        breaks=_always(slips.UpstreamDropped),
         line=SUM,
         wrong="        operand.gradient += local(node, operand)",
         happened="Each edge delivered only its own local gradient, as if upstream were 1. The "
@@ -171,7 +171,7 @@ BUGS = {
     ),
     "sign-dropped": Bug(
         title="A sign: the minus of a derivative is forgotten",
-        breaks=_always(broken.SignDropped),
+        breaks=_always(slips.SignDropped),
         line=RULES[1],
         wrong="local(cos(x), x) = sin(x)",
         happened="Where the derivative has a minus (cos′ = −sin, a − b by b, 1/x, cross-entropy) "
@@ -183,7 +183,7 @@ BUGS = {
     ),
     "updated-inside": Bug(
         title="The update inside the loop: weights move too early",
-        breaks=broken.UpdatedInside,
+        breaks=slips.UpdatedInside,
         line=UPDATE,
         wrong="        if operand in weights: operand -= rate * operand.gradient",
         happened="A weight moved while gradients were still being computed. The next edge of the "
@@ -216,13 +216,23 @@ STARTS = {
 """The questions at the top of the lab."""
 
 
+AROUND = 2
+"""Lines that are shown on both sides of the broken one."""
+
+
 def fixed(bug: Bug) -> str:
-    """The whole backward pass as a difference: the wrong line out, the right line in."""
+    """The broken part of the pass as a difference: the wrong line out, the right line in.
+
+    >>> print(fixed(BUGS["own-operand"]))
+    - local(x * y, x) = x
+    + local(x * y, x) = y
+      local(cos(x), x) = -sin(x)
+    """
     lines = []
     for number, line in enumerate(CODE):
         if number == bug.line:
             lines += [f"- {bug.wrong}"] if bug.wrong else []
             lines.append(f"+ {line}")
-        else:
+        elif abs(number - bug.line) <= AROUND:
             lines.append(f"  {line}".rstrip())
-    return "\n".join(lines)
+    return "\n".join(lines).rstrip()

@@ -7,19 +7,10 @@ import numpy as np
 import pandas as pd
 import streamlit as st
 
+from nnviz.engine.families import DEEPEST, FAMILIES, growth
 from nnviz.engine.graph import Graph
 from nnviz.engine.inputs import InputError
-from nnviz.engine.paths import (
-    DEEPEST,
-    FAMILIES,
-    MOST_LISTED,
-    Cost,
-    Path,
-    adds_up,
-    cost,
-    growth,
-    paths,
-)
+from nnviz.engine.paths import MOST_LISTED, Cost, Path, adds_up, cost, paths
 from nnviz.engine.run import Run
 from nnviz.lessons.bugs import SAMPLES
 from nnviz.ui import player, typed

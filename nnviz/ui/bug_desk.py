@@ -4,7 +4,8 @@ from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
-from nnviz.engine.broken import BrokenRun, break_run, faults
+from nnviz.engine.broken import BrokenRun, break_run
+from nnviz.engine.faults import faults
 from nnviz.engine.graph import Graph
 from nnviz.engine.inputs import InputError
 from nnviz.lessons.bugs import BUGS, SAMPLES, STARTS

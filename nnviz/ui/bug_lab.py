@@ -1,13 +1,15 @@
 """The bug lab: switch on a bug, predict what comes out, see where the first wrong number is."""
 
-from functools import partial
+from functools import lru_cache, partial
 from html import escape
 
 import pandas as pd
 import streamlit as st
 
-from nnviz.engine.broken import BrokenRun, Fault, faults
-from nnviz.engine.numeric import check
+from nnviz.engine.broken import BrokenRun
+from nnviz.engine.faults import Fault, faults
+from nnviz.engine.numeric import Comparison, check
+from nnviz.engine.run import Run
 from nnviz.engine.steps import Frame
 from nnviz.lessons.bugs import BUGS, SAMPLES, STARTS, fixed
 from nnviz.lessons.predictions import OTHERS, RIGHT, Choice, Question
@@ -132,8 +134,8 @@ def _ask(desk: BugDesk, question: Question) -> None:
     )
     st.button("Show me without a guess", on_click=bug_desk.answer, args=(desk, SKIPPED))
     st.caption(
-        "Below is the **right** pass, with all its numbers, to reason from. The broken one is "
-        "shown after your answer."
+        "Below is the **right** pass to reason from: step to its end to see all its numbers. The "
+        "broken one is shown after your answer."
     )
 
 
@@ -144,7 +146,12 @@ def _explain(desk: BugDesk, question: Question, found: tuple[Fault, ...]) -> Non
     reason, verdict = st.columns([3, 2], gap="large")
     with reason:
         _feedback(document, question)
-        if found:
+        if not document.run.right.is_finite:
+            st.warning(
+                "Some numbers are infinite or nan here, even in the right pass. Whatever meets "
+                "them is lost, so a bug may not show. Choose other inputs."
+            )
+        elif found:
             st.markdown(f"**What happened.** {bug.happened}")
         else:
             _harmless(desk)
@@ -207,10 +214,15 @@ def _harmless(desk: BugDesk) -> None:
         )
 
 
+@lru_cache(maxsize=64)
+def _checked(run: Run) -> tuple[Comparison, ...]:
+    return check(run)
+
+
 def _check(broken: BrokenRun) -> None:
     """The gradient check of the broken pass; where the right pass fails it too, that is said."""
-    rows = check(broken)
-    blurred = {row.name for row in check(broken.right) if not row.agrees}
+    rows = _checked(broken)
+    blurred = {row.name for row in _checked(broken.right) if not row.agrees}
     red = tuple(row.name for row in rows if not row.agrees and row.name not in blurred)
     if red:
         st.error(

@@ -2,8 +2,9 @@
 
 from dataclasses import dataclass, field
 
+from nnviz.engine.families import DEEPEST, FAMILIES
 from nnviz.engine.operations import FUNCTIONS, OPERATIONS
-from nnviz.engine.paths import DEEPEST, FAMILIES, MOST_LISTED
+from nnviz.engine.paths import MOST_LISTED
 from nnviz.lessons import LESSONS
 from nnviz.lessons.jacobians import VECTORS
 from nnviz.ui.desk import Desk, current

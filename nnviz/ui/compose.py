@@ -1,6 +1,5 @@
 """Part 1 of the Chain rule page: functions in a row or side by side, their slopes, the product."""
 
-import math
 from functools import partial
 
 import streamlit as st
@@ -30,7 +29,7 @@ def rule(desk: ChainDesk) -> None:
     _choices(desk)
     graph = graph_of(desk.document.program, ())
     run = run_of(graph, {"x": desk.document.x})
-    if not all(map(math.isfinite, (*run.values, *run.gradients))):
+    if not run.is_finite:
         st.warning(
             f"{trouble.trouble(Frame(run, len(run.steps)))} There is no tangent to draw. Move x, "
             "or choose another function."
@@ -121,6 +120,8 @@ def _fork(run: Run) -> None:
         )
         st.markdown(f"Together they are the slope of u: **{short(run.gradient['x'])}**.")
         st.caption("This is the multivariable chain rule: a sum over paths. Part 2 has more paths.")
+        if run.graph.node("v").operation == "identity":
+            st.caption("Both functions are the same here, so the graph computes it once: v is w.")
 
 
 def _plot(run: Run, of: str, by: str, slope: float) -> None:

@@ -5,12 +5,13 @@ from functools import lru_cache
 from html import escape
 
 import numpy as np
+import pandas as pd
 import streamlit as st
 
 from nnviz.engine.graph import Graph
 from nnviz.engine.ieee import Array, Value
 from nnviz.engine.inputs import InputError
-from nnviz.engine.jacobian import Entry, by_columns, by_differences, by_rows, entries
+from nnviz.engine.jacobian import Entry, by_columns, by_differences, by_rows, entries, pushed
 from nnviz.engine.numeric import TOLERANCE, Comparison
 from nnviz.engine.run import values_of
 from nnviz.language.entry import entry
@@ -20,7 +21,7 @@ from nnviz.ui.chain_desk import MOST_PASSES, ChainDesk, of_vector
 from nnviz.ui.editor import keep
 from nnviz.ui.typed import Edit, Typed
 from nnviz.ui.workspace import Inputs, graph_of, run_of
-from nnviz.views import jacobian, names
+from nnviz.views import expressions, jacobian, names
 from nnviz.views.numbers import short
 
 MODES = {"columns": "By columns (forward mode, push)", "rows": "By rows (reverse mode, pull)"}
@@ -56,7 +57,7 @@ def jacobians(desk: ChainDesk) -> None:
         return
     _fill(desk, table)
     _costs(graph, table)
-    if not _in_player(desk, table):
+    if not _last_pass(desk, table):
         bridge.publish_link(desk.link())
 
 
@@ -192,12 +193,35 @@ def _costs(graph: Graph, table: Table) -> None:
     st.markdown(f"**What it costs.** {said}")
 
 
-def _in_player(desk: ChainDesk, table: Table) -> bool:
-    """The last row as a backward pass in the player; false if there is nothing to play."""
+def _pushed(vector: Typed, entry: Entry) -> None:
+    """What a pass of forward mode carried: each node's value, and how fast it changes."""
+    graph, inputs = vector.graph, vector.inputs
+    values, speeds = values_of(graph, inputs), pushed(graph, inputs, entry)
+    along = jacobian.label(entry)
+    st.subheader(f"The column of {along} as a forward pass", anchor=False)
+    st.caption(
+        "From top to bottom, in the order of the forward pass: beside each value the pass carries "
+        f"its change per change of {along}. The last line is the column."
+    )
+    rows = [
+        {
+            "node": expressions.statement(graph.node(name)),
+            "value": short(values[slot]),
+            f"change with {along}": short(speeds[slot]),
+        }
+        for name, slot in graph.slots.items()
+    ]
+    st.dataframe(pd.DataFrame(rows), hide_index=True, height=min(38 + 35 * len(rows), 400))
+
+
+def _last_pass(desk: ChainDesk, table: Table) -> bool:
+    """The last pass, as a table or in the player; false if there is nothing to play."""
     document = desk.document
     vector = document.vector
     outputs = len(table.of)
     if document.mode == "columns":
+        if document.passes:
+            _pushed(vector, table.by[min(document.passes, len(table.by)) - 1])
         st.caption("Choose “By rows” to see each row as a backward pass in the graph.")
         return False
     done = min(document.passes, outputs)

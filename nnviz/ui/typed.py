@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 from html import escape
 
+import numpy as np
 import streamlit as st
 
 from nnviz.engine.graph import Graph
@@ -51,7 +52,8 @@ class Typed:
         asked = {name: text for name, text in written.items() if text}
         document = Document.from_query({"expression": usual.program, **asked})
         link.ignored += document.ignored
-        values = {**usual.values, **document.inputs}
+        known = {} if "expression" in asked else usual.values
+        values = {**known, **document.inputs}
         typed = replace(usual, values=values)
         if document.shown is not None:
             typed = typed.edited(document.shown)
@@ -132,7 +134,7 @@ def edit(typed: Typed, change: Change, *, key: str) -> None:
     with st.container(horizontal=True, gap="small"):
         for name, value in inputs.items():
             take = partial(_take, change, name)
-            if typed.graph.takes_tensors:
+            if typed.graph.takes_tensors or np.ndim(value):
                 tensor(name, value, take)
             else:
                 label = name.replace("_", r"\_") if name.startswith("_") else name

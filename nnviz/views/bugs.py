@@ -2,7 +2,8 @@
 
 from html import escape
 
-from nnviz.engine.broken import BrokenRun, Fault, same
+from nnviz.engine.broken import BrokenRun
+from nnviz.engine.faults import Fault, same
 from nnviz.engine.steps import Crossing, Frame
 from nnviz.views import names
 from nnviz.views.numbers import short
@@ -49,7 +50,9 @@ def place(broken: BrokenRun, fault: Fault) -> str:
     """Where a fault is, in one sentence.
 
     >>> from nnviz import parse
-    >>> from nnviz.engine.broken import Overwritten, break_run, faults
+    >>> from nnviz.engine.broken import break_run
+    >>> from nnviz.engine.faults import faults
+    >>> from nnviz.engine.slips import Overwritten
     >>> broken = break_run(parse("L = x*x"), {"x": 3}, Overwritten())
     >>> place(broken, faults(broken)[0])
     'On the edge from L back to x, ∂L/∂x becomes 3. It should be 6.'
