@@ -156,7 +156,7 @@ def _explain(desk: BugDesk, question: Question, found: tuple[Fault, ...]) -> Non
         else:
             _harmless(desk)
         st.markdown(f"**The fix, in one line.** {bug.fix}")
-        st.code(fixed(bug), language="diff")
+        st.html(bugs.difference(fixed(bug)))
     with verdict:
         _check(document.run)
         _gradients(document.run)
@@ -251,6 +251,7 @@ def _beside(desk: BugDesk, found: tuple[Fault, ...], frame: Frame) -> None:
     with st.container(horizontal=True, gap="small", vertical_alignment="center"):
         st.button(
             f"Go to the first wrong step ({first})",
+            key=f"Jump to {first} {player.MAIN}",
             icon=":material/pin_drop:",
             on_click=desk.walk.go,
             args=(first, frame.run),

@@ -79,9 +79,10 @@ def _edit(desk: ChainDesk) -> None:
             key="vector",
         )
         keep("by", list(_chosen(desk)))
-        st.multiselect(
+        st.pills(
             "Differentiate by",
             document.vector.graph.inputs,
+            selection_mode="multi",
             key="by",
             format_func=names.text,
             on_change=lambda: desk.set(by=",".join(st.session_state["by"]), passes=1),

@@ -43,6 +43,16 @@ _STYLE = """
 .nnviz-verdict.bad {
   border-color: light-dark(#b3261e, #ffb4ab); background: light-dark(#fdecea, #4a1f24);
 }
+.nnviz-difference { overflow-x: auto; font-size: 0.875rem; line-height: 1.6; margin: 0; }
+.nnviz-difference > * { display: block; width: max-content; min-width: 100%; padding: 0 0.5rem; }
+.nnviz-difference del {
+  color: light-dark(#b3261e, #ffb4ab); background: light-dark(#fdecea, #4a1f24);
+  text-decoration: none;
+}
+.nnviz-difference ins {
+  color: light-dark(#14713a, #8ee6a8); background: light-dark(#e9f7ee, #1f3d2b);
+  text-decoration: none; font-weight: bold;
+}
 .nnviz-error pre { margin: 0.4rem 0; overflow-x: auto; font-size: 0.9rem; }
 .st-key-navigation { border-bottom: 1px solid rgba(128, 128, 128, 0.3); }
 [class*="st-key-graph-"] { overflow: auto; max-height: 65vh; }

@@ -134,7 +134,7 @@ def edit(typed: Typed, change: Change, *, key: str) -> None:
     with st.container(horizontal=True, gap="small"):
         for name, value in inputs.items():
             take = partial(_take, change, name)
-            if typed.graph.takes_tensors or np.ndim(value):
+            if np.ndim(value) or not typed.graph.is_scalar:
                 tensor(name, value, take)
             else:
                 label = name.replace("_", r"\_") if name.startswith("_") else name

@@ -103,6 +103,20 @@ def _line(kind: str, mark: str, head: str, rest: str) -> str:
     )
 
 
+def difference(lines: str) -> str:
+    r"""A difference as HTML: what goes in red behind a −, what comes in green behind a +.
+
+    >>> "<del>- a</del>" in difference("- a\n+ b")
+    True
+    """
+    tags = {"-": "del", "+": "ins"}
+    written = []
+    for line in lines.split("\n"):
+        tag = tags.get(line[:1], "span")
+        written.append(f"<{tag}>{escape(line, quote=False) or '&nbsp;'}</{tag}>")
+    return f'<pre class="nnviz-difference" tabindex="0">{"".join(written)}</pre>'
+
+
 def beside(broken: BrokenRun) -> list[dict[str, str]]:
     """Every node's gradient, the broken one beside the right one."""
     return [

@@ -65,7 +65,7 @@ def test_a_right_answer_is_praised_and_the_first_wrong_step_is_marked(page: AppT
     assert "∂L/∂x becomes 3. It should be 6." in said(page)
     assert "check is **red** at x" in said(page)
     assert "∂L/∂x = 3" in drawing(page)
-    assert "+         operand.gradient += node.gradient" in str(page.code[0].value)
+    assert "<ins>+         operand.gradient += node.gradient" in said(page)
 
 
 def test_a_wrong_answer_is_told_why(page: AppTest) -> None:
