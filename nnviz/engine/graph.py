@@ -5,7 +5,7 @@ is topological order: no pass sorts, and none recurses.
 """
 
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import cached_property
 from typing import Any, Literal, NamedTuple, TypeAlias
 
@@ -196,9 +196,19 @@ class Graph:
 
     def with_parameters(self, names: Iterable[str]) -> "Graph":
         """The same graph with other inputs marked as trainable; names of no input are dropped."""
-        parameters = frozenset(names) & frozenset(self.input_places)
+        return self._like(self.plan, frozenset(names) & frozenset(self.input_places))
+
+    def visited_in(self, order: Sequence[Slot]) -> "Graph":
+        """The same graph, whose backward pass visits its live operations in another order.
+
+        A right pass needs the order that a graph has by itself; see `nnviz.engine.slips`.
+        """
+        live = [self._rows[slot] for slot in reversed(order)]
+        return self._like(self.plan._replace(live=live), self.parameters)
+
+    def _like(self, plan: Plan, parameters: frozenset[str]) -> "Graph":
         return Graph(
-            self.plan,
+            plan,
             self.input_places,
             self.constants,
             self._given_names,

@@ -4,7 +4,7 @@ Upstream gradients stand on nodes, local and downstream gradients on edges, all 
 an object per node would cost two to three times as much, most of it in garbage collection.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import Any, TypeVar
 
@@ -12,6 +12,7 @@ import numpy as np
 
 from nnviz.engine import tensors
 from nnviz.engine.graph import Graph
+from nnviz.engine.ieee import Value
 from nnviz.engine.inputs import (
     Inputs,
     not_one_number,
@@ -19,7 +20,7 @@ from nnviz.engine.inputs import (
 )
 from nnviz.engine.operations.operation import first, one, second
 from nnviz.engine.plan import Row, Slot
-from nnviz.engine.steps import Step, record
+from nnviz.engine.steps import Crossing, Step, record
 
 V = TypeVar("V")
 
@@ -91,6 +92,20 @@ class Run:
     def steps(self) -> tuple[Step, ...]:
         """The run as a sequence of steps: forward node by node, then backward edge by edge."""
         return record(self.graph, self.values, self.gradients, self.local, self.downstream)
+
+    @property
+    def is_finite(self) -> bool:
+        """True if no value and no gradient is infinite or nan."""
+        return all(np.isfinite(held).all() for held in (*self.values, *self.gradients))
+
+    @property
+    def left(self) -> Mapping[str, Value]:
+        """The gradients that stand at nodes before the backward pass: none, in a right one."""
+        return {}
+
+    def terms(self, name: str, arrived: Sequence[Crossing]) -> tuple[Value, ...]:
+        """What a node's gradient is the sum of, after the steps that brought it something."""
+        return tuple(step.downstream for step in arrived)
 
 
 def run(graph: Graph, inputs: Inputs) -> Run:

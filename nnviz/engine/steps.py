@@ -160,9 +160,10 @@ class Frame:
     @cached_property
     def gradients(self) -> dict[str, Any]:
         """The gradients that have arrived so far, by node; a sum may still be partial."""
+        known = dict(self.run.left)
         if self.index <= len(self.graph.operation_slots):
-            return {}
-        known = {name: self.run.gradient[name] for name in self.graph.unused}
+            return known
+        known |= {name: self.run.gradient[name] for name in self.graph.unused}
         known[self.graph.output] = 1.0
         for step in self.crossed:
             known[step.input] = step.gradient
@@ -176,3 +177,7 @@ class Frame:
     def arrived(self, name: str) -> tuple[Crossing, ...]:
         """The steps that brought a downstream gradient to a node so far, in order."""
         return tuple(step for step in self.crossed if step.input == name)
+
+    def terms(self, name: str) -> tuple[Value, ...]:
+        """What a node's gradient so far is the sum of, in order."""
+        return self.run.terms(name, self.arrived(name))

@@ -43,12 +43,12 @@ def tangents(graph: Graph, inputs: Inputs, direction: Inputs) -> list[Value]:
             for place, operand in enumerate(graph.operands(slot)):
                 if operand in moving:
                     moving.add(slot)
-                    pushed = _local(graph, values, slot, place).push(speeds[operand])
+                    pushed = local_map(graph, values, slot, place).push(speeds[operand])
                     speeds[slot] = speeds[slot] + pushed
     return [speed if np.ndim(speed) else float(speed) for speed in speeds]
 
 
-def _local(graph: Graph, values: list[Any], slot: int, place: int) -> LinearMap:
+def local_map(graph: Graph, values: list[Any], slot: int, place: int) -> LinearMap:
     """The local gradient of a node by one of its operands."""
     operation = graph.operation(slot)
     assert operation is not None

@@ -286,7 +286,13 @@ function foreseen(stage, event) {
     const button = `.st-key-${name}-${stage.name} button:not(:disabled)`;
     if (event.target.closest?.(button)) return target(stage);
   }
-  return undefined;
+  return named(stage, event.target.closest?.('[class*="st-key-Jump-to-"]:has(button:enabled)'));
+}
+
+// A page's own button may lead to a step: its key is "Jump to", the step, and the player.
+function named(stage, button) {
+  const found = button?.className.match(/st-key-Jump-to-(\d+)-(\S+)/);
+  return found && found[2] === stage.name ? Number(found[1]) : undefined;
 }
 
 // A formula wider than its column scrolls, so the keyboard must be able to reach it, whenever it

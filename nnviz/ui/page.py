@@ -24,6 +24,8 @@ PAGES = {
     "xor": Page("pages/xor.py", "XOR"),
     "network": Page("pages/network.py", "Network"),
     "training": Page("pages/training.py", "Training"),
+    "chain_rule": Page("pages/chain_rule.py", "Chain rule"),
+    "bugs": Page("pages/bugs.py", "Bug lab"),
 }
 """Every page by its key, in the order of the navigation."""
 
@@ -36,6 +38,21 @@ _STYLE = """
   background: light-dark(#fdecea, #4a1f24); color: light-dark(#1f2937, #e6e6e6);
 }
 .nnviz-note { padding: 0.5rem 0.75rem; border-left: 4px solid light-dark(#1d5fbf, #7cc4ff); }
+.nnviz-verdict { padding: 0.4rem 0.75rem; margin: 0; border-left: 4px solid; }
+.nnviz-verdict.good { border-color: light-dark(#14713a, #8ee6a8); }
+.nnviz-verdict.bad {
+  border-color: light-dark(#b3261e, #ffb4ab); background: light-dark(#fdecea, #4a1f24);
+}
+.nnviz-difference { overflow-x: auto; font-size: 0.875rem; line-height: 1.6; margin: 0; }
+.nnviz-difference > * { display: block; width: max-content; min-width: 100%; padding: 0 0.5rem; }
+.nnviz-difference del {
+  color: light-dark(#b3261e, #ffb4ab); background: light-dark(#fdecea, #4a1f24);
+  text-decoration: none;
+}
+.nnviz-difference ins {
+  color: light-dark(#14713a, #8ee6a8); background: light-dark(#e9f7ee, #1f3d2b);
+  text-decoration: none; font-weight: bold;
+}
 .nnviz-error pre { margin: 0.4rem 0; overflow-x: auto; font-size: 0.9rem; }
 .st-key-navigation { border-bottom: 1px solid rgba(128, 128, 128, 0.3); }
 [class*="st-key-graph-"] { overflow: auto; max-height: 65vh; }
@@ -130,6 +147,8 @@ def _settle_server() -> None:
         "network",
         "after",
         "training_settings",
+        "bug_lab",
+        "chain_parts",
     ):
         importlib.import_module(f"nnviz.ui.{part}")
     gc.collect()

@@ -1,6 +1,6 @@
 """The tabs under a graph: table, derivation, check, code, descent, and what to take home."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 
 import numpy as np
@@ -10,7 +10,7 @@ import streamlit as st
 from nnviz.engine.ieee import Value
 from nnviz.engine.linear import LinearMap
 from nnviz.engine.nudge import along, nudge
-from nnviz.engine.numeric import TOLERANCE, check
+from nnviz.engine.numeric import TOLERANCE, Comparison, check
 from nnviz.engine.run import Run
 from nnviz.engine.steps import Crossing
 from nnviz.language.values import write_value
@@ -114,6 +114,13 @@ def _check(run: Run) -> None:
         )
     else:
         st.success(f"Every gradient agrees, to a relative error of {TOLERANCE:g}.")
+    compared(rows)
+    if run.graph.is_scalar and not any(np.ndim(run.value[name]) for name in run.graph.inputs):
+        _nudge(run)
+
+
+def compared(rows: Sequence[Comparison]) -> None:
+    """A table of gradients by the backward pass beside their central differences."""
     st.dataframe(
         pd.DataFrame(
             {
@@ -126,8 +133,6 @@ def _check(run: Run) -> None:
         ),
         hide_index=True,
     )
-    if run.graph.is_scalar and not any(np.ndim(run.value[name]) for name in run.graph.inputs):
-        _nudge(run)
 
 
 def _nudge(run: Run) -> None:

@@ -116,10 +116,10 @@ def jacobian(step: Step) -> str:
 
 def _sum(step: Crossing, frame: Frame) -> str:
     """The gradient that has reached the step's input, as the sum of what arrived."""
-    arrived = frame.arrived(step.input)
+    counted = frame.terms(step.input)
     total = coloured(DOWNSTREAM, numbers.latex(step.gradient))
-    if len(arrived) > 1:
-        terms = [numbers.bracketed(each.downstream) for each in arrived]
+    if len(counted) > 1:
+        terms = list(map(numbers.bracketed, counted))
         lines = [" + ".join(terms[at : at + 3]) for at in range(0, len(terms), 3)]
         total = (
             rf"{coloured(DOWNSTREAM, lines[0])}"

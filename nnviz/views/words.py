@@ -93,13 +93,14 @@ def _total(frame: Frame, step: Crossing, symbol: str) -> str:
     if not step.complete:
         rest = frame.to_come(step.input)
         return f" {symbol} is {short(step.gradient)} so far, {rest} more to come."
-    if len(arrived) == 1:
+    counted = frame.terms(step.input)
+    if len(counted) == 1:
         return f" So {symbol} = {short(step.gradient)}."
-    terms = " + ".join(_term(each.downstream) for each in arrived)
-    return (
-        f" {names.text(step.input)} is used {len(arrived)} times, so what arrives is added up: "
-        f"{symbol} = {terms} = {short(step.gradient)}."
-    )
+    reason = f"{names.text(step.input)} is used {len(arrived)} times, so what arrives is added up"
+    if len(arrived) == 1:
+        reason = "It is added to what stood there"
+    terms = " + ".join(map(_term, counted))
+    return f" {reason}: {symbol} = {terms} = {short(step.gradient)}."
 
 
 def _term(x: Value) -> str:

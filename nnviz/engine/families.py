@@ -1,0 +1,67 @@
+"""Families of graphs, deeper and deeper: how many paths they have, and how many edges."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from nnviz.engine.deep import deep_graph
+from nnviz.engine.graph import Graph, GraphBuilder
+from nnviz.engine.operations import OPERATIONS
+from nnviz.engine.paths import Cost, cost
+
+
+def squares(depth: int) -> Graph:
+    """Squares of squares: each node is the one before times itself.
+
+    >>> squares(3).nodes[-1].operands
+    ('v2', 'v2')
+    """
+    builder = GraphBuilder()
+    place = builder.input("x")
+    for _ in range(depth):
+        place = builder.apply(OPERATIONS["*"], place, place)
+    return builder.build(place)
+
+
+def layers(width: int) -> Callable[[int], Graph]:
+    """Deep networks of so many tanh units in each layer."""
+    return lambda depth: deep_graph(depth, width, OPERATIONS["tanh"])
+
+
+DEEPEST = 30
+"""How deep the graphs of a family go."""
+
+
+@dataclass(frozen=True)
+class Family:
+    """Graphs of one kind, deeper and deeper.
+
+    Attributes
+    ----------
+    title : what they are
+    graph : the one of a depth
+    source : the input whose gradient is sought
+    level : what is counted as depth
+    """
+
+    title: str
+    graph: Callable[[int], Graph]
+    source: str
+    level: str
+
+
+FAMILIES = {
+    "squares": Family("x², squared again and again", squares, "x", "squares"),
+    "chain": Family("A chain of single units", layers(1), "x1", "layers"),
+    "two": Family("A network, 2 units a layer", layers(2), "x1", "layers"),
+    "three": Family("A network, 3 units a layer", layers(3), "x1", "layers"),
+}
+"""Families by their key."""
+
+
+def growth(family: Family) -> tuple[Cost, ...]:
+    """The cost for each depth from 1 to `DEEPEST`.
+
+    >>> growth(FAMILIES["squares"])[9]
+    Cost(paths=1024, one_by_one=10240, reverse=20)
+    """
+    return tuple(cost(family.graph(depth), family.source) for depth in range(1, DEEPEST + 1))

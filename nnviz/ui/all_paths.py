@@ -1,0 +1,203 @@
+"""Part 2 of the Chain rule page: the gradient as a sum over all paths, and what that costs."""
+
+from functools import lru_cache, partial
+from html import escape
+
+import numpy as np
+import pandas as pd
+import streamlit as st
+
+from nnviz.engine.families import DEEPEST, FAMILIES, growth
+from nnviz.engine.graph import Graph
+from nnviz.engine.inputs import InputError
+from nnviz.engine.paths import MOST_LISTED, Cost, Path, adds_up, cost, paths
+from nnviz.engine.run import Run
+from nnviz.lessons.bugs import SAMPLES
+from nnviz.ui import player, typed
+from nnviz.ui.chain_desk import ChainDesk
+from nnviz.ui.editor import keep
+from nnviz.ui.typed import Edit, Typed
+from nnviz.ui.workspace import run_of
+from nnviz.views import chain, names
+from nnviz.views.numbers import short
+
+
+def all_paths(desk: ChainDesk) -> None:
+    """The whole part."""
+    st.markdown(
+        "Every path from an input to the output carries one product of local gradients. **The sum "
+        "over all paths is the gradient.** Backpropagation finds the same sum, but goes over each "
+        "edge only once."
+    )
+    _edit(desk)
+    document = desk.document
+    try:
+        run = run_of(document.typed.graph, document.typed.inputs)
+    except InputError as error:
+        st.html(f'<div role="alert" class="nnviz-error">{escape(str(error))}</div>')
+        return
+    if any(map(np.ndim, run.values)):
+        st.warning(
+            "This program has vectors or matrices. Along a path **matrices** multiply then: part 3 "
+            "shows them. To list paths, write the program in numbers."
+        )
+    else:
+        _paths(desk, run)
+    player.play(run, desk.walk, link=desk.link, stale=document.typed.error is not None)
+    _growth(desk)
+
+
+def _edit(desk: ChainDesk) -> None:
+    document = desk.document
+
+    def change(edit: Edit) -> None:
+        _open(desk, edit(desk.document.typed))
+
+    program, choice = st.columns([3, 2], gap="large")
+    with program:
+        typed.edit(document.typed, change, key="paths")
+    with choice:
+        chosen = (key for key, s in SAMPLES.items() if s.program == document.typed.program)
+        typed.samples(
+            {key: sample.title for key, sample in SAMPLES.items()},
+            next(chosen, None),
+            lambda key: _open(desk, Typed.of(SAMPLES[key].program, SAMPLES[key].inputs)),
+            key="paths",
+        )
+        graph = document.typed.graph
+        keep("from", document.begin)
+        st.selectbox(
+            "Paths from",
+            [name for name in graph.slots if name != graph.output] or list(graph.slots),
+            key="from",
+            format_func=names.text,
+            on_change=lambda: desk.set(source=st.session_state["from"], path=0),
+        )
+
+
+def _open(desk: ChainDesk, program: Typed) -> None:
+    if program.good != desk.document.typed.good:
+        desk.set(source="", path=0)
+        desk.walk.step = 0
+    desk.set(typed=program)
+
+
+def _paths(desk: ChainDesk, run: Run) -> None:
+    """The list of paths, the one that is lit, their sum, and what they cost."""
+    graph, name = run.graph, desk.document.begin
+    count = cost(graph, name)
+    listed = paths(run, name) if count.paths <= MOST_LISTED else ()
+    of = f"∂{names.text(graph.output)}/∂{names.text(name)}"
+    left, right = st.columns([3, 2], gap="large")
+    with left:
+        if count.paths > MOST_LISTED:
+            st.warning(
+                f"From {names.text(name)} to {names.text(graph.output)} there are "
+                f"**{count.paths:,} paths**: too many to list (at most {MOST_LISTED}). They were "
+                f"counted in one sweep over {len(graph.edges):,} edges. The backward pass below "
+                f"finds their sum all the same: {of} = **{short(run.gradient[name])}**."
+            )
+        elif not listed:
+            st.info(
+                f"No path leads from {names.text(name)} to {names.text(graph.output)}. An empty "
+                f"sum is 0, and so is {of}."
+            )
+        else:
+            _list(desk, run, listed, of)
+    with right:
+        _costs(graph, name, count)
+
+
+def _list(desk: ChainDesk, run: Run, listed: tuple[Path, ...], of: str) -> None:
+    rows = [
+        {
+            "path": number,
+            "along": chain.way(run.graph, path),
+            "local gradients, from the output back": chain.factors(path),
+            "product": short(path.product),
+        }
+        for number, path in enumerate(listed, 1)
+    ]
+    st.dataframe(pd.DataFrame(rows), hide_index=True, height=min(38 + 35 * len(rows), 300))
+    total, gradient = sum(path.product for path in listed), run.gradient[desk.document.begin]
+    terms = f"The {len(listed)} products add up to" if len(listed) > 1 else "The one product is"
+    if adds_up(listed, gradient):
+        st.markdown(f"{terms} **{short(total)}**. Reverse mode says {of} = **{short(gradient)}**.")
+    else:
+        st.warning(
+            f"{terms} {short(total)}, but reverse mode says {short(gradient)}: an infinity meets a "
+            "closed gate (slope 0) here, and ∞ · 0 is not a number."
+        )
+    chosen = min(desk.document.path, len(listed))
+    keep("path", chosen)
+    st.selectbox(
+        "Light a path in the graph",
+        range(len(listed) + 1),
+        key="path",
+        format_func=lambda n: f"{n}: {chain.way(run.graph, listed[n - 1])}" if n else "none",
+        on_change=lambda: desk.set(path=st.session_state["path"]),
+    )
+    if chosen and listed[chosen - 1].edges:
+        st.html(chain.lit(listed[chosen - 1]))
+
+
+def _costs(graph: Graph, name: str, count: Cost) -> None:
+    every = cost(graph)
+    st.markdown("**What it costs**, one multiplication for each edge gone over")
+    rows = {
+        f"paths from {names.text(name)}": f"{count.paths:,}",
+        "path by path": f"{count.one_by_one:,}",
+        "path by path, for all inputs": f"{every.one_by_one:,}",
+        "reverse mode, for all inputs at once": f"{count.reverse:,}",
+    }
+    st.dataframe(pd.DataFrame({"way": list(rows), "count": list(rows.values())}), hide_index=True)
+
+
+@lru_cache(maxsize=len(FAMILIES))
+def _counts(family: str) -> tuple[Cost, ...]:
+    return growth(FAMILIES[family])
+
+
+def _growth(desk: ChainDesk) -> None:
+    """How the count of paths grows with depth."""
+    document = desk.document
+    st.subheader("Deeper graphs: paths multiply, edges only add", anchor=False)
+    controls, plot = st.columns([2, 3], gap="large")
+    family = FAMILIES[document.family]
+    counts = _counts(document.family)
+    here = counts[document.depth - 1]
+    with controls:
+        keep("family", document.family)
+        st.selectbox(
+            "Graphs",
+            list(FAMILIES),
+            key="family",
+            format_func=lambda key: FAMILIES[key].title,
+            on_change=partial(_take, desk, "family"),
+        )
+        keep("depth", document.depth)
+        st.slider("Depth", 1, DEEPEST, key="depth", on_change=partial(_take, desk, "depth"))
+        paths_ = "1 path" if here.paths == 1 else f"**{here.paths:,} paths**"
+        st.markdown(
+            f"At depth {document.depth} there are {paths_}. Path by path takes "
+            f"**{here.one_by_one:,}** multiplications for the one input; reverse mode takes "
+            f"**{here.reverse:,}**, for all inputs at once."
+        )
+    with plot:
+        st.plotly_chart(
+            chain.growth(counts, document.depth, family.level),
+            key="growth",
+            config={"displayModeBar": False},
+            alt=f"Multiplications by depth on a log scale, for: {family.title}. Depth "
+            f"{document.depth} takes {here.one_by_one:,} path by path, and {here.reverse:,} in "
+            "reverse mode.",
+        )
+        st.caption(
+            "On a log scale a straight rise is exponential growth: each layer multiplies the "
+            "number of paths. The edges of reverse mode only add up. A chain has one path: there "
+            "the two differ only because reverse mode finds the weights' gradients too."
+        )
+
+
+def _take(desk: ChainDesk, field: str) -> None:
+    desk.set(**{field: st.session_state[field]})

@@ -1,0 +1,223 @@
+"""The bug lab asks first, then shows the first wrong number, a red check and the one-line fix."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from nnviz.lessons.bugs import BUGS, SAMPLES, STARTS
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+@pytest.fixture
+def page(monkeypatch: pytest.MonkeyPatch) -> AppTest:
+    monkeypatch.chdir(ROOT)
+    return AppTest.from_file(str(ROOT / "pages" / "bugs.py"), default_timeout=30)
+
+
+def opened(page: AppTest, **query: str) -> AppTest:
+    for name, value in query.items():
+        page.query_params[name] = value
+    page.run()
+    assert not page.exception
+    return page
+
+
+def said(page: AppTest) -> str:
+    parts = [*page.markdown, *page.caption, *page.info, *page.warning, *page.error, *page.success]
+    html = [str(element.proto.body) for element in page.get("html")]
+    return "\n".join([*(str(part.value) for part in parts), *html])
+
+
+def drawing(page: AppTest) -> str:
+    return str(page.get("graphviz_chart")[0].proto.spec)
+
+
+def press(page: AppTest, name: str) -> None:
+    next(each for each in page.button if each.label.startswith(name)).click().run()
+    assert not page.exception
+
+
+def predict(page: AppTest, answer: str) -> None:
+    page.radio[0].set_value(answer).run()
+    assert not page.exception
+
+
+def named(page: AppTest, kind: str, label: str) -> Any:
+    return next(each for each in getattr(page, kind) if each.label == label)
+
+
+def test_it_asks_before_it_says_what_happened(page: AppTest) -> None:
+    opened(page)
+    assert "what will the backward pass say for **∂L/∂x**" in page.radio[0].label
+    assert "What happened" not in said(page)
+    press(page, "Last step")
+    assert "∂L/∂x = 6" in drawing(page)  # the right pass, to reason from
+
+
+def test_a_right_answer_is_praised_and_the_first_wrong_step_is_marked(page: AppTest) -> None:
+    opened(page)
+    predict(page, "overwritten")
+    assert "**3: yes.**" in said(page)
+    assert "Here is the first wrong number" in said(page)
+    assert "∂L/∂x becomes 3. It should be 6." in said(page)
+    assert "check is **red** at x" in said(page)
+    assert "∂L/∂x = 3" in drawing(page)
+    assert "<ins>+         operand.gradient += node.gradient" in said(page)
+
+
+def test_a_wrong_answer_is_told_why(page: AppTest) -> None:
+    opened(page)
+    predict(page, "unzeroed")
+    assert "Not 12: that comes out with another bug: backward() twice" in said(page)
+    assert "It is **3**." in said(page)
+
+
+def test_the_button_jumps_to_the_first_wrong_step(page: AppTest) -> None:
+    opened(page, answer="skipped")
+    press(page, "First step")
+    assert "Right so far" in said(page)
+    press(page, "Go to the first wrong step (4)")
+    assert page.get("graphviz_chart")[0].proto.alt.startswith("Step 4 of 4")
+
+
+@pytest.mark.parametrize("key", STARTS)
+def test_each_question_is_one_click_and_one_answer_away(page: AppTest, key: str) -> None:
+    opened(page)
+    press(page, STARTS[key].question)
+    assert named(page, "selectbox", "Bug").value == STARTS[key].bug
+    assert page.get("graphviz_chart")[0].proto.alt.startswith("Step ")
+    press(page, "Show me without a guess")
+    assert BUGS[STARTS[key].bug].happened in said(page)
+    assert "check is **red**" in said(page)
+
+
+@pytest.mark.parametrize("bug", BUGS)
+@pytest.mark.parametrize("sample", ["tree", "two-layer-network"])
+def test_every_bug_runs_on_every_kind_of_graph(page: AppTest, bug: str, sample: str) -> None:
+    inputs = ",".join(f"{name}:{value}" for name, value in SAMPLES[sample].inputs.items())
+    opened(
+        page,
+        expression=SAMPLES[sample].program,
+        inputs=inputs,
+        bug=bug,
+        answer="skipped",
+    )
+    press(page, "Last step")
+    red, harmless = "check is **red**" in said(page), "No wrong number here" in said(page)
+    assert red != harmless
+
+
+def test_a_harmless_bug_is_said_and_leads_to_a_graph_that_shows_it(page: AppTest) -> None:
+    opened(page, expression="a*b + c", inputs="a:2,b:3,c:1", answer="skipped")
+    assert "no node is used twice" in said(page)
+    assert "check is **green**" in said(page)
+    press(page, "Try it on: x·x")
+    assert named(page, "text_area", "Expression").value == "L = x*x"
+    assert len(page.radio) == 1
+
+
+def test_both_passes_can_be_put_in_the_player(page: AppTest) -> None:
+    opened(page, answer="skipped", step="4")
+    assert "∂L/∂x = 3" in drawing(page)
+    opened(page, **{"pass": "right"})
+    page = AppTest.from_file(str(ROOT / "pages" / "bugs.py"), default_timeout=30)
+    opened(page, answer="skipped", step="4", **{"pass": "right"})
+    assert "∂L/∂x = 6" in drawing(page)
+
+
+def test_another_formula_asks_anew(page: AppTest) -> None:
+    opened(page, answer="skipped")
+    named(page, "text_area", "Expression").set_value("L = y*y*y").run()
+    assert not page.exception
+    assert len(page.radio) == 1
+    assert "∂L/∂y" in page.radio[0].label
+
+
+def test_in_a_large_graph_it_asks_which_inputs(page: AppTest) -> None:
+    sample = SAMPLES["two-layer-network"]
+    inputs = ",".join(f"{name}:{value}" for name, value in sample.inputs.items())
+    opened(page, expression=sample.program, inputs=inputs)
+    assert "which inputs" in page.radio[0].label
+    predict(page, "right")
+    assert "Not None" in said(page)
+    assert "Those of x₁ and x₂, and no others" in said(page)
+
+
+def test_vectors_are_broken_too(page: AppTest) -> None:
+    opened(page, expression="sum((W@x)*(W@x))", bug="overwritten", answer="skipped")
+    press(page, "Last step")
+    assert "check is **red** at W and x" in said(page)
+
+
+def test_a_typing_error_keeps_text_and_graph(page: AppTest) -> None:
+    opened(page)
+    named(page, "text_area", "Expression").set_value("L = x*").run()
+    assert not page.exception
+    assert "something is missing" in said(page)
+    assert named(page, "text_area", "Expression").value == "L = x*"
+    assert "L = x · x" in drawing(page)
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        {"expression": "log(x)", "inputs": "x:-1"},
+        {"expression": "1/x", "inputs": "x:0"},
+        {"expression": "x*1e308*1e308", "inputs": "x:1"},
+        {"expression": "relu(x) + abs(x)", "inputs": "x:0"},
+        {"expression": "W@x", "inputs": "W:[[1|2]|[3|4]],x:[1|2]"},
+        {"expression": "sum(W@x)", "inputs": "W:[[1|2]],x:[1|2|3]"},
+        {"expression": "<b>é*😀", "inputs": ""},
+        {"expression": "+".join(["x"] * 1500)},
+    ],
+)
+@pytest.mark.parametrize("bug", ["overwritten", "updated-inside"])
+def test_bad_and_huge_input_breaks_nothing(page: AppTest, query: dict[str, str], bug: str) -> None:
+    opened(page, **query, bug=bug, answer="skipped")
+
+
+def test_infinities_are_said(page: AppTest) -> None:
+    opened(page, expression="log(x)*x", inputs="x:0", answer="skipped")
+    assert "infinite or nan here, even in the right pass" in said(page)
+
+
+def test_a_corner_is_not_blamed_on_the_bug(page: AppTest) -> None:
+    opened(page, expression="relu(x)", inputs="x:0", answer="skipped")
+    assert "even the right pass differs" in said(page)
+    assert "check is **green**" in said(page)
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("bug", "<b>"),
+        ("answer", "maybe"),
+        ("rate", "nan"),
+        ("rate", "-1"),
+        ("pass", "third"),
+        ("inputs", "x:1,q:2"),
+        ("step", "x"),
+    ],
+)
+def test_a_bad_link_says_what_it_ignored(page: AppTest, name: str, value: str) -> None:
+    opened(page, **{name: value})
+    assert "could not be followed in full" in said(page)
+
+
+def test_a_link_reopens_the_state(page: AppTest) -> None:
+    opened(
+        page,
+        expression="L = w*x",
+        inputs="w:2,x:3",
+        bug="updated-inside",
+        rate="0.5",
+        answer="skipped",
+        step="4",
+    )
+    assert named(page, "number_input", "Learning rate η").value == 0.5
+    assert named(page, "number_input", "w").value == 2
+    assert page.get("graphviz_chart")[0].proto.alt.startswith("Step 4 of 4")
+    assert "local ∂L/∂x is taken as 0.5" in said(page)

@@ -1,0 +1,231 @@
+"""The Chain rule page: slopes multiply, paths add up, Jacobians fill by columns or by rows."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from nnviz.lessons.jacobians import VECTORS
+from nnviz.ui.chain_desk import SHAPES, UNARY
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+@pytest.fixture
+def page(monkeypatch: pytest.MonkeyPatch) -> AppTest:
+    monkeypatch.chdir(ROOT)
+    return AppTest.from_file(str(ROOT / "pages" / "chain_rule.py"), default_timeout=30)
+
+
+def opened(page: AppTest, **query: str) -> AppTest:
+    for name, value in query.items():
+        page.query_params[name] = value
+    page.run()
+    assert not page.exception
+    return page
+
+
+def said(page: AppTest) -> str:
+    parts = [*page.markdown, *page.caption, *page.info, *page.warning, *page.error, *page.success]
+    html = [str(element.proto.body) for element in page.get("html")]
+    return "\n".join([*(str(part.value) for part in parts), *html])
+
+
+def named(page: AppTest, kind: str, label: str) -> Any:
+    return next(each for each in getattr(page, kind) if each.label == label)
+
+
+def press(page: AppTest, name: str) -> None:
+    next(each for each in page.button if each.label == name).click().run()
+    assert not page.exception
+
+
+def test_three_tangents_and_their_product(page: AppTest) -> None:
+    opened(page, inner="exp", middle="exp", outer="exp", x="0")
+    charts = page.get("plotly_chart")
+    assert [chart.proto.alt.split(" near")[0] for chart in charts] == [
+        "w over x",
+        "v over w",
+        "u over v",
+    ]
+    # e^(e^(e^0)): the slopes are 1, e and e^e.
+    assert "Altogether u moves by **41.19 h**" in said(page)
+    spec = json.loads(charts[1].proto.spec)
+    (x0, x1), (y0, y1) = spec["data"][1]["x"], spec["data"][1]["y"]
+    assert (y1 - y0) / (x1 - x0) == pytest.approx(2.718281828)
+
+
+def test_moving_x_moves_the_slopes(page: AppTest) -> None:
+    opened(page, inner="sin", middle="exp", outer="exp")
+    named(page, "number_input", "x").set_value(0.0).run()
+    assert "**w = sin(x)**, slope 1" in said(page)
+
+
+@pytest.mark.parametrize("shape", SHAPES)
+@pytest.mark.parametrize("name", UNARY)
+def test_every_function_can_stand_everywhere(page: AppTest, shape: str, name: str) -> None:
+    opened(page, shape=shape, inner=name, middle=name, outer=name, x="0.7")
+    assert len(page.get("plotly_chart")) == 3 or "not a" in said(page) or "nan" in said(page)
+
+
+def test_side_by_side_the_ways_add_up(page: AppTest) -> None:
+    opened(page, shape="product", inner="sin", middle="cos", x="0")
+    assert "x → w → u: 1 · 1 = 1" in said(page)
+    assert "x → v → u: 0 · 0 = 0" in said(page)
+    assert "slope of u: **1**" in said(page)
+
+
+def test_outside_the_domain_is_said(page: AppTest) -> None:
+    opened(page, inner="log", x="-1")
+    assert "The first nan is w = log(x): x is −1." in said(page)
+    assert "There is no tangent to draw" in said(page)
+
+
+def test_at_a_corner_the_convention_is_said(page: AppTest) -> None:
+    opened(page, inner="relu", x="0")
+    assert "ReLU has a corner at 0" in said(page)
+
+
+def test_the_paths_of_the_lectures_example_add_up(page: AppTest, textbook: Any) -> None:
+    opened(page, part="paths")
+    table = page.dataframe[0].value
+    assert list(table["along"]) == ["x → t → u₁ → u → J", "x → t → u₂ → u → J"]
+    assert "The 2 products add up to **9.099**. Reverse mode says ∂J/∂x = **9.099**." in said(page)
+
+
+def test_a_chosen_path_is_lit_in_the_graph(page: AppTest) -> None:
+    opened(page, part="paths")
+    named(page, "selectbox", "Light a path in the graph").select(2).run()
+    assert not page.exception
+    style = next(text for text in said(page).split("\n") if text.startswith("<style>[class"))
+    assert style.count("#edge-") == 4
+
+
+def test_too_many_paths_are_counted_not_listed(page: AppTest) -> None:
+    program = "; ".join(["t0 = x", *(f"t{i + 1} = t{i}*t{i}" for i in range(40))])
+    opened(page, part="paths", expression=program, inputs="x:1")
+    assert "**1,099,511,627,776 paths**: too many to list (at most 100)" in said(page)
+    assert "∂t₄₀/∂x = **1099511627776**" in said(page) or "∂t₄₀/∂x = **1.1e12**" in said(page)
+
+
+def test_paths_can_begin_at_any_node(page: AppTest) -> None:
+    opened(page, part="paths")
+    named(page, "selectbox", "Paths from").select("u1").run()
+    assert list(page.dataframe[0].value["along"]) == ["u₁ → u → J"]
+
+
+def test_an_unused_node_has_no_path(page: AppTest) -> None:
+    opened(page, part="paths", expression="s = 2x; L = y^2", inputs="x:1,y:2")
+    assert "No path leads from x to L" in said(page)
+
+
+def test_paths_of_vectors_are_sent_to_part_3(page: AppTest) -> None:
+    opened(page, part="paths", expression="sum(W@x)")
+    assert "Along a path **matrices** multiply" in said(page)
+
+
+def test_paths_grow_exponentially_with_depth(page: AppTest) -> None:
+    opened(page, part="paths", family="three", depth="20")
+    assert "**3,486,784,401 paths**" in said(page)
+    figure = json.loads(page.get("plotly_chart")[0].proto.spec)
+    assert figure["layout"]["yaxis"]["type"] == "log"
+
+
+@pytest.mark.parametrize("mode", ["columns", "rows"])
+@pytest.mark.parametrize("key", VECTORS)
+def test_every_jacobian_fills_and_agrees(page: AppTest, key: str, mode: str) -> None:
+    opened(page, part="jacobians", mode=mode, passes="1")
+    named(page, "selectbox", "Example").select(key).run()
+    assert not page.exception
+    assert "the same table" in said(page)
+    assert "pass 1" in said(page)
+
+
+def test_a_slider_fills_the_table_pass_by_pass(page: AppTest) -> None:
+    opened(page, part="jacobians", passes="0")
+    assert "pass 1</small>" not in said(page)
+    slider = next(each for each in page.slider if each.label == "Passes done, of 2")
+    slider.set_value(2).run()
+    assert "pass 2</small>" in said(page)
+    assert "the column of x₂" in said(page)
+
+
+def test_a_row_is_a_backward_pass_in_the_player(page: AppTest) -> None:
+    opened(page, part="jacobians", mode="rows", passes="2")
+    press(page, "Last step")
+    drawing = str(page.get("graphviz_chart")[0].proto.spec)
+    assert "∂y₂/∂x₁ = 0.5403" in drawing
+
+
+def test_it_says_when_columns_and_when_rows_win(page: AppTest) -> None:
+    opened(page, part="jacobians")
+    assert "**columns win**" in said(page)
+    named(page, "selectbox", "Example").select("loss").run()
+    assert "**rows win**" in said(page)
+
+
+def test_one_may_differentiate_by_a_matrix(page: AppTest) -> None:
+    opened(page, part="jacobians", by="W", vector_expression="softmax(W@x)")
+    assert "W[2,1]" in said(page)
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        {"vector_expression": "W@x", "vector_inputs": "W:[[1|2]|[3|4]],x:[1|2|3]"},
+        {"vector_expression": "x", "vector_inputs": f"x:[{'|'.join(['1'] * 40)}]"},
+        {"vector_expression": "[log(x), 1/x]", "vector_inputs": "x:0"},
+        {"vector_expression": "[abs(x), relu(x)]", "vector_inputs": "x:0"},
+        {"vector_expression": "W*2", "vector_inputs": "W:[[1|2]|[3|4]]", "mode": "rows"},
+        {"vector_expression": "[x"},
+        {"vector_expression": "<b>😀"},
+    ],
+)
+def test_bad_and_huge_jacobians_break_nothing(page: AppTest, query: dict[str, str]) -> None:
+    opened(page, part="jacobians", **query)
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        {"expression": "log(x)", "inputs": "x:-1"},
+        {"expression": "relu(x)/x", "inputs": "x:0"},
+        {"expression": "x"},
+        {"expression": "+".join(["x"] * 1500)},
+        {"expression": "<b>😀"},
+    ],
+)
+def test_bad_and_huge_programs_break_nothing(page: AppTest, query: dict[str, str]) -> None:
+    opened(page, part="paths", **query)
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("part", "4"),
+        ("inner", "eval"),
+        ("x", "nan"),
+        ("from", "q"),
+        ("path", "9999"),
+        ("depth", "31"),
+        ("family", "x"),
+        ("by", "q"),
+        ("mode", "diagonal"),
+        ("passes", "17"),
+        ("vector_inputs", "x1:oops"),
+        ("shape", "round"),
+    ],
+)
+def test_a_bad_link_says_what_it_ignored(page: AppTest, name: str, value: str) -> None:
+    opened(page, **{name: value})
+    assert "could not be followed in full" in said(page)
+
+
+def test_a_link_reopens_the_state(page: AppTest) -> None:
+    opened(
+        page, part="rule", shape="row", inner="tanh", middle="sin", outer="exp", x="1.25", step="3"
+    )
+    assert named(page, "number_input", "x").value == 1.25
+    assert page.get("graphviz_chart")[0].proto.alt.startswith("Step 3 of 7")
