@@ -5,18 +5,20 @@ from typing import Literal
 import streamlit as st
 
 from nnviz.engine.data import DATASETS
+from nnviz.lessons.trainings import TRAININGS
 from nnviz.networks.architecture import ACTIVATIONS
 from nnviz.networks.starting import STARTS
 from nnviz.ui import own_data
 from nnviz.ui.editor import keep
-from nnviz.ui.experiment import LOSSES, MOST_LAYERS, MOST_ROWS, MOST_UNITS
+from nnviz.ui.experiment import LOSSES, MOST_LAYERS, MOST_ROWS, MOST_UNITS, Settings
 from nnviz.ui.lab import Lab
-from nnviz.ui.link import LEAST_RATE
+from nnviz.ui.link import LEAST_RATE, Link
 
 
 def settings(lab: Lab) -> None:
     """Data, network and recipe."""
     lab.desk.say_ignored()
+    _lessons(lab)
     data, network, recipe = st.columns(3, gap="large")
     with data:
         _data(lab)
@@ -24,6 +26,33 @@ def settings(lab: Lab) -> None:
         _network(lab)
     with recipe:
         _recipe(lab)
+
+
+def _lessons(lab: Lab) -> None:
+    """Trainings with something to notice; the notice stands while the settings are the lesson's."""
+
+    def choose() -> None:
+        if key := st.session_state["training lesson"]:
+            lab.own = None
+            lab.desk.open(TRAININGS[key].settings, Settings)
+            lab.follow()
+            st.session_state["training lesson"] = None
+
+    left, right = st.columns([2, 3], gap="large", vertical_alignment="bottom")
+    with left:
+        st.selectbox(
+            "Lesson",
+            list(TRAININGS),
+            index=None,
+            key="training lesson",
+            format_func=lambda key: TRAININGS[key].title,
+            placeholder="Begin with something to notice",
+            on_change=choose,
+        )
+    with right:
+        for lesson in TRAININGS.values():
+            if lab.own is None and lab.trained == Settings.read(Link(lesson.settings)):
+                st.markdown(f"**{lesson.title}.** {lesson.notice}")
 
 
 def _pick(
