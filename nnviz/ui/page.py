@@ -80,7 +80,7 @@ _STYLE = """
   stroke: light-dark(#1d5fbf, #7cc4ff); stroke-width: 3;
 }
 @keyframes nnviz-flow { to { stroke-dashoffset: 15; } }
-.st-key-diagnosis { min-height: 5rem; }
+.st-key-diagnosis { min-height: 3.5rem; }
 [class*="st-key-stale-"] { opacity: 0.4; }
 .nnviz-unseen {
   position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%);

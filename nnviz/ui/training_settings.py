@@ -126,6 +126,8 @@ def _data(lab: Lab) -> None:
         with st.popover("Own data"):
             own_data.draw(lab)
             own_data.edit(lab)
+        with st.popover("Recipe"):
+            _more(lab)
 
 
 def _network(lab: Lab) -> None:
@@ -203,13 +205,15 @@ def _recipe(lab: Lab) -> None:
     with st.container(horizontal=True, gap="small"):
         _pick(lab, "Weights begin", "start", {key: title for key, (title, _) in STARTS.items()})
         _number(lab, "Seed", "seed", 0, 99_999, 1)
-    with st.popover("More"):
-        schedules = {
-            "constant": "constant",
-            "decay": "halved after 1,000 epochs",
-            "cosine": "cosine to 0 over 1,000 epochs",
-        }
-        _pick(lab, "Schedule of η", "schedule", schedules)
-        _number(lab, "Batch size", "batch", 0, MOST_ROWS, 8, "0 takes all examples at once.")
-        _number(lab, "L2", "decay", 0, 10, 0.001, "Each weight also shrinks by η · L2 · w.")
-        _number(lab, "Dropout", "dropout", 0, 0.9, 0.1, "The share of hidden units left out.")
+
+
+def _more(lab: Lab) -> None:
+    schedules = {
+        "constant": "constant",
+        "decay": "halved after 1,000 epochs",
+        "cosine": "cosine to 0 over 1,000 epochs",
+    }
+    _pick(lab, "Schedule of η", "schedule", schedules)
+    _number(lab, "Batch size", "batch", 0, MOST_ROWS, 8, "0 takes all examples at once.")
+    _number(lab, "L2", "decay", 0, 10, 0.001, "Each weight also shrinks by η · L2 · w.")
+    _number(lab, "Dropout", "dropout", 0, 0.9, 0.1, "The share of hidden units left out.")
