@@ -1,0 +1,121 @@
+"""A backward pass is a graph too: the graph of a gradient, which can be differentiated again.
+
+The rules of the local gradients are run once more, on stand-ins for numbers that record what is
+done with them. So an operation states its local gradient once, for numbers, batches and graphs.
+"""
+
+import re
+
+from nnviz.engine.graph import Graph, Slot
+from nnviz.engine.operations import Operation
+from nnviz.engine.run import Run
+from nnviz.engine.tape import Tape, TieError, Traced, UnwrittenError
+
+
+class NoGraphError(ValueError):
+    """A gradient that has no graph of its own. The message says why, for the student."""
+
+
+DERIVATIVE = re.compile(r"d(?P<order>[2-9]?)(?P<of>[^\W\d_]\w*?)(?P<by>(?:_d[^\W\d_]\w*?)+)")
+"""The name of a derivative, such as dL_dx or d2L_dx_dz."""
+
+
+def derivative_name(of: str, by: str) -> str:
+    """What a derivative is called; `nnviz.views.names` typesets it.
+
+    >>> derivative_name("L", "x"), derivative_name("dL_dx", "z"), derivative_name("L", "w1_11")
+    ('dL_dx', 'd2L_dx_dz', 'dL_dw1_11')
+    """
+    if match := DERIVATIVE.fullmatch(of):
+        return f"d{int(match['order'] or 1) + 1}{match['of']}{match['by']}_d{by}"
+    return f"d{of}_d{by}"
+
+
+def derivative(run: Run, name: str) -> Graph:
+    """The graph that computes ∂output/∂input, by the same operations as any other graph.
+
+    Parameters
+    ----------
+    run : a graph of numbers, at a point. Where a rule has cases, the point decides which one is
+        recorded, so the new graph holds on this side of the kink
+    name : the input to differentiate by
+
+    Raises
+    ------
+    NoGraphError : the gradient is a constant, the point lies on a kink, or a local gradient can't
+        be written in the operations that there are
+
+    >>> from nnviz import parse, run
+    >>> slope = derivative(run(parse("y = x^3"), {"x": 2.0}), "x")
+    >>> [(node.name, node.operation, node.operands) for node in slope.nodes if node.operation]
+    [('v3', '^', ('x', 2.0)), ('dy_dx', '*', (3.0, 'v3'))]
+    >>> run(slope, {"x": 2.0}).value["dy_dx"], run(slope, {"x": 2.0}).gradient["x"]
+    (12.0, 12.0)
+
+    Source: SLP 6.6.4, backward differentiation; CMU 10-301, reverse mode.
+    """
+    graph = run.graph
+    tape = Tape()
+    copies = _copied(run, tape)
+    moving = graph.moved_by(name)
+    upstream: dict[Slot, Traced] = {graph.output_slot: tape.constant(1.0)}
+    for slot, operation, *_ in reversed(graph.plan.live):
+        if slot not in moving:
+            continue
+        if not DERIVATIVE.fullmatch(graph.output):
+            tape.name(upstream[slot], derivative_name(graph.output, graph.names[slot]))
+        operands = tuple(copies[operand] for operand in graph.operands(slot))
+        for place, source in enumerate(graph.operands(slot)):
+            if source in moving:
+                local = _local(graph.names[slot], operation, place, operands, copies[slot])
+                downstream = upstream[slot] * local
+                known = upstream.get(source)
+                upstream[source] = downstream if known is None else known + downstream
+    gradient = upstream.get(graph.slots[name])
+    if gradient is None or gradient.constant:
+        number = gradient.value if gradient else 0.0
+        raise NoGraphError(
+            f"The derivative of {graph.output} by {name} is the constant {number:g}: there is "
+            "nothing left to compute, and every further derivative is 0."
+        )
+    return tape.graph(gradient, derivative_name(graph.output, name))
+
+
+def _copied(run: Run, tape: Tape) -> list[Traced]:
+    """Every place of a run's graph, on a tape."""
+    graph = run.graph
+    copies: list[Traced] = []
+    for slot, value in enumerate(run.values):
+        operation = graph.operation(slot)
+        if slot in graph.constants:
+            copies.append(tape.constant(value))
+        elif operation is None:
+            copies.append(tape.input(graph.names[slot], value))
+        else:
+            copies.append(tape.node(operation, *(copies[each] for each in graph.operands(slot))))
+            tape.name(copies[-1], graph.names[slot])
+    return copies
+
+
+def _local(
+    node: str, operation: Operation, place: int, operands: tuple[Traced, ...], result: Traced
+) -> Traced | float:
+    """The local gradient of a node by one operand, recorded.
+
+    Raises
+    ------
+    NoGraphError : it has no derivative here, or no operations to write it in
+    """
+    try:
+        local: Traced | float = operation.local[place].rule(*operands, result)
+    except TieError:
+        raise NoGraphError(
+            f"{node} stands exactly on a corner, a jump or a tie of its {operation.title}, where "
+            "there is no derivative to go on with. Move an input a little."
+        ) from None
+    except UnwrittenError:
+        raise NoGraphError(
+            f"The local gradient of {operation.title}, which computes {node}, needs a function "
+            "that is no operation of nnviz. So this backward pass has no graph."
+        ) from None
+    return local
