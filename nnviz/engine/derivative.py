@@ -4,8 +4,6 @@ The rules of the local gradients are run once more, on stand-ins for numbers tha
 done with them. So an operation states its local gradient once, for numbers, batches and graphs.
 """
 
-import re
-
 from nnviz.engine.graph import Graph, Slot
 from nnviz.engine.operations import Operation
 from nnviz.engine.run import Run
@@ -16,19 +14,13 @@ class NoGraphError(ValueError):
     """A gradient that has no graph of its own. The message says why, for the student."""
 
 
-DERIVATIVE = re.compile(r"d(?P<order>[2-9]?)(?P<of>[^\W\d_]\w*?)(?P<by>(?:_d[^\W\d_]\w*?)+)")
-"""The name of a derivative, such as dL_dx or d2L_dx_dz."""
-
-
 def derivative_name(of: str, by: str) -> str:
-    """What a derivative is called; `nnviz.views.names` typesets it.
+    """What ∂of/∂by is called: L_x for ∂L/∂x, a usual short form.
 
-    >>> derivative_name("L", "x"), derivative_name("dL_dx", "z"), derivative_name("L", "w1_11")
-    ('dL_dx', 'd2L_dx_dz', 'dL_dw1_11')
+    >>> derivative_name("L", "x"), derivative_name("L_x", "z")
+    ('L_x', 'L_x_z')
     """
-    if match := DERIVATIVE.fullmatch(of):
-        return f"d{int(match['order'] or 1) + 1}{match['of']}{match['by']}_d{by}"
-    return f"d{of}_d{by}"
+    return f"{of}_{by}"
 
 
 def derivative(run: Run, name: str) -> Graph:
@@ -48,8 +40,8 @@ def derivative(run: Run, name: str) -> Graph:
     >>> from nnviz import parse, run
     >>> slope = derivative(run(parse("y = x^3"), {"x": 2.0}), "x")
     >>> [(node.name, node.operation, node.operands) for node in slope.nodes if node.operation]
-    [('v3', '^', ('x', 2.0)), ('dy_dx', '*', (3.0, 'v3'))]
-    >>> run(slope, {"x": 2.0}).value["dy_dx"], run(slope, {"x": 2.0}).gradient["x"]
+    [('v3', '^', ('x', 2.0)), ('y_x', '*', (3.0, 'v3'))]
+    >>> run(slope, {"x": 2.0}).value["y_x"], run(slope, {"x": 2.0}).gradient["x"]
     (12.0, 12.0)
 
     Source: SLP 6.6.4, backward differentiation; CMU 10-301, reverse mode.
@@ -62,8 +54,7 @@ def derivative(run: Run, name: str) -> Graph:
     for slot, operation, *_ in reversed(graph.plan.live):
         if slot not in moving:
             continue
-        if not DERIVATIVE.fullmatch(graph.output):
-            tape.name(upstream[slot], derivative_name(graph.output, graph.names[slot]))
+        tape.name(upstream[slot], derivative_name(graph.output, graph.names[slot]))
         operands = tuple(copies[operand] for operand in graph.operands(slot))
         for place, source in enumerate(graph.operands(slot)):
             if source in moving:

@@ -11,11 +11,12 @@ from nnviz.engine.tangent import local_map
 
 
 class Term(NamedTuple):
-    """What one operand adds to a node's tangent: `share` = `local` × `tangent`.
+    """What the operand in a place adds to a node's tangent: `share` = `local` × `tangent`.
 
     An operand that the chosen input does not move has tangent 0 and adds exactly 0.
     """
 
+    place: int
     operand: str
     local: float
     tangent: float
@@ -64,10 +65,7 @@ class Dual(Run):
 
     def term(self, target: Slot, place: int) -> Term:
         """What the operand in a place adds to the tangent of a node; the operand is no constant."""
-        operands = self.graph.operands(target)[:place]
-        return self._pushes[target].terms[
-            sum(operand not in self.graph.constants for operand in operands)
-        ]
+        return next(term for term in self._pushes[target].terms if term.place == place)
 
 
 def dual(run: Run, by: str) -> Dual:
@@ -94,7 +92,7 @@ def dual(run: Run, by: str) -> Dual:
             assert local.slopes is not None
             tangent = tangents[operand]
             share = float(local.push(tangent)) if operand in moving else 0.0
-            terms.append(Term(graph.names[operand], float(local.slopes), tangent, share))
+            terms.append(Term(place, graph.names[operand], float(local.slopes), tangent, share))
         tangents[slot] = sum(term.share for term in terms)
         pushes[slot] = Push(
             node=graph.names[slot],

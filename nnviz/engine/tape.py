@@ -182,10 +182,12 @@ class Tape:
         return self._traced[-1]
 
     def graph(self, output: Traced, name: str) -> Graph:
-        """The graph of what an output needs, under a name for it."""
-        if output.place not in self._entries or self._names.get(output.place, name) != name:
+        """The graph of what an output needs, under a name for it, or a longer one if taken."""
+        if output.place not in self._entries or output.place in self._names:
             self._entries[len(self._traced)] = _Entry(OPERATIONS["identity"], (output.place,))
             output = self._add(output.value, constant=False)
+        while name in self._taken:
+            name += "_"
         self._names[output.place] = name
         needed = {output.place}
         for place in sorted(self._entries, reverse=True):
