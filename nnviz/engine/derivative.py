@@ -97,13 +97,16 @@ def _local(
     ------
     NoGraphError : it has no derivative here, or no operations to write it in
     """
+    on_kink = NoGraphError(
+        f"{node} stands exactly on a corner, a jump or a tie of its {operation.title}, where "
+        "there is no derivative to go on with. Move an input a little."
+    )
+    if operation.kink and operation.kink.at(*(operand.value for operand in operands)):
+        raise on_kink
     try:
         local: Traced | float = operation.local[place].rule(*operands, result)
     except TieError:
-        raise NoGraphError(
-            f"{node} stands exactly on a corner, a jump or a tie of its {operation.title}, where "
-            "there is no derivative to go on with. Move an input a little."
-        ) from None
+        raise on_kink from None
     except UnwrittenError:
         raise NoGraphError(
             f"The local gradient of {operation.title}, which computes {node}, needs a function "

@@ -78,11 +78,13 @@ class Difference:
     ----------
     h : the step asked for
     slope : what it says the derivative is; nan where h is lost in rounding
-    expected : how far off that is expected to be, by truncation and rounding
+    error : how far that is from the gradient of the backward pass
+    expected : how far off it is expected to be, by truncation and rounding
     """
 
     h: float
     slope: float
+    error: float
     expected: float
 
 
@@ -113,8 +115,8 @@ def difference(result: Run, name: str, method: Method, h: float) -> Difference:
 
     >>> from nnviz import parse, run
     >>> found = difference(run(parse("y = x^2"), {"x": 3}), "x", "forward", 0.5)
-    >>> found.slope, round(found.expected, 3)
-    (6.5, 0.5)
+    >>> found.slope, found.error, round(found.expected, 3)
+    (6.5, 0.5, 0.5)
 
     Source: CMU 10-301, finite difference method.
     """
@@ -128,7 +130,7 @@ def difference(result: Run, name: str, method: Method, h: float) -> Difference:
     slope = (above - below) / apart if apart else math.nan
     found, step = bends(result, name), np.array(h)
     expected = found.truncation(method, step) + found.noise(method, step)
-    return Difference(h, slope, float(expected))
+    return Difference(h, slope, abs(slope - result.gradient[name]), float(expected))
 
 
 @dataclass(frozen=True)

@@ -5,6 +5,7 @@ from functools import partial
 import pandas as pd
 import streamlit as st
 
+from nnviz.engine import ways
 from nnviz.engine.cost import bill
 from nnviz.symbolic.worker import Job
 from nnviz.ui import bridge
@@ -31,7 +32,8 @@ def side_by_side(desk: DifferentiationDesk) -> None:
 def _answers(desk: DifferentiationDesk, asked: Job) -> None:
     run = desk.document.run
     told = Formulas.of(asked)
-    found = answers.answers(run, told)
+    formulas = {name: told.value(name) for name in run.graph.inputs}
+    found = ways.answers(run, formulas)
     st.dataframe(pd.DataFrame(answers.values(run, found)), hide_index=True, key="all answers")
     st.dataframe(pd.DataFrame(answers.prices(run, told)), hide_index=True, key="all costs")
     st.caption(answers.counted(told))

@@ -1,45 +1,10 @@
 """The four answers in one table: values, errors against reverse mode, and what they cost."""
 
-from typing import NamedTuple
-
 from nnviz.engine.cost import bill
-from nnviz.engine.differences import Difference, difference, usual_step
 from nnviz.engine.run import Run
-from nnviz.engine.tangent import tangents
-from nnviz.views.approaches import of
+from nnviz.engine.ways import Answer, Exact
+from nnviz.views.approaches import deviation, digits, of
 from nnviz.views.symbolic import Formulas
-
-
-class Answer(NamedTuple):
-    """One derivative by all ways; `symbolic` is None where SymPy has no number."""
-
-    by: str
-    forward_difference: Difference
-    central_difference: Difference
-    symbolic: float | None
-    forward_mode: float
-    reverse_mode: float
-
-
-def answers(run: Run, told: Formulas) -> list[Answer]:
-    """The derivative of a run's output by each input."""
-    graph = run.graph
-    inputs = {name: run.value[name] for name in graph.inputs}
-    found = []
-    for name in graph.inputs:
-        formula = told.formula(name, "raw")
-        tangent = tangents(graph, inputs, {name: 1.0})[graph.output_slot]
-        found.append(
-            Answer(
-                name,
-                difference(run, name, "forward", usual_step(inputs[name], "forward")),
-                difference(run, name, "central", usual_step(inputs[name], "central")),
-                formula.value if formula else None,
-                float(tangent),
-                run.gradient[name],
-            )
-        )
-    return found
 
 
 def values(run: Run, found: list[Answer]) -> list[dict[str, str]]:
@@ -55,19 +20,24 @@ def values(run: Run, found: list[Answer]) -> list[dict[str, str]]:
         )
     }
     for answer in found:
-        column, truth = of(run, answer.by), answer.reverse_mode
+        column = of(run, answer.by)
         for way, each in (
             ("forward difference", answer.forward_difference),
             ("central difference", answer.central_difference),
         ):
-            rows[way][column] = f"{each.slope:.10g} ± {each.expected:.0e}"
-            rows[way][f"error of {column}"] = f"{abs(each.slope - truth):.1e}"
+            rows[way][column] = f"{digits(each.slope)} ± {deviation(each.expected)}"
+            rows[way][f"error of {column}"] = deviation(each.error)
         for way, exact in (("symbolic", answer.symbolic), ("forward mode", answer.forward_mode)):
-            rows[way][column] = "no answer" if exact is None else f"{exact:.10g}"
-            rows[way][f"error of {column}"] = "" if exact is None else f"{abs(exact - truth):.1e}"
-        rows["reverse mode"][column] = f"{truth:.10g}"
+            rows[way] |= _exact(column, exact)
+        rows["reverse mode"][column] = digits(answer.reverse_mode)
         rows["reverse mode"][f"error of {column}"] = "reference"
     return list(rows.values())
+
+
+def _exact(column: str, found: Exact | None) -> dict[str, str]:
+    if found is None:
+        return {column: "no answer", f"error of {column}": ""}
+    return {column: digits(found.slope), f"error of {column}": deviation(found.error)}
 
 
 def prices(run: Run, told: Formulas) -> list[dict[str, str]]:

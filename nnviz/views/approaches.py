@@ -1,10 +1,9 @@
 """What holds for all four ways to differentiate: where it fails, and what it costs, in words."""
 
-import math
-
 from nnviz.engine.run import Run
 from nnviz.engine.steps import Frame
 from nnviz.views import expressions, names
+from nnviz.views.numbers import short
 from nnviz.views.trouble import trouble
 
 
@@ -43,6 +42,20 @@ def warnings(run: Run) -> list[str]:
     return said
 
 
-def finite(x: float | None) -> bool:
-    """True for a number that can be compared with another."""
-    return x is not None and math.isfinite(x)
+def digits(x: float) -> str:
+    """A derivative with ten digits, so that small errors can be seen.
+
+    >>> digits(-809.707479218564), digits(2.0)
+    ('−809.7074792', '2')
+    """
+    return f"{x:.10g}".replace("-", "−")
+
+
+def deviation(x: float) -> str:
+    """A distance: its size matters, not its digits.
+
+    >>> deviation(2.34e-5), deviation(0.0)
+    ('2e−5', '0')
+    """
+    mantissa, _, exponent = f"{x:.0e}".partition("e")
+    return short(x) if not exponent or x == 0 else f"{mantissa}e{int(exponent)}".replace("-", "−")

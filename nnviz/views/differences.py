@@ -10,7 +10,7 @@ from nnviz.engine.differences import Bends, Difference, Method, Sweep
 from nnviz.engine.ieee import Array
 from nnviz.engine.run import Run
 from nnviz.views import names
-from nnviz.views.approaches import of
+from nnviz.views.approaches import deviation, digits, of
 from nnviz.views.figures import HEIGHT
 from nnviz.views.numbers import short
 from nnviz.views.palette import ACTIVE, LOCAL, UPSTREAM
@@ -19,14 +19,12 @@ METHODS: tuple[Method, ...] = ("forward", "central")
 
 LOOK = {"forward": (UPSTREAM, "circle"), "central": (LOCAL, "diamond")}
 
-SLOPES = {
-    "forward": ("truncation ∝ h", "rounding ∝ 1/h"),
-    "central": ("truncation ∝ h²", "rounding ∝ 1/h"),
-}
-"""What each straight part of a curve is called."""
+TRUNCATION = {"forward": "truncation ∝ h", "central": "truncation ∝ h²"}
+ROUNDING = {"forward": "rounding, at most ∝ 1/h", "central": ""}
+"""What the straight lines of each method are called; both are rounded alike."""
 
-TRUNCATED, ROUNDED = {"forward": -2.0, "central": -2.0}, {"forward": -12.0, "central": -14.0}
-"""The powers of ten of h at which the names of the slopes stand."""
+LABELS = (-1.5, -12.0)
+"""The powers of ten of h at which the names of the two lines stand."""
 
 
 def formulas(run: Run, name: str) -> str:
@@ -42,13 +40,12 @@ def formulas(run: Run, name: str) -> str:
 
 def rows(run: Run, name: str, found: Mapping[Method, Difference]) -> list[dict[str, str]]:
     """A row for each method: what it says, how far off that is, and what was to be expected."""
-    gradient = run.gradient[name]
     told = [
         {
             "way": f"{method} difference",
-            of(run, name): f"{each.slope:.10g}",
-            "error": f"{abs(each.slope - gradient):.1e}",
-            "expected error": f"± {each.expected:.1e}",
+            of(run, name): digits(each.slope),
+            "error": deviation(each.error),
+            "expected error": f"± {deviation(each.expected)}",
         }
         for method, each in found.items()
     ]
@@ -56,7 +53,7 @@ def rows(run: Run, name: str, found: Mapping[Method, Difference]) -> list[dict[s
         *told,
         {
             "way": "reverse mode",
-            of(run, name): f"{gradient:.10g}",
+            of(run, name): digits(run.gradient[name]),
             "error": "reference",
             "expected error": "",
         },
@@ -94,11 +91,10 @@ def figure(sweeps: Sequence[Sweep], h: float) -> Figure:
                 marker={"symbol": symbol, "size": 5},
             )
         )
-        for line, dash, label, place in (
-            (sweep.truncation, "dash", SLOPES[sweep.method][0], TRUNCATED[sweep.method]),
-            (sweep.noise, "dot", SLOPES[sweep.method][1], ROUNDED[sweep.method]),
-        ):
-            _theory(plot, sweep, line, dash, label, place)
+        _theory(plot, sweep, sweep.truncation, "dash")
+        _theory(plot, sweep, sweep.noise, "dot")
+        _name(plot, sweep, sweep.truncation, TRUNCATION[sweep.method], LABELS[0], "right")
+        _name(plot, sweep, sweep.noise, ROUNDING[sweep.method], LABELS[1], "left")
     plot.add_vline(x=h, line={"color": ACTIVE.rgb, "width": 2})
     plot.update_layout(
         height=HEIGHT + 60,
@@ -115,29 +111,35 @@ def figure(sweeps: Sequence[Sweep], h: float) -> Figure:
     return plot
 
 
-def _theory(plot: Figure, sweep: Sweep, line: Array, dash: str, label: str, place: float) -> None:
-    """A straight line that theory draws, with its name on it."""
-    if not (line > 0).any():
-        return
+def _theory(plot: Figure, sweep: Sweep, line: Array, dash: str) -> None:
+    """A straight line that theory draws."""
     colour, _ = LOOK[sweep.method]
     plot.add_trace(
         Scatter(
             x=sweep.h,
-            y=line,
+            y=_positive(line),
             mode="lines",
             line={"color": colour.rgb, "dash": dash, "width": 1.5},
             showlegend=False,
             hoverinfo="skip",
         )
     )
-    there = int(np.argmin(np.abs(np.log10(sweep.h) - place)))
+
+
+def _name(plot: Figure, sweep: Sweep, line: Array, name: str, power: float, side: str) -> None:
+    """The name of a line, beside it where h is so small."""
+    colour, _ = LOOK[sweep.method]
+    there = int(np.argmin(np.abs(np.log10(sweep.h) - power)))
+    if not line[there] > 0:
+        return
     plot.add_annotation(
         x=math.log10(sweep.h[there]),
         y=math.log10(line[there]),
-        text=label,
+        text=name,
         showarrow=False,
-        yshift=12,
-        font={"color": colour.rgb, "size": 12},
+        xanchor=side,
+        xshift=-10 if side == "right" else 10,
+        font={"color": colour.rgb, "size": 13},
     )
 
 
@@ -159,12 +161,12 @@ def _range(sweeps: Sequence[Sweep]) -> tuple[float, float]:
 def alt(sweeps: Sequence[Sweep], h: float) -> str:
     """The plot in words."""
     curves = "; ".join(
-        f"{sweep.method}: smallest error {short(sweep.best[1])} at h = {sweep.best[0]:.0e}"
+        f"{sweep.method}: smallest error {short(sweep.best[1])} at h = {deviation(sweep.best[0])}"
         for sweep in sweeps
     )
     return (
         "The error of finite differences against the step size, both logarithmic. Each curve is a "
-        f"V: it falls with h, then rises as 1/h. {curves}. The line marks h = {h:.0e}."
+        f"V: it falls with h, then rises as 1/h. {curves}. The line marks h = {deviation(h)}."
     )
 
 
@@ -179,7 +181,7 @@ def _best(bends: Bends, sweep: Sweep) -> str:
     if math.isnan(h):
         return f"{title}There is no finite error here: the output or its gradient is not finite."
     predicted = bends.best(sweep.method)
-    found = f"Here the smallest error is {short(error)}, at h = {h:.0e}. "
+    found = f"Here the smallest error is {short(error)}, at h = {deviation(h)}. "
     if math.isnan(predicted):
         return (
             f"{title}{found}The output does not bend this way along the input, or is 0, so nothing "
@@ -196,4 +198,4 @@ def _best(bends: Bends, sweep: Sweep) -> str:
             "The terms with f″ cancel, so truncation is |f‴| h²/6; rounding is about δ|f|/h. They "
             "balance where **h goes with ∛ε** ≈ 6e−6, and two thirds of the digits are left."
         )
-    return f"{title}{found}{why} For this function theory says h ≈ {predicted:.0e}."
+    return f"{title}{found}{why} For this function theory says h ≈ {deviation(predicted)}."

@@ -3,7 +3,7 @@
 from nnviz.engine.numeric import gradient_difference
 from nnviz.engine.run import Run
 from nnviz.views import names
-from nnviz.views.approaches import of
+from nnviz.views.approaches import digits, of
 
 
 def legend(run: Run, shown: Run) -> str:
@@ -51,8 +51,8 @@ def checks(run: Run, shown: Run, by: str, again: str, order: int) -> list[dict[s
 def _row(what: str, here: float, other: float, by: str) -> dict[str, str]:
     return {
         "derivative": what,
-        "this graph": f"{here:.10g}",
-        "compared with": f"{other:.10g}",
+        "this graph": digits(here),
+        "compared with": digits(other),
         "found by": by,
     }
 

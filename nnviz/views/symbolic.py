@@ -10,7 +10,7 @@ from nnviz.engine.operations import OPERATIONS
 from nnviz.engine.run import Run
 from nnviz.symbolic.worker import SECONDS, Job
 from nnviz.views import expressions
-from nnviz.views.approaches import of
+from nnviz.views.approaches import digits, of
 from nnviz.views.derivation import partial
 from nnviz.views.figures import HEIGHT
 from nnviz.views.numbers import short
@@ -55,6 +55,11 @@ class Formulas:
         """The derivative by an input, or None if it was not found."""
         return self.found.get((by, form))
 
+    def value(self, by: str) -> float | None:
+        """What the derivative by an input gives, or None."""
+        formula = self.formula(by, "raw")
+        return formula.value if formula else None
+
 
 def _formula(answer: Mapping[str, Any]) -> Formula:
     return Formula(answer["operations"], answer["value"], answer["latex"])
@@ -93,11 +98,10 @@ def verdicts(run: Run, by: str, told: Formulas) -> list[str]:
     said = []
     raw = told.formula(by, "raw")
     if raw:
-        gradient = run.gradient[by]
-        value = "no real number" if raw.value is None else f"{raw.value:.10g}"
+        value = "no real number" if raw.value is None else digits(raw.value)
         said.append(
             f"At these inputs the formula gives {of(run, by)} = **{value}**; reverse mode gives "
-            f"{gradient:.10g}."
+            f"{digits(run.gradient[by])}."
         )
     if told.stopped:
         missing = "differentiate" if raw is None else "simplify the derivatives"
