@@ -105,7 +105,7 @@ def bends(result: Run, name: str) -> Bends:
     return Bends(
         size=abs(result.value[graph.output]),
         second=abs(above - below) / (2.0 * far),
-        third=abs(above - 2.0 * here + below) / far**2,
+        third=abs(above - 2.0 * here + below) / far / far,
         rounding=EPSILON * evaluation(graph).operations,
     )
 

@@ -41,7 +41,8 @@ def _expression(desk: DifferentiationDesk) -> None:
         desk.document = desk.document.edited(st.session_state["scalar expression"])
 
     keep("scalar expression", document.typed)
-    st.text_area("Expression", key="scalar expression", height=110, on_change=take)
+    height = 110 if document.typed.count("\n") < 3 else 190
+    st.text_area("Expression", key="scalar expression", height=height, on_change=take)
     st.caption(
         "A formula of numbers, or named steps on lines of their own. `2b` and `c(a+b)` multiply, "
         "`x^2` is a power. Ctrl+Enter applies it."

@@ -18,6 +18,9 @@ from nnviz.ui.workspace import graph_of, run_of
 from nnviz.views import names
 from nnviz.views import symbolic as views
 
+REACHES = (6, 9, DEEPEST)
+"""How deep SymPy counts in one go: a job serves many places of the slider."""
+
 
 def symbolic(desk: DifferentiationDesk) -> None:
     """The whole tab."""
@@ -65,10 +68,11 @@ def nested(family: str, depth: int) -> Run:
     return run_of(graph_of("\n".join(lines), ()), {"x": 0.3})
 
 
-def growth_of(family: str) -> Job:
-    """The job of SymPy that counts the derivatives of a family."""
-    outputs = tuple(f"f{k}" for k in range(1, DEEPEST + 1))
-    return worker.job(worker.growth(nested(family, DEEPEST), outputs, "x"))
+def growth_of(family: str, depth: int) -> Job:
+    """The job of SymPy that counts the derivatives of a family, at least so deep."""
+    reach = next(each for each in REACHES if each >= depth)
+    outputs = tuple(f"f{k}" for k in range(1, reach + 1))
+    return worker.job(worker.growth(nested(family, reach), outputs, "x"))
 
 
 def _explosion(desk: DifferentiationDesk) -> None:
@@ -97,7 +101,7 @@ def _explosion(desk: DifferentiationDesk) -> None:
             on_change=lambda: desk.set(depth=st.session_state["nesting"]),
         )
     with right:
-        when_answered(growth_of(document.family), partial(_growth, desk, left))
+        when_answered(growth_of(document.family, document.depth), partial(_growth, desk, left))
 
 
 def _growth(desk: DifferentiationDesk, beside: DeltaGenerator, asked: Job) -> None:
@@ -119,8 +123,3 @@ def _growth(desk: DifferentiationDesk, beside: DeltaGenerator, asked: Job) -> No
     )
     with beside:
         st.markdown(views.growth_said(grown, document.depth))
-        if asked.stopped:
-            st.caption(
-                f"SymPy was stopped after {worker.SECONDS:g} seconds, at depth "
-                f"{len(grown.formula)}: the formula had become too long to count."
-            )

@@ -74,11 +74,16 @@ def figure(graph: Graph, counts: Sequence[int], inputs: int, outputs: int) -> Fi
             for field, (name, colour, dash, symbol) in WAYS.items()
         ]
     )
-    plot.add_vline(x=inputs, line={"color": ACTIVE.rgb, "width": 2})
-    plot.add_vline(x=outputs, line={"color": QUIET.rgb, "width": 1, "dash": "dot"})
+    for count, name, colour, dash in ((inputs, "n", ACTIVE, "solid"), (outputs, "m", QUIET, "dot")):
+        plot.add_vline(
+            x=count,
+            line={"color": colour.rgb, "width": 2, "dash": dash},
+            annotation={"text": name, "yanchor": "bottom", "font": {"color": colour.rgb}},
+            annotation_position="top",
+        )
     plot.update_layout(
         height=HEIGHT,
-        margin={"l": 10, "r": 10, "t": 10, "b": 10},
+        margin={"l": 10, "r": 10, "t": 30, "b": 10},
         xaxis={"title": "inputs n", "type": "log", "dtick": 1},
         yaxis={"title": "operations", "type": "log", "exponentformat": "power", "dtick": 1},
         legend={"orientation": "h", "y": -0.25, "yanchor": "top"},
@@ -108,9 +113,9 @@ def winner(found: Bill, inputs: int, outputs: int) -> str:
     if forward == reverse:
         return f"With n = {inputs:,} and m = {outputs:,} both modes cost the same. {rule}"
     name, ratio = (
-        ("Forward", reverse / forward) if forward < reverse else ("Reverse", forward / reverse)
+        ("forward", reverse / forward) if forward < reverse else ("reverse", forward / reverse)
     )
     return (
-        f"With n = {inputs:,} inputs and m = {outputs:,} outputs **{name.lower()} mode wins**, by "
+        f"With n = {inputs:,} inputs and m = {outputs:,} outputs {name} mode wins, by "
         f"a factor of {short(round(ratio, 1))}. {rule}"
     )

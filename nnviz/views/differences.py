@@ -2,6 +2,7 @@
 
 import math
 from collections.abc import Mapping, Sequence
+from typing import NamedTuple
 
 import numpy as np
 from plotly.graph_objects import Figure, Scatter
@@ -19,12 +20,22 @@ METHODS: tuple[Method, ...] = ("forward", "central")
 
 LOOK = {"forward": (UPSTREAM, "circle"), "central": (LOCAL, "diamond")}
 
-TRUNCATION = {"forward": "truncation ∝ h", "central": "truncation ∝ h²"}
-ROUNDING = {"forward": "rounding, at most ∝ 1/h", "central": ""}
-"""What the straight lines of each method are called; both are rounded alike."""
 
-LABELS = (-1.5, -12.0)
-"""The powers of ten of h at which the names of the two lines stand."""
+class Name(NamedTuple):
+    """The name of a straight part: which power of ten of h it points at, from how far in pixels."""
+
+    text: str
+    power: float
+    across: int
+    down: int
+
+
+TRUNCATION = {
+    "forward": Name("truncation<br>∝ h", -3.0, -40, -40),
+    "central": Name("truncation<br>∝ h²", -4.5, 40, 30),
+}
+ROUNDING = Name("rounding<br>∝ 1/h", -10.0, -40, 60)
+"""The straight parts of the curves. Both methods are rounded alike."""
 
 
 def formulas(run: Run, name: str) -> str:
@@ -93,12 +104,12 @@ def figure(sweeps: Sequence[Sweep], h: float) -> Figure:
         )
         _theory(plot, sweep, sweep.truncation, "dash")
         _theory(plot, sweep, sweep.noise, "dot")
-        _name(plot, sweep, sweep.truncation, TRUNCATION[sweep.method], LABELS[0], "right")
-        _name(plot, sweep, sweep.noise, ROUNDING[sweep.method], LABELS[1], "left")
+        _name(plot, sweep, sweep.truncation, TRUNCATION[sweep.method])
+    _name(plot, sweeps[0], sweeps[0].noise, ROUNDING)
     plot.add_vline(x=h, line={"color": ACTIVE.rgb, "width": 2})
     plot.update_layout(
         height=HEIGHT + 60,
-        margin={"l": 10, "r": 10, "t": 10, "b": 10},
+        margin={"l": 10, "r": 16, "t": 10, "b": 10},
         xaxis={"title": "step size h", "type": "log", "exponentformat": "power", "dtick": 2},
         yaxis={
             "title": "error against the gradient",
@@ -126,21 +137,21 @@ def _theory(plot: Figure, sweep: Sweep, line: Array, dash: str) -> None:
     )
 
 
-def _name(plot: Figure, sweep: Sweep, line: Array, name: str, power: float, side: str) -> None:
-    """The name of a line, beside it where h is so small."""
+def _name(plot: Figure, sweep: Sweep, line: Array, name: Name) -> None:
+    """The name of a line, with an arrow to it."""
     colour, _ = LOOK[sweep.method]
-    there = int(np.argmin(np.abs(np.log10(sweep.h) - power)))
-    if not line[there] > 0:
-        return
-    plot.add_annotation(
-        x=math.log10(sweep.h[there]),
-        y=math.log10(line[there]),
-        text=name,
-        showarrow=False,
-        xanchor=side,
-        xshift=-10 if side == "right" else 10,
-        font={"color": colour.rgb, "size": 13},
-    )
+    there = int(np.argmin(np.abs(np.log10(sweep.h) - name.power)))
+    if line[there] > 0:
+        plot.add_annotation(
+            x=math.log10(sweep.h[there]),
+            y=math.log10(line[there]),
+            text=name.text,
+            ax=name.across,
+            ay=name.down,
+            arrowcolor=colour.rgb,
+            arrowwidth=1,
+            font={"color": colour.rgb, "size": 13},
+        )
 
 
 def _positive(error: Array) -> Array:
@@ -189,13 +200,13 @@ def _best(bends: Bends, sweep: Sweep) -> str:
         )
     if sweep.method == "forward":
         why = (
-            "Truncation is |f″| h/2 and rounding about 2δ|f|/h, where δ is the relative rounding "
-            "error of f, some ε = 2.2e−16. They are equal where **h goes with √ε** ≈ 1.5e−8: half "
-            "of the 16 digits is all that is left."
+            "Truncation is |f″| h/2 and rounding up to 2δ|f|/h, where δ, the relative error of f, "
+            "is at most ε = 2.2e−16 for each operation. They are equal where **h goes with √ε** ≈ "
+            "1.5e−8: half of the 16 digits is all that is left."
         )
     else:
         why = (
-            "The terms with f″ cancel, so truncation is |f‴| h²/6; rounding is about δ|f|/h. They "
+            "The terms with f″ cancel, so truncation is |f‴| h²/6; rounding is up to δ|f|/h. They "
             "balance where **h goes with ∛ε** ≈ 6e−6, and two thirds of the digits are left."
         )
     return f"{title}{found}{why} For this function theory says h ≈ {deviation(predicted)}."

@@ -70,11 +70,10 @@ def _pushed(step: Push, node: Node, run: Dual) -> str:
         rules.append(rf"{local} = {coloured(LOCAL, expressions.latex_of_local(node, term.place))}")
     value = coloured(VALUE, numbers.latex(step.value))
     tangent = coloured(DOWNSTREAM, partial(step.node, run.by))
-    word = coloured(DOWNSTREAM, r"\text{tangent}")
-    operands = coloured(UPSTREAM, r"\text{tangent of the operand}")
+    sum_, factor = (coloured(role, r"\text{tangent}") for role in (DOWNSTREAM, UPSTREAM))
     return aligned(
         rf"{names.latex(node.name)} &= {expressions.latex(node, run)} = {value}",
-        rf"{word} &= \textstyle\sum {_WORDS[2]} \cdot {operands}",
+        rf"{sum_} &= \textstyle\sum {_WORDS[2]} \cdot {factor}",
         rf"{tangent} &= {' + '.join(symbols)}",
         rf"&= {' + '.join(figures)} = {coloured(DOWNSTREAM, numbers.latex(step.tangent))}",
         *(rf"&\text{{with }} {rule}" for rule in rules),

@@ -157,11 +157,15 @@ def growth_said(grown: Growth, depth: int) -> str:
     """The two sizes at a depth, in a sentence."""
     graph = grown.graph[depth - 1]
     if depth > len(grown.formula):
-        return f"At depth {depth} reverse mode takes {graph:,} operations; SymPy ran out of time."
+        return (
+            f"At depth {depth} reverse mode on the graph takes {graph:,} operations. SymPy was "
+            f"stopped after {SECONDS:g} seconds at depth {len(grown.formula)}: the formula had "
+            "become too long even to be counted."
+        )
     formula = grown.formula[depth - 1]
     return (
-        f"At depth {depth} the derivative as a formula has **{formula:,}** operations; reverse "
-        f"mode on the graph takes **{graph:,}**, {short(formula / graph)} times less."
+        f"At depth {depth} the derivative as a formula has {formula:,} operations. Reverse "
+        f"mode on the graph takes {graph:,}: {short(round(formula / graph, 1))} times less."
         if formula > graph
         else f"At depth {depth} the formula has {formula:,} operations, and reverse mode on the "
         f"graph takes {graph:,}."
