@@ -6,9 +6,10 @@ from typing import Literal, TypeAlias
 
 import numpy as np
 
+from nnviz.engine.batch import evaluate
 from nnviz.engine.cost import evaluation
 from nnviz.engine.ieee import Array
-from nnviz.engine.run import Run, evaluate, output, run
+from nnviz.engine.run import Run, output, run
 
 EPSILON = float(np.finfo(float).eps)
 """The distance from 1 to the next float, 2.2e-16: every result may be off by half of it."""
@@ -55,7 +56,8 @@ class Bends:
     def noise(self, method: Method, h: Array) -> Array:
         """The error of subtracting two rounded outputs, divided by their distance: grows as 1/h."""
         apart = 1.0 if method == "forward" else 2.0
-        return 2.0 * self.rounding * self.size / (apart * h)
+        with np.errstate(over="ignore"):
+            return 2.0 * self.rounding * self.size / (apart * h)
 
     def best(self, method: Method) -> float:
         """The step at which both together are smallest; nan if the output does not bend.

@@ -61,6 +61,7 @@ WRITTEN: dict[str, Callable[..., Any]] = {
     "gelu": lambda a: a * (1 + sympy.erf(a / sympy.sqrt(2))) / 2,
     "softplus": lambda a: sympy.log(1 + sympy.exp(a)),
     "cross_entropy": _cross_entropy,
+    "binary_cross_entropy": _cross_entropy,
     "cross_entropy_logits": lambda z, y: _cross_entropy(_sigmoid(z), y),
     "squared_error": lambda yhat, y: (yhat - y) ** 2 / 2,
     "mse": lambda yhat, y: (yhat - y) ** 2,

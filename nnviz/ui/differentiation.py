@@ -4,12 +4,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from nnviz.engine.graph import Graph, canonical
+import numpy as np
+
+from nnviz.engine.graph import Graph
 from nnviz.engine.run import Run
 from nnviz.language import ExpressionError
 from nnviz.lessons import LESSONS
 from nnviz.ui.desk import Desk, current
-from nnviz.ui.link import Link, finite, plain
+from nnviz.ui.link import Link, plain
 from nnviz.ui.workspace import graph_of, run_of
 
 EXAMPLES = ("quiz", "simple-example", "book-graph")
@@ -99,7 +101,7 @@ class DifferentiationDocument:
             link.ignored.append("the program on show")
             shown = usual.shown
         own = "expression" in link.query or "inputs" in link.query
-        values = _read_values(link) if own else usual.values
+        values = _numbers(link) if own else usual.values
         names = ("", *graph_of(shown, ()).inputs)
         counts = tuple(map(str, COUNTS))
         return cls(
@@ -193,16 +195,11 @@ class DifferentiationDocument:
         return self.then or self.by
 
 
-def _read_values(link: Link) -> tuple[tuple[str, float], ...]:
-    values: dict[str, float] = {}
-    for item in filter(None, link.query.get("inputs", "").split(",", 1000)):
-        name, _, written = item.rpartition(":")
-        value = finite(written)
-        if name and value is not None:
-            values[canonical(name)] = value
-        else:
-            link.ignored.append(f"the input {item[:30]}")
-    return tuple(values.items())
+def _numbers(link: Link) -> tuple[tuple[str, float], ...]:
+    """The inputs of a link that are numbers."""
+    named = link.inputs()
+    link.ignored += [f"the input {name}, no number" for name in named if np.ndim(named[name])]
+    return tuple((name, value) for name, value in named.items() if isinstance(value, float))
 
 
 DifferentiationDesk = Desk[DifferentiationDocument]

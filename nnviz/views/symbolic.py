@@ -89,11 +89,11 @@ def kinks(run: Run) -> list[str]:
 def verdicts(run: Run, by: str, told: Formulas) -> list[str]:
     """What the formulas say at the inputs, and what could not be found."""
     if told.unwritten:
-        title = OPERATIONS[told.unwritten].title
+        operation = OPERATIONS[told.unwritten]
+        reason = operation.kink.convention if operation.kink else ""
         return [
-            f"SymPy can't differentiate the **{title}** to a formula that helps: it jumps, and is "
-            "flat everywhere else, so its derivative is 0 but at the jump, where there is none. "
-            "The other three ways use 0."
+            f"Symbolic differentiation stops at the **{operation.title}**: there is no formula "
+            f"for its derivative. {reason}"
         ]
     said = []
     raw = told.formula(by, "raw")
