@@ -2,26 +2,23 @@
 
 from collections.abc import Callable
 
-import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from nnviz.symbolic.worker import SECONDS, Job
 
-AT_ONCE = 0.3
-"""Seconds that the page itself waits; a quick answer then needs no second drawing."""
-
-TICK = 0.5
+GLANCE = 0.1
+"""Seconds between two looks at a job."""
 
 
-def when_answered(asked: Job, draw: Callable[[Job], None]) -> None:
-    """Draw what a job found; until it is done, say that it is under way, and look again."""
-    if asked.wait(AT_ONCE):
+def when_answered(asked: Job, place: DeltaGenerator, draw: Callable[[Job], None]) -> None:
+    """Draw what a job found in a place on the page, once it is done; say so until then.
+
+    Call it when all else is drawn. Every word to the page lets Streamlit stop this run for
+    whatever the student does meanwhile, so nobody has to wait for the end.
+    """
+    waiting = place.empty()
+    while not asked.wait(GLANCE):
+        waiting.info(f"SymPy is at work, for at most {SECONDS:g} seconds. You can go on meanwhile.")
+    waiting.empty()
+    with place:
         draw(asked)
-    else:
-        _watch(asked)
-
-
-@st.fragment(run_every=TICK)
-def _watch(asked: Job) -> None:
-    if asked.done:
-        st.rerun(scope="app")
-    st.info(f"SymPy is working on it, for at most {SECONDS:g} seconds. You can go on meanwhile.")

@@ -24,9 +24,10 @@ def side_by_side(desk: DifferentiationDesk) -> None:
         "best in general: h = √ε forward, h = ∛ε central, times |x| where that is above 1. Errors "
         "are distances from reverse mode."
     )
-    when_answered(formulas_of(desk.document.run), partial(_answers, desk))
+    answers = st.container()
     _costs(desk)
     bridge.publish_link(desk.link())
+    when_answered(formulas_of(desk.document.run), answers, partial(_answers, desk))
 
 
 def _answers(desk: DifferentiationDesk, asked: Job) -> None:

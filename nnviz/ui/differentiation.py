@@ -100,14 +100,13 @@ class DifferentiationDocument:
         if problem(shown):
             link.ignored.append("the program on show")
             shown = usual.shown
-        own = "expression" in link.query or "inputs" in link.query
-        values = _numbers(link) if own else usual.values
+        values = dict(usual.values if shown == usual.shown else ()) | _numbers(link)
         names = ("", *graph_of(shown, ()).inputs)
         counts = tuple(map(str, COUNTS))
         return cls(
             typed,
             shown,
-            values,
+            tuple(values.items()),
             link.choice("input", names, usual.chosen),
             link.choice("then", names, usual.then),
             link.choice("tab", tuple(TABS), usual.tab),
@@ -195,11 +194,11 @@ class DifferentiationDocument:
         return self.then or self.by
 
 
-def _numbers(link: Link) -> tuple[tuple[str, float], ...]:
+def _numbers(link: Link) -> dict[str, float]:
     """The inputs of a link that are numbers."""
     named = link.inputs()
     link.ignored += [f"the input {name}, no number" for name in named if np.ndim(named[name])]
-    return tuple((name, value) for name, value in named.items() if isinstance(value, float))
+    return {name: value for name, value in named.items() if isinstance(value, float)}
 
 
 DifferentiationDesk = Desk[DifferentiationDocument]

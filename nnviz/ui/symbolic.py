@@ -33,10 +33,12 @@ def symbolic(desk: DifferentiationDesk) -> None:
     choose_input(desk)
     for said in views.kinks(document.run):
         st.caption(said)
-    asked = formulas_of(document.run)
-    when_answered(asked, partial(_formulas, document.run, document.by))
-    _explosion(desk)
+    formulas = st.container()
+    sentence, plot = _explosion(desk)
     bridge.publish_link(desk.link())
+    asked, counted = formulas_of(document.run), growth_of(document.family, document.depth)
+    when_answered(asked, formulas, partial(_formulas, document.run, document.by))
+    when_answered(counted, plot, partial(_growth, desk, sentence))
 
 
 def formulas_of(run: Run) -> Job:
@@ -75,7 +77,8 @@ def growth_of(family: str, depth: int) -> Job:
     return worker.job(worker.growth(nested(family, reach), outputs, "x"))
 
 
-def _explosion(desk: DifferentiationDesk) -> None:
+def _explosion(desk: DifferentiationDesk) -> tuple[DeltaGenerator, DeltaGenerator]:
+    """The choice of a nested function; gives the places for a sentence and for the plot."""
     document = desk.document
     st.subheader("Where formulas explode", anchor=False)
     left, right = st.columns([2, 3], gap="large")
@@ -100,11 +103,10 @@ def _explosion(desk: DifferentiationDesk) -> None:
             key="nesting",
             on_change=lambda: desk.set(depth=st.session_state["nesting"]),
         )
-    with right:
-        when_answered(growth_of(document.family, document.depth), partial(_growth, desk, left))
+    return left, right
 
 
-def _growth(desk: DifferentiationDesk, beside: DeltaGenerator, asked: Job) -> None:
+def _growth(desk: DifferentiationDesk, sentence: DeltaGenerator, asked: Job) -> None:
     document = desk.document
     grown = views.Growth(
         formula=tuple(answer["operations"] for answer in asked.answers),
@@ -121,5 +123,4 @@ def _growth(desk: DifferentiationDesk, beside: DeltaGenerator, asked: Job) -> No
         "Notice the logarithmic scale: a straight rise means that every step multiplies the "
         "formula's size. The graph's curve flattens, because it only adds the same few operations."
     )
-    with beside:
-        st.markdown(views.growth_said(grown, document.depth))
+    sentence.markdown(views.growth_said(grown, document.depth))

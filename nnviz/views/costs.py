@@ -1,5 +1,6 @@
 """What each way to differentiate costs: in sentences, in rows, and as a plot against n."""
 
+import math
 from collections.abc import Sequence
 
 from plotly.graph_objects import Figure, Scatter
@@ -78,8 +79,15 @@ def figure(graph: Graph, counts: Sequence[int], inputs: int, outputs: int) -> Fi
         plot.add_vline(
             x=count,
             line={"color": colour.rgb, "width": 2, "dash": dash},
-            annotation={"text": name, "yanchor": "bottom", "font": {"color": colour.rgb}},
-            annotation_position="top",
+        )
+        plot.add_annotation(
+            x=math.log10(count),
+            y=1,
+            yref="paper",
+            yanchor="bottom",
+            text=name,
+            showarrow=False,
+            font={"color": colour.rgb, "size": 14},
         )
     plot.update_layout(
         height=HEIGHT,

@@ -13,7 +13,6 @@ from nnviz.views import expressions
 from nnviz.views.approaches import digits, of
 from nnviz.views.derivation import partial
 from nnviz.views.figures import HEIGHT
-from nnviz.views.numbers import short
 from nnviz.views.palette import ACTIVE, DOWNSTREAM, VALUE
 
 
@@ -81,8 +80,9 @@ def kinks(run: Run) -> list[str]:
     if not split:
         return []
     return [
-        f"{', '.join(split)}: no one formula holds on both sides of the kink, so SymPy writes "
-        "cases. At the kink itself there is no derivative; the formula takes one of the cases."
+        f"No one formula holds on both sides of a kink, so SymPy writes cases for: "
+        f"{', '.join(split)}. On the kink itself there is no derivative; the formula takes one of "
+        "the cases."
     ]
 
 
@@ -165,7 +165,7 @@ def growth_said(grown: Growth, depth: int) -> str:
     formula = grown.formula[depth - 1]
     return (
         f"At depth {depth} the derivative as a formula has {formula:,} operations. Reverse "
-        f"mode on the graph takes {graph:,}: {short(round(formula / graph, 1))} times less."
+        f"mode on the graph takes {graph:,}: {formula / graph:,.1f} times fewer."
         if formula > graph
         else f"At depth {depth} the formula has {formula:,} operations, and reverse mode on the "
         f"graph takes {graph:,}."

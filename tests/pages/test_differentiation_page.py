@@ -5,17 +5,8 @@ from typing import Any
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from nnviz.symbolic.worker import Job
 from nnviz.ui.differentiation import EXAMPLES, FAMILIES, TABS, DifferentiationDocument
-from nnviz.ui.symbolic import formulas_of, growth_of
 from tests.pages.acting import alt, alts, choose, drawing, enter, fill, opened, press, said
-
-
-def answered(page: AppTest, *jobs: Job) -> AppTest:
-    """The page once SymPy has answered."""
-    for job in jobs:
-        assert job.wait(60)
-    return opened(page)
 
 
 def document(page: AppTest) -> DifferentiationDocument:
@@ -39,7 +30,6 @@ def test_every_tab_shows_every_example(page: AppTest, tab: str, example: str) ->
 
 def test_the_quiz_is_answered_side_by_side(page: AppTest, textbook: Any) -> None:
     opened(page, tab="table")
-    answered(page, formulas_of(document(page).run))
     table = page.dataframe[0].value
     facts = textbook["differentiation_quiz"]
     for name in ("x", "z"):
@@ -63,7 +53,6 @@ def test_a_step_size_is_shown_with_its_error(page: AppTest) -> None:
 
 def test_sympys_formula_is_typeset_and_counted(page: AppTest) -> None:
     opened(page, tab="symbolic", expression="y = x*x", inputs="x:3")
-    answered(page, formulas_of(document(page).run), growth_of("sine", 6))
     assert "\\frac{\\partial y}{\\partial x} = 2 x" in written(page)
     assert "gives ∂y/∂x = **6**" in said(page)
     assert "1 operations" in said(page)
@@ -72,8 +61,7 @@ def test_sympys_formula_is_typeset_and_counted(page: AppTest) -> None:
 @pytest.mark.parametrize("family", FAMILIES)
 def test_formulas_grow_and_graphs_do_not(page: AppTest, family: str) -> None:
     opened(page, tab="symbolic", family=family, depth="6")
-    answered(page, formulas_of(document(page).run), growth_of(family, 6))
-    assert "times less" in alts(page)[0]
+    assert "times fewer" in alts(page)[0]
 
 
 def test_forward_mode_walks_with_tangents(page: AppTest) -> None:
@@ -143,7 +131,6 @@ def test_bad_points_are_told_and_break_nothing(
     page: AppTest, tab: str, program: str, inputs: str, sentence: str
 ) -> None:
     opened(page, tab=tab, expression=program, inputs=inputs)
-    answered(page, formulas_of(document(page).run))
     if document(page).error is None:
         assert sentence in said(page)
     if page.get("graphviz_chart"):
@@ -152,7 +139,6 @@ def test_bad_points_are_told_and_break_nothing(
 
 def test_the_step_is_refused_by_symbolic_differentiation_alone(page: AppTest) -> None:
     opened(page, tab="symbolic", expression="step(x) + x", inputs="x:1")
-    answered(page, formulas_of(document(page).run))
     assert "stops at the **step (perceptron)**" in said(page)
     assert "The step jumps at 0" in said(page)
 
