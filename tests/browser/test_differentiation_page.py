@@ -1,6 +1,7 @@
 """In a real browser a student goes through the four ways, on a formula of their own."""
 
 import re
+from urllib.parse import quote
 
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
@@ -63,6 +64,16 @@ def test_one_formula_in_every_way(page: Page, address: str) -> None:
     page.reload()
     expect(page.get_by_role("textbox", name="Expression")).to_have_value("y = x^3 + sin(x)")
     expect(page.get_by_role("tab", name=TABS["higher"])).to_have_attribute("aria-selected", "true")
+
+
+def test_nobody_has_to_wait_for_sympy(page: Page, address: str) -> None:
+    lines = ["f1 = x*sin(x)", *(f"f{k} = f{k - 1}*sin(f{k - 1})" for k in range(2, 13))]
+    program = quote("\n".join(lines))
+    page.goto(f"{address}/differentiation?tab=symbolic&expression={program}&inputs=x:0.3")
+    expect(page.get_by_text("SymPy is at work").first).to_be_visible()
+    turn(page, "forward")
+    page.wait_for_selector(".stGraphVizChart g.node")
+    expect(page.get_by_text("SymPy is at work")).to_have_count(0)
 
 
 def test_forward_mode_steps_by_the_keyboard_before_the_server_has_drawn(
