@@ -17,11 +17,8 @@ from nnviz.views import dot, formulas, near, outline, palette, table, trouble, w
 MAIN = "main"
 """The key of a page's first player, which listens to the keyboard."""
 
-BACKWARD = ("upstream gradient", "local gradient", "downstream gradient")
-FORWARD = ("tangent of the operand", "local gradient", "tangent, a sum of shares")
 
-
-def _legend(flow: tuple[str, str, str]) -> str:
+def _legend(*flow: str) -> str:
     """What colours and shapes mean, under a drawing in which these flow along the edges."""
     return (
         '<p class="nnviz-legend">'
@@ -41,8 +38,9 @@ def _legend(flow: tuple[str, str, str]) -> str:
     )
 
 
-LEGENDS = {Run: _legend(BACKWARD), Dual: _legend(FORWARD)}
-"""The legend of each kind of run."""
+BACKWARD = _legend("upstream gradient", "local gradient", "downstream gradient")
+FORWARD = _legend("tangent of the operand", "local gradient", "tangent, a sum of shares")
+"""The legends of the two ways to tell a run."""
 
 PAUSES = {"slow": 2500, "normal": 1200, "fast": 500}
 """Milliseconds between two steps while playing."""
@@ -108,7 +106,8 @@ def _drawing(frame: Frame, said: str, key: str, *, stale: bool) -> None:
         st.container(key=f"graph-{key}"),
     ):
         st.graphviz_chart(dot.dot(frame), alt=said)
-    st.html(LEGENDS[type(frame.run)] + outline.html(frame))
+    legend = FORWARD if isinstance(frame.run, Dual) else BACKWARD
+    st.html(legend + outline.html(frame))
 
 
 def _controls(run: Run, walk: Walk, key: str) -> int:
