@@ -194,6 +194,21 @@ class Graph:
         used = {edge.source for edge in self.edges} | {self.output_slot}
         return tuple(name for name, slot in self.slots.items() if slot not in used)
 
+    def moved_by(self, name: str) -> set[Slot]:
+        """The places whose value an input can change, its own included.
+
+        >>> builder = GraphBuilder()
+        >>> a, b = builder.input("a"), builder.input("b")
+        >>> graph = builder.build(builder.apply(OPERATIONS["*"], a, b))
+        >>> sorted(graph.moved_by("a"))
+        [0, 2]
+        """
+        moved = {self.slots[name]}
+        for slot in self.operation_slots:
+            if not moved.isdisjoint(self.operands(slot)):
+                moved.add(slot)
+        return moved
+
     def with_parameters(self, names: Iterable[str]) -> "Graph":
         """The same graph with other inputs marked as trainable; names of no input are dropped."""
         return self._like(self.plan, frozenset(names) & frozenset(self.input_places))

@@ -25,12 +25,20 @@ INFINITY = math.inf
 NAN = math.nan
 
 
+class Recorded:
+    """Something that stands for a number in a rule, and records what the rule does with it."""
+
+    def record(self, kernel: "Kernel", operands: tuple[Any, ...]) -> Any:
+        """Apply a kernel to operands, of which this is the last."""
+        raise NotImplementedError
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Kernel:
     """One function in two forms: on Python floats, and on NumPy arrays entry by entry.
 
     Calling it picks the form by the last operand, so that a rule written once serves a single
-    run (floats) and a batch (arrays).
+    run (floats), a batch (arrays), and the graph of a derivative (`Recorded`).
 
     >>> log(0.0)
     -inf
@@ -43,7 +51,12 @@ class Kernel:
 
     def __call__(self, *operands: Number) -> Number:
         """The function in the form that fits its operands."""
-        return self.floats(*operands) if type(operands[-1]) is float else self.arrays(*operands)
+        last = operands[-1]
+        if type(last) is float:
+            return self.floats(*operands)
+        if isinstance(last, Recorded):
+            return last.record(self, operands)
+        return self.arrays(*operands)
 
 
 def _total(function: Callable[[float], float], outside: float = NAN) -> Callable[[float], float]:

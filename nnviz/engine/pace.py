@@ -18,7 +18,7 @@ class Pace:
     Attributes
     ----------
     by : "edge" halts after every step; "node" crosses all edges of a node at once
-    begin : "backward" begins when the forward pass is done
+    begin : "backward" begins when the forward pass is done, where a backward pass follows
     """
 
     by: Granularity = "edge"
@@ -35,7 +35,8 @@ def stops(run: Run, pace: Pace) -> tuple[int, ...]:
     (3, 4, 6, 8, 9)
     """
     steps = run.steps
-    first = len(run.graph.operation_slots) if pace.begin == "backward" else 0
+    forward = len(run.graph.operation_slots)
+    first = forward if pace.begin == "backward" and forward < len(steps) else 0
     return tuple(
         index
         for index in range(first, len(steps) + 1)

@@ -86,7 +86,9 @@ function makeReachable(svg) {
     const ends = item.querySelector("title").textContent.split("->");
     const names = ends.map((end) => svg.querySelector(`#node-${end.slice(1)} text`)?.textContent);
     const card = item.querySelector("a")?.getAttribute("xlink:title");
-    set(item, "aria-label", card ?? `edge from ${names[1]} back to ${names[0]}`);
+    const onward = item.classList.contains("onward");
+    const way = onward ? `${names[0]} on to ${names[1]}` : `${names[1]} back to ${names[0]}`;
+    set(item, "aria-label", card ?? `edge from ${way}`);
   }
 }
 

@@ -11,7 +11,7 @@ from nnviz.engine.graph import canonical
 from nnviz.engine.ieee import Value
 from nnviz.engine.pace import Pace
 from nnviz.lessons import LESSONS
-from nnviz.ui.link import MAX_STEP, Link, barred, finite, plain, unbarred
+from nnviz.ui.link import MAX_STEP, Link, barred, finite, plain
 
 MAX_NOTICE = 500
 """Characters of a title or a notice that a link may carry."""
@@ -66,7 +66,7 @@ class Document:
         """
         link = Link(query)
         lesson = cls.of_lesson(link.choice("lesson", tuple(LESSONS), DEFAULT))
-        named = _inputs(link)
+        named = link.inputs()
         own = "expression" in query
         return cls(
             query["expression"] if own else lesson.program,
@@ -144,19 +144,6 @@ class Document:
         if document.ignored:
             raise ValueError(f"{document.ignored[0]} can't be used.")
         return document
-
-
-def _inputs(link: Link) -> dict[str, Value]:
-    """The value of each input in a link."""
-    inputs: dict[str, Value] = {}
-    for item in filter(None, link.query.get("inputs", "").split(",")):
-        name, _, written = item.rpartition(":")
-        value = unbarred(written)
-        if name and value is not None:
-            inputs[canonical(name)] = value
-        else:
-            link.ignored.append(f"the input {item[:30]}")
-    return inputs
 
 
 def _is_value(given: Any) -> bool:

@@ -11,6 +11,7 @@ import streamlit as st
 
 from nnviz.engine.graph import key_of
 from nnviz.engine.ieee import Value
+from nnviz.language import ExpressionError
 from nnviz.language.values import ValueTextError, read_value, write_value
 from nnviz.lessons import LESSONS
 from nnviz.ui import history, notes
@@ -63,12 +64,17 @@ def _expression(workspace: Workspace) -> None:
         ) as help_:
             if help_.open:
                 st.markdown(glossary.glossary())
-    if error := draft.error:
-        place = f"Line {error.line}, column {error.column}"
-        st.html(
-            f'<div role="alert" class="nnviz-error"><b>{place}: {escape(error.message)}</b>'
-            f"<pre>{escape(error.excerpt)}</pre>{escape(error.hint)}</div>"
-        )
+    if draft.error:
+        complain(draft.error)
+
+
+def complain(error: ExpressionError) -> None:
+    """Say where a program can't be read, why, and what to try."""
+    place = f"Line {error.line}, column {error.column}"
+    st.html(
+        f'<div role="alert" class="nnviz-error"><b>{place}: {escape(error.message)}</b>'
+        f"<pre>{escape(error.excerpt)}</pre>{escape(error.hint)}</div>"
+    )
 
 
 def _examples(workspace: Workspace) -> None:

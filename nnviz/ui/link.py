@@ -5,6 +5,7 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Any, TypeVar
 
+from nnviz.engine.graph import canonical
 from nnviz.engine.ieee import Value
 from nnviz.engine.pace import Pace
 from nnviz.language.values import ValueTextError, read_value, write_value
@@ -64,6 +65,22 @@ class Link:
         if re.fullmatch(r"[0-9]{1,7}", written) and least <= int(written) <= most:
             return int(written)
         return self.ignore(name, usual)
+
+    def inputs(self) -> dict[str, Value]:
+        """The value of each input of a graph: a number, a vector or a matrix.
+
+        >>> Link({"inputs": "a:2,W:[1|0.5]"}).inputs()
+        {'a': 2.0, 'W': array([1. , 0.5])}
+        """
+        inputs: dict[str, Value] = {}
+        for item in filter(None, self.query.get("inputs", "").split(",")):
+            name, _, written = item.rpartition(":")
+            value = unbarred(written)
+            if name and value is not None:
+                inputs[canonical(name)] = value
+            else:
+                self.ignored.append(f"the input {item[:30]}")
+        return inputs
 
     def step(self) -> int:
         """How far the student has stepped."""

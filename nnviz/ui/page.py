@@ -26,6 +26,7 @@ PAGES = {
     "training": Page("pages/training.py", "Training"),
     "chain_rule": Page("pages/chain_rule.py", "Chain rule"),
     "bugs": Page("pages/bugs.py", "Bug lab"),
+    "differentiation": Page("pages/differentiation.py", "Four ways"),
 }
 """Every page by its key, in the order of the navigation."""
 
@@ -63,6 +64,7 @@ _STYLE = """
 [class*="st-key-graph-"] g.edge.active path {
   stroke-dasharray: 9 6; animation: nnviz-flow 0.6s linear infinite;
 }
+[class*="st-key-graph-"] g.edge.onward path { animation-direction: reverse; }
 .stHtml h2 { font-size: 1.1rem; padding: 0; margin: 0 0 0.5rem; }
 .stApp kbd, [data-testid="stCaptionContainer"] { color: light-dark(#5f6775, #a3abba); opacity: 1; }
 [data-testid="stCaptionContainer"] code { color: inherit; font-size: 0.95em; }
@@ -149,6 +151,7 @@ def _settle_server() -> None:
         "training_settings",
         "bug_lab",
         "chain_parts",
+        "approaches",
     ):
         importlib.import_module(f"nnviz.ui.{part}")
     gc.collect()

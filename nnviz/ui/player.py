@@ -6,6 +6,7 @@ from html import escape
 
 import streamlit as st
 
+from nnviz.engine.dual import Dual
 from nnviz.engine.pace import stops
 from nnviz.engine.run import Run
 from nnviz.engine.steps import Frame
@@ -16,23 +17,30 @@ from nnviz.views import dot, formulas, near, outline, palette, table, trouble, w
 MAIN = "main"
 """The key of a page's first player, which listens to the keyboard."""
 
-LEGEND = (
-    '<p class="nnviz-legend">'
-    + " ".join(
-        f'<span><b style="color: {colour.light}">{sign}</b> {meaning}</span>'
-        for sign, meaning, colour in (
-            ("■", "forward value", palette.VALUE),
-            ("■", "upstream gradient", palette.UPSTREAM),
-            ("×", "local gradient", palette.LOCAL),
-            ("=", "downstream gradient", palette.DOWNSTREAM),
-            ("□", "square: input, teal: trainable", palette.PARAMETER),
-            ("◯", "round: operation, double: output", palette.QUIET),
+
+def _legend(*flow: str) -> str:
+    """What colours and shapes mean, under a drawing in which these flow along the edges."""
+    return (
+        '<p class="nnviz-legend">'
+        + " ".join(
+            f'<span><b style="color: {colour.light}">{sign}</b> {meaning}</span>'
+            for sign, meaning, colour in (
+                ("■", "forward value", palette.VALUE),
+                ("■", flow[0], palette.UPSTREAM),
+                ("×", flow[1], palette.LOCAL),
+                ("=", flow[2], palette.DOWNSTREAM),
+                ("□", "square: input, teal: trainable", palette.PARAMETER),
+                ("◯", "round: operation, double: output", palette.QUIET),
+            )
         )
+        + " <span><kbd>←</kbd> <kbd>→</kbd> step, <kbd>P</kbd> plays, "
+        "while no box is active; click a card or an edge to go to its step</span></p>"
     )
-    + " <span><kbd>←</kbd> <kbd>→</kbd> step, <kbd>P</kbd> plays, "
-    "while no box is active; click a card or an edge to go to its step</span></p>"
-)
-"""What colours and shapes mean, under every drawing."""
+
+
+BACKWARD = _legend("upstream gradient", "local gradient", "downstream gradient")
+FORWARD = _legend("tangent of the operand", "local gradient", "tangent, a sum of shares")
+"""The legends of the two ways to tell a run."""
 
 PAUSES = {"slow": 2500, "normal": 1200, "fast": 500}
 """Milliseconds between two steps while playing."""
@@ -98,7 +106,8 @@ def _drawing(frame: Frame, said: str, key: str, *, stale: bool) -> None:
         st.container(key=f"graph-{key}"),
     ):
         st.graphviz_chart(dot.dot(frame), alt=said)
-    st.html(LEGEND + outline.html(frame))
+    legend = FORWARD if isinstance(frame.run, Dual) else BACKWARD
+    st.html(legend + outline.html(frame))
 
 
 def _controls(run: Run, walk: Walk, key: str) -> int:
@@ -141,7 +150,7 @@ def _controls(run: Run, walk: Walk, key: str) -> int:
         )
         if options.open:
             with options:
-                _options(walk, key)
+                _options(run, walk, key)
         # A slider keeps its place only while its range is the same.
         slider = f"step of {halts[0]} to {halts[-1]} {key}"
         if st.session_state.get(slider) != walk.step:
@@ -156,10 +165,12 @@ def _controls(run: Run, walk: Walk, key: str) -> int:
     return PAUSES[walk.speed] if walk.playing else 0
 
 
-def _options(walk: Walk, key: str) -> None:
-    """How fast it plays, how finely the backward pass is walked, and where the walk begins."""
+def _options(run: Run, walk: Walk, key: str) -> None:
+    """How fast it plays, how finely a backward pass is walked, and where the walk begins."""
     speeds = list(PAUSES)
     walk.speed = st.selectbox("Speed", speeds, index=speeds.index(walk.speed), key=f"speed {key}")
+    if isinstance(run, Dual):
+        return
     pace = walk.pace
     by_node = st.toggle(
         "Backward by node",
@@ -196,7 +207,6 @@ def _this_step(frame: Frame) -> None:
 
 
 def _table(frame: Frame) -> None:
-    steps = frame.run.steps[: frame.index]
     st.html(
-        f'<h2>All steps so far</h2><div class="nnviz-table" tabindex="0">{table.html(steps)}</div>'
+        f'<h2>All steps so far</h2><div class="nnviz-table" tabindex="0">{table.html(frame)}</div>'
     )

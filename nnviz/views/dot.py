@@ -10,6 +10,7 @@ from html import escape
 
 from graphviz import Digraph
 
+from nnviz.engine.dual import Dual
 from nnviz.engine.graph import Edge, Node
 from nnviz.engine.steps import Frame
 from nnviz.views import expressions, look
@@ -88,6 +89,9 @@ def summary(frame: Frame, node: Node) -> str:
 
 
 def _gradient_text(frame: Frame, name: str) -> str:
+    if isinstance(frame.run, Dual):
+        known = name in frame.values
+        return f"tangent {short(frame.run.tangent[name])}" if known else "tangent not computed yet"
     gradient = frame.gradients.get(name)
     if gradient is None:
         return "gradient not computed yet"
@@ -147,7 +151,7 @@ def _draw_edge(
         f'<<TABLE BORDER="0" CELLSPACING="0" CELLPADDING="0">{rows}</TABLE>>',
         id=f"edge-{number}",
         **{"class": shown.state},
-        dir="forward" if shown.state == "waiting" else "back",
+        dir=shown.arrow,
         color=shown.line.light,
         penwidth=str(shown.width),
     )
@@ -162,7 +166,9 @@ def _draw_groups(digraph: Digraph, frame: Frame) -> None:
         lines = (
             Text(f"{group.title}: {len(group.members)} nodes", LABEL, TEXT, bold=True),
             _count(group.members, frame.values, "values", VALUE),
-            _count(group.members, frame.gradients, "gradients", DOWNSTREAM),
+            _count(group.members, frame.values, "tangents", DOWNSTREAM)
+            if isinstance(frame.run, Dual)
+            else _count(group.members, frame.gradients, "gradients", DOWNSTREAM),
         )
         rows = "".join(f"<TR>{_cell(escape(line.text), line, GROUP, 20)}</TR>" for line in lines)
         digraph.node(

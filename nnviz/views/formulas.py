@@ -2,6 +2,7 @@
 
 import numpy as np
 
+from nnviz.engine.dual import Dual, Push
 from nnviz.engine.graph import Node
 from nnviz.engine.linear import LinearMap
 from nnviz.engine.run import Run
@@ -49,11 +50,34 @@ def of_step(frame: Frame) -> str:
     if step is None:
         return program(frame.run)
     node = frame.graph.node(step.node)
+    if isinstance(frame.run, Dual) and isinstance(step, Push):
+        return _pushed(step, node, frame.run)
     if isinstance(step, Crossing):
         return _crossing(step, node, frame)
     if step.phase == "forward":
         return _forward(node, frame)
     return aligned(rf"{partial(step.node, step.node)} &= {coloured(DOWNSTREAM, '1')}")
+
+
+def _pushed(step: Push, node: Node, run: Dual) -> str:
+    """A step of forward mode: the value, and the tangent as a sum of local × tangent."""
+    symbols, figures, rules = [], [], []
+    for term in step.terms:
+        local = coloured(LOCAL, partial(step.node, term.operand))
+        symbols.append(rf"{local} \cdot {coloured(UPSTREAM, partial(term.operand, run.by))}")
+        slope = coloured(LOCAL, numbers.bracketed(term.local))
+        figures.append(rf"{slope} \cdot {coloured(UPSTREAM, numbers.bracketed(term.tangent))}")
+        rules.append(rf"{local} = {coloured(LOCAL, expressions.latex_of_local(node, term.place))}")
+    value = coloured(VALUE, numbers.latex(step.value))
+    tangent = coloured(DOWNSTREAM, partial(step.node, run.by))
+    sum_, factor = (coloured(role, r"\text{tangent}") for role in (DOWNSTREAM, UPSTREAM))
+    return aligned(
+        rf"{names.latex(node.name)} &= {expressions.latex(node, run)} = {value}",
+        rf"{sum_} &= \textstyle\sum {_WORDS[2]} \cdot {factor}",
+        rf"{tangent} &= {' + '.join(symbols)}",
+        rf"&= {' + '.join(figures)} = {coloured(DOWNSTREAM, numbers.latex(step.tangent))}",
+        *(rf"&\text{{with }} {rule}" for rule in rules),
+    )
 
 
 def _forward(node: Node, frame: Frame) -> str:

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 import numpy as np
 
+from nnviz.engine.dual import Dual
 from nnviz.engine.graph import Node
 from nnviz.engine.steps import Crossing, Frame
 from nnviz.views import expressions, linear, matrices, names, numbers
@@ -37,7 +38,10 @@ NUMBER, ALGEBRA = 56, 104
 """How wide the numbers of an edge's label are, in points, and what stands there for matrices."""
 
 WORDS_UP_TO = 12
-"""Edges up to which a label has room for the words upstream, local and downstream."""
+"""Edges up to which a label has room for words, such as upstream, local and downstream."""
+
+BACKWARD_WORDS = ("upstream", "× local", "= downstream")
+FORWARD_WORDS = ("tangent", "× local", "= share")
 
 
 class Block(NamedTuple):
@@ -72,7 +76,12 @@ class EdgeLook(NamedTuple):
     @property
     def width(self) -> float:
         """How thick the line is, in points."""
-        return 2.6 if self.state == "active" else 1.4
+        return 2.6 if "active" in self.state else 1.4
+
+    @property
+    def arrow(self) -> str:
+        """The end where the arrow's head is: a gradient turns it back, a tangent does not."""
+        return "back" if self.state in ("active", "crossed") else "forward"
 
 
 def active_names(frame: Frame) -> set[str]:
@@ -117,29 +126,50 @@ def card(frame: Frame, node: Node) -> CardLook:
 
 def edge(frame: Frame, number: int) -> EdgeLook:
     """How one of `graph.edges` looks in a frame."""
+    if isinstance(frame.run, Dual):
+        return _pushed(frame, frame.run, number)
     crossed = number < len(frame.crossed)
     step = frame.crossed[number] if crossed else None
     active = crossed and number >= len(frame.crossed) - len(frame.taken)
-    in_words = len(frame.graph.edges) <= WORDS_UP_TO
-    words = ("upstream", "× local", "= downstream") if in_words else (BLANK, "×", "=")
-    width = figure_width(frame, number)
-    rows = tuple(
-        (Text(word if step else BLANK, LABEL, role), _figure(figure, role, width))
-        for word, figure, role in zip(
-            words, _figures(frame, step), (UPSTREAM, LOCAL, DOWNSTREAM), strict=True
-        )
-    )
+    rows = _rows(frame, number, BACKWARD_WORDS, _figures(frame, step))
     if active:
         return EdgeLook(rows, ACTIVE, "active")
     return EdgeLook(rows, DOWNSTREAM, "crossed") if crossed else EdgeLook(rows, EDGE, "waiting")
 
 
-def _chips(frame: Frame, node: Node) -> tuple[Block, ...]:
-    """A number and its gradient: a chip for each."""
-    width = card_width(frame, node)
+def _pushed(frame: Frame, run: Dual, number: int) -> EdgeLook:
+    """An edge in forward mode: the operand's tangent, × local, = its share of the result's."""
+    edge = frame.graph.edges[number]
+    target = frame.graph.names[edge.target]
+    if target not in frame.values:
+        return EdgeLook(_rows(frame, number, FORWARD_WORDS, ("", "", "")), EDGE, "ahead onward")
+    term = run.term(edge.target, edge.slot)
+    figures = numbers.brief(term.tangent), numbers.brief(term.local), numbers.brief(term.share)
+    rows = _rows(frame, number, FORWARD_WORDS, figures)
+    if target in active_names(frame):
+        return EdgeLook(rows, ACTIVE, "active onward")
+    return EdgeLook(rows, DOWNSTREAM, "passed onward")
+
+
+def _rows(
+    frame: Frame, number: int, words: tuple[str, str, str], figures: tuple[str, str, str]
+) -> tuple[tuple[Text, Text], ...]:
+    """The rows of an edge's label: words or signs, once there are figures, and the figures."""
+    width = figure_width(frame, number)
+    written = words if len(frame.graph.edges) <= WORDS_UP_TO else (BLANK, "×", "=")
     return tuple(
-        Block(1, width, 23, (chip,)) for chip in (_value(frame, node), _gradient(frame, node))
+        (Text(word if figure else BLANK, LABEL, role), _figure(figure, role, width))
+        for word, figure, role in zip(written, figures, (UPSTREAM, LOCAL, DOWNSTREAM), strict=True)
     )
+
+
+def _chips(frame: Frame, node: Node) -> tuple[Block, ...]:
+    """A number and its gradient, or in forward mode its tangent: a chip for each."""
+    width = card_width(frame, node)
+    second = (
+        _tangent(frame, frame.run, node) if isinstance(frame.run, Dual) else _gradient(frame, node)
+    )
+    return tuple(Block(1, width, 23, (chip,)) for chip in (_value(frame, node), second))
 
 
 def _value(frame: Frame, node: Node) -> Text:
@@ -158,6 +188,15 @@ def _gradient(frame: Frame, node: Node) -> Text:
     known = f"{short(gradient)} so far, {rest} to come" if rest else f"{symbol} = {short(gradient)}"
     size = fitting(len(known), card_width(frame, node), CHIP)
     return Text(known, size, DOWNSTREAM, DOWNSTREAM_GROUND, bold=not rest)
+
+
+def _tangent(frame: Frame, run: Dual, node: Node) -> Text:
+    symbol = _symbol(frame, node)
+    if node.name not in frame.values:
+        return Text(f"{symbol} = ?", CHIP, QUIET, ground(node))
+    known = f"{symbol} = {short(run.tangent[node.name])}"
+    size = fitting(len(known), card_width(frame, node), CHIP)
+    return Text(known, size, DOWNSTREAM, DOWNSTREAM_GROUND, bold=True)
 
 
 def _tensor(frame: Frame, node: Node) -> tuple[Block, ...]:
@@ -183,6 +222,9 @@ def _tensor(frame: Frame, node: Node) -> tuple[Block, ...]:
 
 
 def _symbol(frame: Frame, node: Node) -> str:
+    """What is known of a node beside its value: ∂output/∂node, or in forward mode ∂node/∂input."""
+    if isinstance(frame.run, Dual):
+        return f"∂{names.text(node.name)}/∂{names.text(frame.run.by)}"
     return f"∂{names.text(frame.graph.output)}/∂{names.text(node.name)}"
 
 

@@ -1,5 +1,6 @@
 """Which step each item of a drawing leads to."""
 
+from nnviz.engine.dual import Dual
 from nnviz.engine.steps import Frame
 from nnviz.views.groups import collapsed
 from nnviz.views.near import near
@@ -25,11 +26,12 @@ def places(frame: Frame) -> dict[str, tuple[int, int]]:
         f"node-{slot}": (forward.get(slot, 0), seed if slot == graph.output_slot else 0)
         for slot in drawn
     }
+    tangents = isinstance(frame.run, Dual)
     for number, edge in enumerate(graph.edges):
-        step = seed + 1 + number
+        step = forward[edge.target] if tangents else seed + 1 + number
         if {edge.source, edge.target} <= drawn:
             found[f"edge-{number}"] = (step, step)
-        if edge.source in drawn:
+        if edge.source in drawn and not tangents:
             found[f"node-{edge.source}"] = (found[f"node-{edge.source}"][0] or step, step)
     for number, group in enumerate(collapsed(frame)):
         step = min(forward.get(graph.slots[name], seed) for name in group.members)

@@ -2,13 +2,16 @@
 
 from html import escape
 
+from nnviz.engine.dual import Dual, Push
 from nnviz.engine.ieee import Value
 from nnviz.engine.linear import LinearMap
-from nnviz.engine.steps import Step
+from nnviz.engine.steps import Frame, Step
 from nnviz.views import names
 from nnviz.views.numbers import short
 
 COLUMNS = ("step", "pass", "node", "input", "value", "upstream", "local", "downstream", "gradient")
+FORWARD_COLUMNS = ("step", "node", "from", "local × tangent", "value", "tangent")
+"""The columns of a run, and of one that forward mode tells."""
 
 
 def rows(steps: tuple[Step, ...]) -> list[dict[str, str]]:
@@ -54,11 +57,27 @@ def text(steps: tuple[Step, ...]) -> str:
     return "\n".join([lines[0], "-" * max(map(len, lines)), *lines[1:]])
 
 
-def html(steps: tuple[Step, ...], most: int = 100) -> str:
+def _pushed_row(number: int, step: Push) -> dict[str, str]:
+    products = (f"{short(term.local)} × {short(term.tangent)}" for term in step.terms)
+    return {
+        "step": str(number),
+        "node": names.text(step.node),
+        "from": ", ".join(names.text(term.operand) for term in step.terms),
+        "local × tangent": " + ".join(products),
+        "value": short(step.value),
+        "tangent": short(step.tangent),
+    }
+
+
+def html(frame: Frame, most: int = 100) -> str:
     """The newest rows as a table for the page, the last step first, so that it is seen at once."""
-    head = "".join(f'<th scope="col">{column}</th>' for column in COLUMNS)
-    first = max(0, len(steps) - most)
-    newest = [_row(number, step) for number, step in enumerate(steps[first:], first + 1)]
+    columns = FORWARD_COLUMNS if isinstance(frame.run, Dual) else COLUMNS
+    head = "".join(f'<th scope="col">{column}</th>' for column in columns)
+    first = max(0, frame.index - most)
+    newest = [
+        _pushed_row(number, step) if isinstance(step, Push) else _row(number, step)
+        for number, step in enumerate(frame.run.steps[first : frame.index], first + 1)
+    ]
     body = "".join(
         "<tr>" + "".join(f"<td>{escape(cell)}</td>" for cell in row.values()) + "</tr>"
         for row in reversed(newest)

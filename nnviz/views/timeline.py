@@ -4,9 +4,11 @@ With it a step is shown at once, before the server has drawn it. Every entry is 
 as the drawing is.
 """
 
+from collections.abc import Sequence
 from functools import lru_cache
 from typing import Any
 
+from nnviz.engine.dual import Dual
 from nnviz.engine.pace import Pace, frame_at, stops
 from nnviz.engine.run import Run
 from nnviz.engine.steps import Frame
@@ -56,10 +58,15 @@ def _touched(frame: Frame, before: Frame | None) -> set[str]:
     return look.active_names(frame) | look.active_names(before)
 
 
-def _edges_touched(frame: Frame, before: Frame | None) -> range:
+def _edges_touched(frame: Frame, before: Frame | None) -> Sequence[int]:
     """The edges that may look different: those just crossed, and those of the frame before."""
+    edges = frame.graph.edges
     if before is None:
-        return range(len(frame.graph.edges))
+        return range(len(edges))
+    if isinstance(frame.run, Dual):
+        arrived = look.active_names(frame) | look.active_names(before)
+        targets = {frame.graph.slots[name] for name in arrived}
+        return [number for number, edge in enumerate(edges) if edge.target in targets]
     crossed = len(frame.crossed)
     return range(max(0, crossed - len(frame.taken) - len(before.taken)), crossed)
 

@@ -2,10 +2,11 @@
 
 import numpy as np
 
+from nnviz.engine.dual import Dual
 from nnviz.engine.ieee import Value
 from nnviz.engine.linear import LinearMap
 from nnviz.engine.steps import Crossing, Frame, Step
-from nnviz.views import expressions, linear, names
+from nnviz.views import duals, expressions, linear, names
 from nnviz.views.numbers import short
 
 
@@ -31,6 +32,8 @@ def sentence(frame: Frame) -> str:
     if len(frame.taken) > 1:
         return " ".join(map(sentence, frame.singly))
     step = frame.step
+    if isinstance(frame.run, Dual):
+        return duals.sentence(frame, frame.run) + (_kink(frame, step) if step else "")
     if step is None:
         return "Only the inputs are known. Next comes the forward pass, one node at a time."
     if isinstance(step, Crossing):
@@ -107,7 +110,7 @@ def _term(x: Value) -> str:
     return f"({short(x)})" if short(x).startswith("−") else short(x)
 
 
-def _kink(frame: Frame, step: Crossing) -> str:
+def _kink(frame: Frame, step: Step) -> str:
     """The convention used, where the node has no derivative."""
     graph = frame.graph
     slot = graph.slots[step.node]

@@ -2,6 +2,7 @@
 
 import nnviz
 from nnviz.engine.pace import Pace
+from nnviz.engine.steps import Frame
 from nnviz.views import dot, groups, near, places, table
 from nnviz.views.timeline import timeline
 
@@ -58,7 +59,7 @@ def test_only_a_graph_drawn_whole_is_rehearsed() -> None:
 
 def test_the_table_keeps_to_the_newest_steps() -> None:
     steps = run().steps
-    text = table.html(steps, most=10)
+    text = table.html(Frame(run(), len(steps)), most=10)
     assert text.count("<tr>") == 11
     assert f"<td>{len(steps)}</td>" in text
     assert f"<td>{len(steps) - 10}</td>" not in text

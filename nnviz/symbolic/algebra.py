@@ -1,0 +1,171 @@
+"""What the worker does: a graph becomes a formula, node by node, and SymPy differentiates it.
+
+This file is the only one that imports SymPy. It runs as a program: one request in JSON on standard
+input, and answers on standard output, a line of JSON for each as soon as it is known. Nothing that
+was typed is read as a formula here: symbols, numbers and the operations of `WRITTEN` are put
+together one by one.
+"""
+
+import json
+import math
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import suppress
+from typing import Any
+
+import sympy
+from sympy import Piecewise
+
+MOST_MEMORY = 2 * 1024**3
+"""Bytes that a formula may take before the worker gives up."""
+
+TYPESET = 250
+"""Operations up to which a formula is typeset; a longer one is only counted."""
+
+DIGITS = 17
+"""Digits to which a formula is evaluated: those of a float."""
+
+
+def _sigmoid(a: Any) -> Any:
+    return 1 / (1 + sympy.exp(-a))
+
+
+def _cross_entropy(yhat: Any, y: Any) -> Any:
+    return -(y * sympy.log(yhat) + (1 - y) * sympy.log(1 - yhat))
+
+
+WRITTEN: dict[str, Callable[..., Any]] = {
+    "+": lambda a, b: a + b,
+    "-": lambda a, b: a - b,
+    "*": lambda a, b: a * b,
+    "/": lambda a, b: a / b,
+    "^": lambda a, b: a**b,
+    "negate": lambda a: -a,
+    "identity": lambda a: a,
+    "exp": sympy.exp,
+    "log": sympy.log,
+    "sqrt": sympy.sqrt,
+    "sin": sympy.sin,
+    "cos": sympy.cos,
+    "tan": sympy.tan,
+    "sinh": sympy.sinh,
+    "cosh": sympy.cosh,
+    "tanh": sympy.tanh,
+    "abs": lambda a: Piecewise((a, a > 0), (-a, a < 0), (0, True)),
+    "max": lambda a, b: Piecewise((a, a > b), (b, True)),
+    "min": lambda a, b: Piecewise((a, a < b), (b, True)),
+    "sigmoid": _sigmoid,
+    "relu": lambda a: Piecewise((0, a < 0), (a, True)),
+    "leaky_relu": lambda a: Piecewise((a, a > 0), (a / 100, True)),
+    "elu": lambda a: Piecewise((sympy.exp(a) - 1, a < 0), (a, True)),
+    "gelu": lambda a: a * (1 + sympy.erf(a / sympy.sqrt(2))) / 2,
+    "softplus": lambda a: sympy.log(1 + sympy.exp(a)),
+    "cross_entropy": _cross_entropy,
+    "binary_cross_entropy": _cross_entropy,
+    "cross_entropy_logits": lambda z, y: _cross_entropy(_sigmoid(z), y),
+    "squared_error": lambda yhat, y: (yhat - y) ** 2 / 2,
+    "mse": lambda yhat, y: (yhat - y) ** 2,
+}
+"""Every operation on numbers but the step, as SymPy writes it. Kinks become cases."""
+
+
+class UnwrittenError(ValueError):
+    """An operation that has no formula here; its one argument is the operation's name."""
+
+
+def formulas(nodes: list[dict[str, Any]]) -> dict[str, Any]:
+    """Every node of a graph as a formula of the inputs.
+
+    Parameters
+    ----------
+    nodes : in topological order, each with `name`, `operation` (None for an input) and `operands`
+        (names or numbers), as `nnviz.engine.graph.Node` has them
+
+    Raises
+    ------
+    UnwrittenError : an operation has no formula
+
+    >>> x = {"name": "x", "operation": None, "operands": []}
+    >>> formulas([x, {"name": "y", "operation": "^", "operands": ["x", 3.0]}])["y"]
+    x**3
+    """
+    known: dict[str, Any] = {}
+    for node in nodes:
+        if node["operation"] is None:
+            known[node["name"]] = sympy.Symbol(node["name"], real=True)
+        else:
+            operands = (
+                known[operand] if isinstance(operand, str) else _number(operand)
+                for operand in node["operands"]
+            )
+            if node["operation"] not in WRITTEN:
+                raise UnwrittenError(node["operation"])
+            known[node["name"]] = WRITTEN[node["operation"]](*operands)
+    return known
+
+
+def _number(x: float) -> Any:
+    return sympy.Integer(int(x)) if x.is_integer() else sympy.Float(x, DIGITS)
+
+
+def derive(request: dict[str, Any]) -> Iterator[dict[str, Any]]:
+    """The derivative of the output by each input asked for: first raw, then simplified.
+
+    A request has `nodes`, `output`, `by` (a list of inputs), `at` (their values) and `latex` (how
+    each is typeset). An answer has `by`, `form`, `operations`, `value` and `latex`.
+    """
+    known = formulas(request["nodes"])
+    output = known[request["output"]]
+    raw = {name: sympy.diff(output, known[name]) for name in request["by"]}
+    for form, change in (("raw", lambda each: each), ("simplified", sympy.simplify)):
+        for name, derivative in raw.items():
+            yield {"by": name, "form": form} | _told(change(derivative), known, request)
+
+
+def _told(formula: Any, known: dict[str, Any], request: dict[str, Any]) -> dict[str, Any]:
+    operations = int(sympy.count_ops(formula))
+    symbols = {known[name]: written for name, written in request["latex"].items()}
+    return {
+        "operations": operations,
+        "value": _value(formula, {known[name]: x for name, x in request["at"].items()}),
+        "latex": sympy.latex(formula, symbol_names=symbols) if operations <= TYPESET else "",
+    }
+
+
+def _value(formula: Any, at: dict[Any, float]) -> float | None:
+    """A formula at a point; None where it is no real number there."""
+    with suppress(TypeError, ValueError, ZeroDivisionError, OverflowError):
+        value = formula.evalf(DIGITS, subs={name: sympy.Float(x, 40) for name, x in at.items()})
+        number = float(value)
+        return number if math.isfinite(number) else None
+    return None
+
+
+def grow(request: dict[str, Any]) -> Iterator[dict[str, Any]]:
+    """How many operations the derivative of each of `outputs` by `by` takes, one after another."""
+    known = formulas(request["nodes"])
+    for output in request["outputs"]:
+        derivative = sympy.diff(known[output], known[request["by"]])
+        yield {"output": output, "operations": int(sympy.count_ops(derivative))}
+
+
+TASKS = {"derive": derive, "grow": grow}
+
+
+def main() -> None:
+    """Answer the request on standard input."""
+    with suppress(ImportError, ValueError):
+        import resource  # only where the system can limit a process
+
+        resource.setrlimit(resource.RLIMIT_AS, (MOST_MEMORY, MOST_MEMORY))
+    sys.setrecursionlimit(20_000)
+    request = json.load(sys.stdin)
+    try:
+        for answer in TASKS[request["task"]](request):
+            print(json.dumps(answer), flush=True)
+    except UnwrittenError as error:
+        print(json.dumps({"unwritten": error.args[0]}))
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,126 @@
+"""Asking SymPy without waiting for it: each request has a process that is stopped in time.
+
+SymPy may take minutes, or all memory, for a formula that fits on one line. In a process of its own
+it holds up nobody, and the app itself never imports it.
+"""
+
+import json
+import os
+import subprocess
+import sys
+from dataclasses import dataclass, field
+from functools import lru_cache
+from pathlib import Path
+from threading import BoundedSemaphore, Event, Thread
+from typing import Any
+
+from nnviz.engine.run import Run
+
+SECONDS = 6.0
+"""How long SymPy may work on a request."""
+
+PROGRAM = Path(__file__).with_name("algebra.py")
+
+_TURNS = BoundedSemaphore(os.cpu_count() or 1)
+"""As many requests at once as the machine has processors; the others wait for their turn."""
+
+
+@dataclass(eq=False)
+class Job:
+    """One request, under way or answered.
+
+    Attributes
+    ----------
+    request : in JSON, as `nnviz.symbolic.algebra` reads it
+    answers : what has come back, in order, once the job is done
+    stopped : true if time was up before all of it came
+    """
+
+    request: str
+    answers: list[dict[str, Any]] = field(default_factory=list)
+    stopped: bool = False
+    _done: Event = field(default_factory=Event)
+
+    @property
+    def done(self) -> bool:
+        """True if nothing more will come."""
+        return self._done.is_set()
+
+    def wait(self, seconds: float) -> bool:
+        """Wait for the end, at most so long. True if it came."""
+        return self._done.wait(seconds)
+
+    def work(self, seconds: float) -> None:
+        """Ask, and keep what comes back in time."""
+        try:
+            with _TURNS:
+                self._ask(seconds)
+        finally:
+            self._done.set()
+
+    def _ask(self, seconds: float) -> None:
+        # A fixed program of ours; what a student typed goes in as data, on standard input.
+        worker = subprocess.Popen(  # noqa: S603
+            [sys.executable, "-I", str(PROGRAM)],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            text=True,
+        )
+        try:
+            written, _ = worker.communicate(self.request, timeout=seconds)
+        except subprocess.TimeoutExpired:
+            self.stopped = True
+            worker.kill()
+            written, _ = worker.communicate()
+        self.stopped = self.stopped or worker.returncode != 0
+        # A line that was cut off has no end.
+        whole = written[: written.rfind("\n") + 1]
+        self.answers = [json.loads(line) for line in whole.splitlines()]
+
+
+@lru_cache(maxsize=128)
+def job(request: str, seconds: float = SECONDS) -> Job:
+    """The job of a request, started if it is new. Equal requests share one.
+
+    >>> nodes = [{"name": "x", "operation": None, "operands": []}]
+    >>> asked = job(json.dumps({"task": "grow", "nodes": nodes, "outputs": ["x"], "by": "x"}))
+    >>> asked.wait(30), asked.answers
+    (True, [{'output': 'x', 'operations': 0}])
+    """
+    asked = Job(request)
+    Thread(target=asked.work, args=(seconds,), daemon=True).start()
+    return asked
+
+
+def derivatives(run: Run, latex: dict[str, str]) -> str:
+    """The request for the derivative of a run's output by each input.
+
+    Parameters
+    ----------
+    run : of numbers
+    latex : how each input is typeset
+    """
+    graph = run.graph
+    return json.dumps(
+        {
+            "task": "derive",
+            "nodes": _nodes(run),
+            "output": graph.output,
+            "by": graph.inputs,
+            "at": {name: run.value[name] for name in graph.inputs},
+            "latex": latex,
+        }
+    )
+
+
+def growth(run: Run, outputs: tuple[str, ...], by: str) -> str:
+    """The request for how long the derivative of each of some nodes is."""
+    return json.dumps({"task": "grow", "nodes": _nodes(run), "outputs": outputs, "by": by})
+
+
+def _nodes(run: Run) -> list[dict[str, Any]]:
+    return [
+        {"name": node.name, "operation": node.operation, "operands": node.operands}
+        for node in run.graph.nodes
+    ]

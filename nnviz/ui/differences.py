@@ -1,0 +1,76 @@
+"""The Finite differences tab: a step size, the error it makes, and the V of all step sizes."""
+
+import pandas as pd
+import streamlit as st
+
+from nnviz.engine.differences import bends, difference, sweep
+from nnviz.ui import bridge
+from nnviz.ui.choosing import choose_input
+from nnviz.ui.differentiation import DifferentiationDesk
+from nnviz.ui.editor import keep
+from nnviz.views import approaches, differences
+from nnviz.views.numbers import short
+
+EXPONENTS = tuple(range(1, 17))
+
+
+def finite_differences(desk: DifferentiationDesk) -> None:
+    """The whole tab."""
+    document = desk.document
+    run, name = document.run, document.by
+    left, right = st.columns([2, 3], gap="large")
+    with left:
+        st.markdown(
+            "Move the input a little and see how far the output moves. It takes no calculus, only "
+            "evaluations, so it is **good for testing**; but it has an error, and it runs the "
+            "whole graph again for every input."
+        )
+        with st.container(horizontal=True, gap="small", vertical_alignment="bottom"):
+            choose_input(desk)
+            _step_size(desk)
+        st.latex(differences.formulas(run, name))
+    h = 10.0**-document.exponent
+    found = {method: difference(run, name, method, h) for method in differences.METHODS}
+    with left:
+        st.dataframe(
+            pd.DataFrame(differences.rows(run, name, found)), hide_index=True, key="one step size"
+        )
+        st.caption(differences.evaluations(run))
+    sweeps = [sweep(run, name, method) for method in differences.METHODS]
+    with right:
+        if all(differences.drawable(each) for each in sweeps):
+            st.plotly_chart(
+                differences.figure(sweeps, h),
+                config={"displayModeBar": False},
+                alt=differences.alt(sweeps, h),
+            )
+            st.caption(
+                "Notice the **V**: both axes are logarithmic, so a power of h is a straight line. "
+                "From the right, the error of cutting off the Taylor series falls (truncation, "
+                "slope 1 or 2); to the left, rounding grows as 1/h (slope −1). A missing point "
+                "has no error at all, or its h is lost in rounding."
+            )
+        else:
+            st.info(
+                f"There is no error to plot: the gradient {approaches.of(run, name)} is "
+                f"{short(run.gradient[name])}, and the differences say the same at every step."
+            )
+    for said in differences.best(bends(run, name), sweeps):
+        st.markdown(said)
+    bridge.publish_link(desk.link())
+
+
+def _step_size(desk: DifferentiationDesk) -> None:
+    keep("step size", desk.document.exponent)
+
+    def take() -> None:
+        desk.set(exponent=st.session_state["step size"])
+
+    st.select_slider(
+        "Step size h",
+        EXPONENTS,
+        key="step size",
+        format_func=lambda exponent: f"1e−{exponent}",
+        width=260,
+        on_change=take,
+    )

@@ -1,0 +1,126 @@
+"""The Symbolic tab: the derivative as a formula, and how formulas explode where graphs do not."""
+
+from functools import lru_cache, partial
+
+import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
+
+from nnviz.engine.cost import reverse_mode
+from nnviz.engine.run import Run
+from nnviz.symbolic import worker
+from nnviz.symbolic.worker import Job
+from nnviz.ui import bridge
+from nnviz.ui.asking import when_answered
+from nnviz.ui.choosing import choose_input
+from nnviz.ui.differentiation import DEEPEST, FAMILIES, DifferentiationDesk
+from nnviz.ui.editor import keep
+from nnviz.ui.workspace import graph_of, run_of
+from nnviz.views import names
+from nnviz.views import symbolic as views
+
+REACHES = (6, 9, DEEPEST)
+"""How deep SymPy counts in one go: a job serves many places of the slider."""
+
+
+def symbolic(desk: DifferentiationDesk) -> None:
+    """The whole tab."""
+    document = desk.document
+    st.markdown(
+        "SymPy, a computer algebra system, applies the rules of calculus to the **formula** and "
+        "gives a formula back. It is readable and exact, where it is short. "
+        "Here each node of the graph is handed to SymPy as a formula of the inputs."
+    )
+    choose_input(desk)
+    for said in views.kinks(document.run):
+        st.caption(said)
+    formulas = st.container()
+    sentence, plot = _explosion(desk)
+    bridge.publish_link(desk.link())
+    asked, counted = formulas_of(document.run), growth_of(document.family, document.depth)
+    when_answered(asked, formulas, partial(_formulas, document.run, document.by))
+    when_answered(counted, plot, partial(_growth, desk, sentence))
+
+
+def formulas_of(run: Run) -> Job:
+    """The job of SymPy that differentiates a run's output by every input."""
+    latex = {name: names.latex(name) for name in run.graph.inputs}
+    return worker.job(worker.derivatives(run, latex))
+
+
+def _formulas(run: Run, by: str, asked: Job) -> None:
+    told = views.Formulas.of(asked)
+    for form in ("raw", "simplified"):
+        if (formula := told.formula(by, form)) is None:
+            continue
+        st.markdown(f"**{form.title()}**: {formula.operations:,} operations")
+        if formula.latex:
+            st.latex(views.equation(run, by, formula))
+        else:
+            st.caption("Too long to be typeset; it was counted.")
+    for said in views.verdicts(run, by, told):
+        st.markdown(said)
+
+
+@lru_cache(maxsize=len(FAMILIES) * DEEPEST)
+def nested(family: str, depth: int) -> Run:
+    """Steps of a family, each on the one before: f1 of x, f2 of f1, and so on."""
+    _, step = FAMILIES[family]
+    inner = ["x", *(f"f{k}" for k in range(1, depth))]
+    lines = (f"f{k} = {step.format(before)}" for k, before in enumerate(inner, 1))
+    return run_of(graph_of("\n".join(lines), ()), {"x": 0.3})
+
+
+def growth_of(family: str, depth: int) -> Job:
+    """The job of SymPy that counts the derivatives of a family, at least so deep."""
+    reach = next(each for each in REACHES if each >= depth)
+    outputs = tuple(f"f{k}" for k in range(1, reach + 1))
+    return worker.job(worker.growth(nested(family, reach), outputs, "x"))
+
+
+def _explosion(desk: DifferentiationDesk) -> tuple[DeltaGenerator, DeltaGenerator]:
+    """The choice of a nested function; gives the places for a sentence and for the plot."""
+    document = desk.document
+    st.subheader("Where formulas explode", anchor=False)
+    left, right = st.columns([2, 3], gap="large")
+    with left:
+        st.markdown(
+            "A formula has no names for what it uses twice, so it writes it out twice. A graph has "
+            "one node for it. Nest a function in itself, and watch both grow:"
+        )
+        keep("family", document.family)
+        st.selectbox(
+            "Nested function",
+            FAMILIES,
+            key="family",
+            format_func=lambda family: FAMILIES[family][0],
+            on_change=lambda: desk.set(family=st.session_state["family"]),
+        )
+        keep("nesting", document.depth)
+        st.slider(
+            "Nested so deep",
+            1,
+            DEEPEST,
+            key="nesting",
+            on_change=lambda: desk.set(depth=st.session_state["nesting"]),
+        )
+    return left, right
+
+
+def _growth(desk: DifferentiationDesk, sentence: DeltaGenerator, asked: Job) -> None:
+    document = desk.document
+    grown = views.Growth(
+        formula=tuple(answer["operations"] for answer in asked.answers),
+        graph=tuple(
+            reverse_mode(nested(document.family, k).graph).operations for k in range(1, DEEPEST + 1)
+        ),
+    )
+    st.plotly_chart(
+        views.growth(grown, document.depth),
+        config={"displayModeBar": False},
+        alt=views.growth_said(grown, document.depth),
+    )
+    st.caption(
+        "Notice the logarithmic scale: a straight rise means that every step multiplies the "
+        "formula's size. The graph's curve flattens, because it only adds the same few operations."
+    )
+    sentence.markdown(views.growth_said(grown, document.depth))

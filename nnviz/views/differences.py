@@ -1,0 +1,212 @@
+"""Finite differences as formulas, as a plot of the error against h, and in words."""
+
+import math
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+
+import numpy as np
+from plotly.graph_objects import Figure, Scatter
+
+from nnviz.engine.differences import Bends, Difference, Method, Sweep
+from nnviz.engine.ieee import Array
+from nnviz.engine.run import Run
+from nnviz.views import names
+from nnviz.views.approaches import deviation, digits, of
+from nnviz.views.figures import HEIGHT
+from nnviz.views.numbers import short
+from nnviz.views.palette import ACTIVE, LOCAL, UPSTREAM
+
+METHODS: tuple[Method, ...] = ("forward", "central")
+
+LOOK = {"forward": (UPSTREAM, "circle"), "central": (LOCAL, "diamond")}
+
+
+class Name(NamedTuple):
+    """The name of a straight part: which power of ten of h it points at, from how far in pixels."""
+
+    text: str
+    power: float
+    across: int
+    down: int
+
+
+TRUNCATION = {
+    "forward": Name("truncation<br>∝ h", -3.0, -40, -40),
+    "central": Name("truncation<br>∝ h²", -4.5, 40, 30),
+}
+ROUNDING = Name("rounding<br>∝ 1/h", -10.0, -40, 60)
+"""The straight parts of the curves. Both methods are rounded alike."""
+
+
+def formulas(run: Run, name: str) -> str:
+    """Both differences of a run's output along an input, in LaTeX."""
+    y, x = names.latex(run.graph.output), names.latex(name)
+    return (
+        r"\begin{aligned}"
+        rf"\text{{forward}} &: \frac{{{y}({x}+h) - {y}({x})}}{{h}} \\[6pt]"
+        rf"\text{{central}} &: \frac{{{y}({x}+h) - {y}({x}-h)}}{{2h}}"
+        r"\end{aligned}"
+    )
+
+
+def rows(run: Run, name: str, found: Mapping[Method, Difference]) -> list[dict[str, str]]:
+    """A row for each method: what it says, how far off that is, and what was to be expected."""
+    told = [
+        {
+            "way": f"{method} difference",
+            of(run, name): digits(each.slope),
+            "error": deviation(each.error),
+            "expected error": f"± {deviation(each.expected)}",
+        }
+        for method, each in found.items()
+    ]
+    return [
+        *told,
+        {
+            "way": "reverse mode",
+            of(run, name): digits(run.gradient[name]),
+            "error": "reference",
+            "expected error": "",
+        },
+    ]
+
+
+def evaluations(run: Run) -> str:
+    """How often the differences run the forward pass for all inputs."""
+    n = len(run.graph.inputs)
+    return (
+        f"For all {n} inputs: {n + 1} evaluations by forward differences (n + 1), {2 * n} by "
+        "central ones (2n). Reverse mode takes one forward and one backward pass, whatever n is."
+        if n > 1
+        else "With one input: 2 evaluations either way. With n inputs: n + 1 forward, 2n central."
+    )
+
+
+def drawable(sweep: Sweep) -> bool:
+    """True if a curve has at least two errors that a logarithmic plot can show."""
+    return int(np.sum(np.isfinite(sweep.error) & (sweep.error > 0))) > 1
+
+
+def figure(sweeps: Sequence[Sweep], h: float) -> Figure:
+    """The error of each method against the step size, with the slopes that theory says."""
+    plot = Figure()
+    for sweep in sweeps:
+        colour, symbol = LOOK[sweep.method]
+        plot.add_trace(
+            Scatter(
+                x=sweep.h,
+                y=_positive(sweep.error),
+                name=f"{sweep.method} difference",
+                mode="markers+lines",
+                line={"color": colour.rgb, "width": 1},
+                marker={"symbol": symbol, "size": 5},
+            )
+        )
+        _theory(plot, sweep, sweep.truncation, "dash")
+        _theory(plot, sweep, sweep.noise, "dot")
+        _name(plot, sweep, sweep.truncation, TRUNCATION[sweep.method])
+    _name(plot, sweeps[0], sweeps[0].noise, ROUNDING)
+    plot.add_vline(x=h, line={"color": ACTIVE.rgb, "width": 2})
+    plot.update_layout(
+        height=HEIGHT + 60,
+        margin={"l": 10, "r": 16, "t": 10, "b": 10},
+        xaxis={"title": "step size h", "type": "log", "exponentformat": "power", "dtick": 2},
+        yaxis={
+            "title": "error against the gradient",
+            "type": "log",
+            "exponentformat": "power",
+            "range": _range(sweeps),
+        },
+        legend={"orientation": "h", "y": -0.2, "yanchor": "top"},
+    )
+    return plot
+
+
+def _theory(plot: Figure, sweep: Sweep, line: Array, dash: str) -> None:
+    """A straight line that theory draws."""
+    colour, _ = LOOK[sweep.method]
+    plot.add_trace(
+        Scatter(
+            x=sweep.h,
+            y=_positive(line),
+            mode="lines",
+            line={"color": colour.rgb, "dash": dash, "width": 1.5},
+            showlegend=False,
+            hoverinfo="skip",
+        )
+    )
+
+
+def _name(plot: Figure, sweep: Sweep, line: Array, name: Name) -> None:
+    """The name of a line, with an arrow to it."""
+    colour, _ = LOOK[sweep.method]
+    there = int(np.argmin(np.abs(np.log10(sweep.h) - name.power)))
+    if line[there] > 0:
+        plot.add_annotation(
+            x=math.log10(sweep.h[there]),
+            y=math.log10(line[there]),
+            text=name.text,
+            ax=name.across,
+            ay=name.down,
+            arrowcolor=colour.rgb,
+            arrowwidth=1,
+            font={"color": colour.rgb, "size": 13},
+        )
+
+
+def _positive(error: Array) -> Array:
+    """Errors that a logarithmic axis has a place for; nan for the others."""
+    with np.errstate(invalid="ignore"):
+        return np.where(np.isfinite(error) & (error > 0), error, np.nan)
+
+
+def _range(sweeps: Sequence[Sweep]) -> tuple[float, float]:
+    """The powers of ten of the errors, with room above and below."""
+    errors = np.concatenate([_positive(sweep.error) for sweep in sweeps])
+    return (
+        math.floor(np.log10(np.nanmin(errors))) - 0.5,
+        math.ceil(np.log10(np.nanmax(errors))) + 0.5,
+    )
+
+
+def alt(sweeps: Sequence[Sweep], h: float) -> str:
+    """The plot in words."""
+    curves = "; ".join(
+        f"{sweep.method}: smallest error {short(sweep.best[1])} at h = {deviation(sweep.best[0])}"
+        for sweep in sweeps
+    )
+    return (
+        "The error of finite differences against the step size, both logarithmic. Each curve is a "
+        f"V: it falls with h, then rises as 1/h. {curves}. The line marks h = {deviation(h)}."
+    )
+
+
+def best(bends: Bends, sweeps: Sequence[Sweep]) -> list[str]:
+    """Where each method is best, and why, in sentences."""
+    return [_best(bends, sweep) for sweep in sweeps]
+
+
+def _best(bends: Bends, sweep: Sweep) -> str:
+    h, error = sweep.best
+    title = f"**{sweep.method.title()} difference.** "
+    if math.isnan(h):
+        return f"{title}There is no finite error here: the output or its gradient is not finite."
+    predicted = bends.best(sweep.method)
+    found = f"Here the smallest error is {short(error)}, at h = {deviation(h)}. "
+    if math.isnan(predicted):
+        return (
+            f"{title}{found}The output does not bend this way along the input, or is 0, so nothing "
+            "is truncated or nothing is rounded: a large step is as good as any."
+        )
+    if sweep.method == "forward":
+        why = (
+            "Truncation is |f″| h/2 and rounding up to 2δ|f|/h, where δ, the relative error of f, "
+            "is at most ε = 2.2e−16 for each operation. They are equal where **h goes with √ε** ≈ "
+            "1.5e−8: half of the 16 digits is all that is left."
+        )
+    else:
+        why = (
+            "The terms with f″ cancel, so truncation is |f‴| h²/6; rounding is up to δ|f|/h. They "
+            "balance where **h goes with ∛ε** ≈ 6e−6, and two thirds of the digits are left."
+        )
+    return f"{title}{found}{why} For this function theory says h ≈ {deviation(predicted)}."

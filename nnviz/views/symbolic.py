@@ -1,0 +1,172 @@
+"""What SymPy found, in formulas and in words, and a plot of how formulas grow beside graphs."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, NamedTuple
+
+from plotly.graph_objects import Figure, Scatter
+
+from nnviz.engine.operations import OPERATIONS
+from nnviz.engine.run import Run
+from nnviz.symbolic.worker import SECONDS, Job
+from nnviz.views import expressions
+from nnviz.views.approaches import digits, of
+from nnviz.views.derivation import partial
+from nnviz.views.figures import HEIGHT
+from nnviz.views.palette import ACTIVE, DOWNSTREAM, VALUE
+
+
+class Formula(NamedTuple):
+    """A derivative as a formula: how long it is, its value where it is real, and its LaTeX."""
+
+    operations: int
+    value: float | None
+    latex: str
+
+
+@dataclass(frozen=True)
+class Formulas:
+    """The formulas that SymPy found in time, by input and form.
+
+    Attributes
+    ----------
+    found : each formula by its input and its form, "raw" or "simplified"
+    unwritten : the operation that has no formula, or an empty string
+    stopped : true if time was up
+    """
+
+    found: Mapping[tuple[str, str], Formula]
+    unwritten: str
+    stopped: bool
+
+    @classmethod
+    def of(cls, asked: Job) -> "Formulas":
+        """What a job found."""
+        found = {}
+        unwritten = ""
+        for answer in asked.answers:
+            unwritten = answer.get("unwritten", unwritten)
+            if "form" in answer:
+                found[answer["by"], answer["form"]] = _formula(answer)
+        return cls(found, unwritten, asked.stopped)
+
+    def formula(self, by: str, form: str) -> Formula | None:
+        """The derivative by an input, or None if it was not found."""
+        return self.found.get((by, form))
+
+    def value(self, by: str) -> float | None:
+        """What the derivative by an input gives, or None."""
+        formula = self.formula(by, "raw")
+        return formula.value if formula else None
+
+
+def _formula(answer: Mapping[str, Any]) -> Formula:
+    return Formula(answer["operations"], answer["value"], answer["latex"])
+
+
+def equation(run: Run, by: str, formula: Formula) -> str:
+    """A derivative and its formula, in LaTeX."""
+    return rf"{partial(run.graph.output, by)} = {formula.latex}"
+
+
+def kinks(run: Run) -> list[str]:
+    """Which functions of a graph SymPy has to split into cases."""
+    graph = run.graph
+    split = dict.fromkeys(
+        expressions.operation_of(node).title
+        for node in graph.nodes
+        if node.operation and OPERATIONS[node.operation].kink and node.operation != "step"
+    )
+    if not split:
+        return []
+    return [
+        f"No one formula holds on both sides of a kink, so SymPy writes cases for: "
+        f"{', '.join(split)}. On the kink itself there is no derivative; the formula takes one of "
+        "the cases."
+    ]
+
+
+def verdicts(run: Run, by: str, told: Formulas) -> list[str]:
+    """What the formulas say at the inputs, and what could not be found."""
+    if told.unwritten:
+        operation = OPERATIONS[told.unwritten]
+        reason = operation.kink.convention if operation.kink else ""
+        return [
+            f"Symbolic differentiation stops at the **{operation.title}**: there is no formula "
+            f"for its derivative. {reason}"
+        ]
+    said = []
+    raw = told.formula(by, "raw")
+    if raw:
+        value = "no real number" if raw.value is None else digits(raw.value)
+        said.append(
+            f"At these inputs the formula gives {of(run, by)} = **{value}**; reverse mode gives "
+            f"{digits(run.gradient[by])}."
+        )
+    if told.stopped:
+        missing = "differentiate" if raw is None else "simplify the derivatives"
+        said.append(
+            f"SymPy was stopped after {SECONDS:g} seconds before it could {missing}. That is how "
+            "it is with symbolic differentiation: the other ways take as long as the graph is."
+        )
+    return said
+
+
+class Growth(NamedTuple):
+    """Sizes at depth 1, 2, …: of the derivative's formula, and of the graph's two passes."""
+
+    formula: Sequence[int]
+    graph: Sequence[int]
+
+
+def growth(grown: Growth, depth: int) -> Figure:
+    """Operations of the formula and of reverse mode against the depth, up to the one chosen."""
+    figure = Figure(
+        [
+            Scatter(
+                x=list(range(1, len(sizes[:depth]) + 1)),
+                y=list(sizes[:depth]),
+                name=name,
+                mode="lines+markers",
+                line={"color": colour.rgb, "dash": dash},
+                marker={"symbol": symbol, "size": 9},
+            )
+            for sizes, name, colour, dash, symbol in (
+                (grown.formula, "derivative as a formula", DOWNSTREAM, "solid", "diamond"),
+                (grown.graph, "reverse mode on the graph", VALUE, "dash", "circle"),
+            )
+        ]
+    )
+    figure.add_vline(x=depth, line={"color": ACTIVE.rgb, "width": 1, "dash": "dot"})
+    figure.update_layout(
+        height=HEIGHT,
+        margin={"l": 10, "r": 10, "t": 10, "b": 10},
+        xaxis={"title": "nested so deep", "range": [0.5, len(grown.graph) + 0.5], "dtick": 1},
+        yaxis={
+            "title": "operations",
+            "type": "log",
+            "exponentformat": "power",
+            "range": [0, 6],
+        },
+        legend={"orientation": "h", "y": -0.25, "yanchor": "top"},
+    )
+    return figure
+
+
+def growth_said(grown: Growth, depth: int) -> str:
+    """The two sizes at a depth, in a sentence."""
+    graph = grown.graph[depth - 1]
+    if depth > len(grown.formula):
+        return (
+            f"At depth {depth} reverse mode on the graph takes {graph:,} operations. SymPy was "
+            f"stopped after {SECONDS:g} seconds at depth {len(grown.formula)}: the formula had "
+            "become too long even to be counted."
+        )
+    formula = grown.formula[depth - 1]
+    return (
+        f"At depth {depth} the derivative as a formula has {formula:,} operations. Reverse "
+        f"mode on the graph takes {graph:,}: {formula / graph:,.1f} times fewer."
+        if formula > graph
+        else f"At depth {depth} the formula has {formula:,} operations, and reverse mode on the "
+        f"graph takes {graph:,}."
+    )

@@ -1,0 +1,101 @@
+"""In a real browser a student goes through the four ways, on a formula of their own."""
+
+import re
+from urllib.parse import quote
+
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page, expect
+
+from nnviz.ui.differentiation import TABS
+
+
+def turn(page: Page, tab: str) -> None:
+    page.get_by_role("tab", name=TABS[tab]).click()
+    page.wait_for_function(
+        "tab => (new URLSearchParams(location.search).get('tab') ?? 'differences') === tab",
+        arg=tab,
+    )
+
+
+def carries(page: Page, name: str, value: str) -> None:
+    """The address bar comes to hold a value."""
+    page.wait_for_function(
+        "([name, value]) => new URLSearchParams(location.search).get(name) === value",
+        arg=[name, value],
+    )
+
+
+def test_one_formula_in_every_way(page: Page, address: str) -> None:
+    page.goto(f"{address}/differentiation")
+    page.wait_for_selector(".js-plotly-plot .main-svg")
+    page.get_by_role("textbox", name="Expression").fill("y = x^3 + sin(x)")
+    page.keyboard.press("Control+Enter")
+    carries(page, "expression", "y = x^3 + sin(x)")
+
+    page.get_by_role("slider", name="Step size h").focus()
+    page.keyboard.press("ArrowRight")
+    carries(page, "h", "9")
+
+    turn(page, "symbolic")
+    expect(page.get_by_text("At these inputs the formula gives")).to_be_visible()
+    page.get_by_role("slider", name="Nested so deep").focus()
+    page.keyboard.press("ArrowLeft")
+    carries(page, "depth", "5")
+
+    turn(page, "forward")
+    page.wait_for_selector(".stGraphVizChart g.node")
+    page.get_by_role("button", name="Last step").click()
+    expect(page.get_by_text("The pass is complete").first).to_be_visible()
+    carries(page, "step", "3")
+    onward = page.locator("g.edge.onward").first
+    expect(onward).to_have_attribute("aria-label", re.compile("on to"))
+
+    turn(page, "reverse")
+    page.wait_for_function("!new URLSearchParams(location.search).get('step')")
+    page.get_by_role("button", name="Last step").click()
+    expect(page.get_by_text("The backward pass is complete").first).to_be_visible()
+
+    turn(page, "table")
+    expect(page.get_by_role("heading", name="More inputs, more outputs")).to_be_visible()
+
+    turn(page, "higher")
+    page.get_by_role("button", name="Last step").click()
+    expect(page.get_by_text("Does it tell the truth?")).to_be_visible()
+    page.reload()
+    expect(page.get_by_role("textbox", name="Expression")).to_have_value("y = x^3 + sin(x)")
+    expect(page.get_by_role("tab", name=TABS["higher"])).to_have_attribute("aria-selected", "true")
+
+
+def test_nobody_has_to_wait_for_sympy(page: Page, address: str) -> None:
+    lines = ["f1 = x*sin(x)", *(f"f{k} = f{k - 1}*sin(f{k - 1})" for k in range(2, 13))]
+    program = quote("\n".join(lines))
+    page.goto(f"{address}/differentiation?tab=symbolic&expression={program}&inputs=x:0.3")
+    expect(page.get_by_text("SymPy is at work").first).to_be_visible()
+    turn(page, "forward")
+    page.wait_for_selector(".stGraphVizChart g.node")
+    expect(page.get_by_text("SymPy is at work")).to_have_count(0)
+
+
+def test_forward_mode_steps_by_the_keyboard_before_the_server_has_drawn(
+    page: Page, address: str
+) -> None:
+    page.goto(f"{address}/differentiation?tab=forward")
+    page.wait_for_selector(".stGraphVizChart g.node")
+    page.wait_for_timeout(1000)
+    for _ in range(4):
+        page.keyboard.press("ArrowRight")
+    carries(page, "step", "4")
+    active = page.locator("g.node.active")
+    expect(active).to_have_count(1)
+    assert "∂" in "".join(active.locator("text").all_text_contents())
+
+
+def test_every_tab_is_accessible_and_fits_a_phone(page: Page, address: str) -> None:
+    page.set_viewport_size({"width": 390, "height": 844})
+    for tab in TABS:
+        page.goto(f"{address}/differentiation?tab={tab}")
+        page.wait_for_selector(".js-plotly-plot .main-svg, .stGraphVizChart g.node")
+        page.wait_for_timeout(1500)
+        assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
+        results = Axe().run(page, options={"runOnly": ["wcag2a", "wcag2aa"]})
+        assert results.violations_count == 0, f"{tab}: {results.generate_report()}"

@@ -1,0 +1,89 @@
+"""SymPy's derivative of a graph has the value of its gradient; only the worker imports SymPy."""
+
+import json
+import math
+import subprocess
+import sys
+from itertools import pairwise
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+
+import nnviz
+from nnviz.symbolic import worker
+from nnviz.symbolic.algebra import WRITTEN, UnwrittenError, derive, formulas, grow
+from nnviz.symbolic.worker import Job, derivatives, growth
+from tests.engine.graphs import SCALAR, Example, examples
+
+
+def test_every_operation_on_numbers_has_a_formula_but_the_step() -> None:
+    assert set(WRITTEN) == {operation.name for operation in SCALAR} - {"step"}
+
+
+@settings(max_examples=25)
+@given(examples(nodes=5))
+def test_the_formula_has_the_value_of_the_gradient(example: Example) -> None:
+    run = nnviz.run(example.graph, example.inputs)
+    if any(node.operation == "step" for node in run.graph.nodes):
+        return
+    told = derive(json.loads(derivatives(run, {})))
+    for name, answer in zip(run.graph.inputs, told, strict=False):
+        assert answer["form"] == "raw"
+        if answer["value"] is not None:
+            gradient = run.gradient[name]
+            assert math.isclose(answer["value"], gradient, rel_tol=1e-9, abs_tol=1e-9)
+
+
+def test_names_are_symbols_and_never_read_as_formulas() -> None:
+    nodes: list[dict[str, Any]] = [
+        {"name": "__import__('os')", "operation": None, "operands": []},
+        {"name": "y", "operation": "sin", "operands": ["__import__('os')"]},
+    ]
+    assert str(formulas(nodes)["y"]) == "sin(__import__('os'))"
+
+
+def test_the_step_is_refused_by_name() -> None:
+    run = nnviz.run(nnviz.parse("step(x) + x"), {"x": 1})
+    with pytest.raises(UnwrittenError, match="step"):
+        list(derive(json.loads(derivatives(run, {}))))
+    asked = Job(derivatives(run, {}))
+    asked.work(30)
+    assert asked.answers == [{"unwritten": "step"}]
+
+
+def test_outside_the_domain_a_formula_has_no_value() -> None:
+    run = nnviz.run(nnviz.parse("y = log(log(x))"), {"x": -1})
+    assert next(derive(json.loads(derivatives(run, {}))))["value"] is None
+
+
+def test_a_formula_that_is_used_twice_at_every_step_more_than_doubles() -> None:
+    lines = ["f1 = x*sin(x)", *(f"f{k} = f{k - 1}*sin(f{k - 1})" for k in range(2, 7))]
+    run = nnviz.run(nnviz.parse("\n".join(lines)), {"x": 0.3})
+    told = grow(json.loads(growth(run, tuple(f"f{k}" for k in range(1, 7)), "x")))
+    sizes = [answer["operations"] for answer in told]
+    assert all(after > 2 * before for before, after in pairwise(sizes))
+
+
+def test_a_job_that_takes_too_long_is_stopped_and_keeps_what_came_whole(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    slow = tmp_path / "slow.py"
+    slow.write_text(
+        "import time\n"
+        "print('{\"operations\": 1}', flush=True)\n"
+        "print('{\"operati', end='', flush=True)\n"
+        "time.sleep(600)\n"
+    )
+    monkeypatch.setattr(worker, "PROGRAM", slow)
+    asked = Job("{}")
+    asked.work(5)
+    assert asked.done
+    assert asked.stopped
+    assert asked.answers == [{"operations": 1}]
+
+
+def test_the_app_itself_never_imports_sympy() -> None:
+    program = "import nnviz.ui.approaches, sys; assert 'sympy' not in sys.modules"
+    subprocess.run([sys.executable, "-c", program], check=True)

@@ -1,0 +1,146 @@
+"""What the views of the Four ways page say and draw is what the engine found."""
+
+import json
+from typing import Any
+
+import pytest
+
+import nnviz
+from nnviz.engine import cost
+from nnviz.engine.derivative import derivative
+from nnviz.engine.differences import bends, difference, sweep
+from nnviz.engine.dual import Dual, dual
+from nnviz.engine.pace import Pace
+from nnviz.engine.run import Run
+from nnviz.engine.steps import Frame
+from nnviz.symbolic.worker import Job
+from nnviz.views import approaches, costs, differences, dot, formulas, higher, look, symbolic, words
+from nnviz.views.places import places
+from nnviz.views.timeline import timeline
+
+
+def run(program: str, **inputs: float) -> Run:
+    return nnviz.run(nnviz.parse(program), inputs)
+
+
+@pytest.fixture
+def book() -> Dual:
+    return dual(run("L = c*(a + 2b)", a=3, b=1, c=-2), "b")
+
+
+def test_a_step_forward_says_value_and_tangent(book: Dual) -> None:
+    frame = Frame(book, 3)
+    said = words.sentence(frame)
+    assert "L = c · e = −10." in said
+    assert "local ∂L/∂e = −2 times the tangent of e, 2, is −4." in said
+    assert "∂L/∂b = −4" in said
+    written = formulas.of_step(frame)
+    assert "-4" in written
+    assert r"\textstyle\sum" in written
+
+
+def test_two_moving_operands_are_both_told() -> None:
+    told = dual(run("y = x*sin(x)", x=2), "x")
+    assert "by way of x, and" in words.sentence(Frame(told, 2))
+
+
+def test_the_corner_of_an_operation_is_told_in_forward_mode_too() -> None:
+    told = dual(run("y = relu(x)", x=0), "x")
+    assert "corner at 0" in words.sentence(Frame(told, 1))
+
+
+def test_the_rehearsal_of_forward_mode_shows_what_the_drawing_shows(book: Dual) -> None:
+    items = timeline(book, Pace())
+    for index in range(4):
+        frame = Frame(book, index)
+        for number in range(len(book.graph.edges)):
+            rehearsed = [entry for entry in items[f"edge-{number}"] if entry[0] <= index][-1]
+            seen = look.edge(frame, number)
+            assert rehearsed[3] == seen.state
+            texts = [text.text for row in seen.rows for text in row]
+            assert [text[0] for text in rehearsed[1]] == texts
+        for node in book.graph.nodes:
+            card = f"node-{book.graph.slots[node.name]}"
+            rehearsed = [entry for entry in items[card] if entry[0] <= index][-1]
+            assert [text[0] for text in rehearsed[1]] == [
+                text.text for text in look.card(frame, node).texts
+            ]
+
+
+def test_an_arrow_points_on_in_forward_mode_and_back_in_reverse_mode(book: Dual) -> None:
+    assert "dir=back" not in dot.dot(Frame(book, 3))
+    backward = run("L = c*(a + 2b)", a=3, b=1, c=-2)
+    assert "dir=back" in dot.dot(Frame(backward, len(backward.steps)))
+
+
+def test_a_click_on_an_edge_leads_to_the_step_that_crosses_it(book: Dual) -> None:
+    found = places(Frame(book, 0))
+    for number, edge in enumerate(book.graph.edges):
+        step = book.steps[found[f"edge-{number}"][0] - 1]
+        assert step.node == book.graph.names[edge.target]
+
+
+def test_a_card_says_its_tangent_in_one_line(book: Dual) -> None:
+    node = book.graph.node("d")
+    assert dot.summary(Frame(book, 0), node).endswith("tangent not computed yet")
+    assert dot.summary(Frame(book, 1), node).endswith("tangent 2")
+
+
+def test_the_plot_has_both_curves_their_slopes_and_the_chosen_step() -> None:
+    result = run("y = exp(x)", x=1)
+    sweeps = [sweep(result, "x", method) for method in differences.METHODS]
+    plot = json.loads(differences.figure(sweeps, 1e-8).to_json())
+    names = [trace.get("name") for trace in plot["data"]]
+    assert "forward difference" in names
+    assert "central difference" in names
+    texts = {annotation["text"] for annotation in plot["layout"]["annotations"]}
+    assert texts == {"truncation<br>∝ h", "truncation<br>∝ h²", "rounding<br>∝ 1/h"}
+    assert plot["layout"]["shapes"][0]["x0"] == 1e-8
+
+
+def test_why_the_best_step_is_where_it_is() -> None:
+    result = run("y = exp(x)", x=1)
+    sweeps = [sweep(result, "x", method) for method in differences.METHODS]
+    forward, central = differences.best(bends(result, "x"), sweeps)
+    assert "√ε" in forward
+    assert "∛ε" in central
+    found = difference(result, "x", "forward", 1e-8)
+    rows = differences.rows(result, "x", {"forward": found})
+    assert rows[0]["error"] == approaches.deviation(found.error)
+
+
+def test_the_winner_changes_with_inputs_and_outputs() -> None:
+    graph = nnviz.parse("y = x*sin(x)")
+    for inputs, outputs, words_ in ((1, 10, "forward mode wins"), (10, 1, "reverse mode wins")):
+        assert words_ in costs.winner(cost.bill(graph, inputs, outputs), inputs, outputs)
+    assert "cost the same" in costs.winner(cost.bill(graph, 2, 2), 2, 2)
+
+
+def answered(*answers: dict[str, Any], stopped: bool = False) -> symbolic.Formulas:
+    return symbolic.Formulas.of(Job("", list(answers), stopped))
+
+
+def test_a_stopped_job_says_what_is_missing() -> None:
+    result = run("y = x^2", x=3)
+    raw = {"by": "x", "form": "raw", "operations": 1, "value": 6.0, "latex": "2 x"}
+    half = symbolic.verdicts(result, "x", answered(raw, stopped=True))
+    assert "gives ∂y/∂x = **6**" in half[0]
+    assert "could simplify" in half[1]
+    assert "could differentiate" in symbolic.verdicts(result, "x", answered(stopped=True))[0]
+
+
+def test_growth_beyond_what_sympy_counted_is_told() -> None:
+    grown = symbolic.Growth(formula=(4, 24), graph=(7, 14, 21))
+    assert "24 operations" in symbolic.growth_said(grown, 2)
+    assert "stopped after" in symbolic.growth_said(grown, 3)
+    assert symbolic.growth(grown, 3).data[0].x == (1, 2)
+
+
+def test_second_derivatives_are_checked_against_differences_of_the_gradient() -> None:
+    result = run("y = x^3 * z", x=2, z=5)
+    graph = derivative(result, "x")
+    shown = nnviz.run(graph, {"x": 2, "z": 5})
+    rows = higher.checks(result, shown, "x", "x", 1)
+    assert [row["derivative"] for row in rows] == ["∂y/∂x", "∂²y/∂x²", "∂²y/∂z∂x"]
+    assert [row["this graph"] for row in rows] == ["60", "60", "12"]
+    assert [round(float(row["compared with"]), 3) for row in rows] == [60, 60, 12]
