@@ -1,9 +1,9 @@
 """What the worker does: a graph becomes a formula, node by node, and SymPy differentiates it.
 
-This file is the only one that imports SymPy. It runs as a program: one request in JSON on standard
-input, and answers on standard output, a line of JSON for each as soon as it is known. Nothing that
-was typed is read as a formula here: symbols, numbers and the operations of `WRITTEN` are put
-together one by one.
+This file is the only one that imports SymPy. It runs as a program that is given the seconds of a
+processor that it may take. It reads one request in JSON from standard input, and writes answers to
+standard output, a line of JSON for each as soon as it is known. Nothing that was typed is read as
+a formula here: symbols, numbers and the operations of `WRITTEN` are put together one by one.
 """
 
 import json
@@ -154,10 +154,12 @@ TASKS = {"derive": derive, "grow": grow}
 
 def main() -> None:
     """Answer the request on standard input."""
+    seconds = int(sys.argv[1])
     with suppress(ImportError, ValueError):
         import resource  # only where the system can limit a process
 
         resource.setrlimit(resource.RLIMIT_AS, (MOST_MEMORY, MOST_MEMORY))
+        resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds + 1))
     sys.setrecursionlimit(20_000)
     request = json.load(sys.stdin)
     try:

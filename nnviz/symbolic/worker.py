@@ -16,8 +16,11 @@ from typing import Any
 
 from nnviz.engine.run import Run
 
-SECONDS = 6.0
-"""How long SymPy may work on a request."""
+SECONDS = 6
+"""Seconds of a processor that SymPy may take for a request."""
+
+PATIENCE = 5
+"""How many times as long it may take by the clock, on a machine that is busy with other work."""
 
 PROGRAM = Path(__file__).with_name("algebra.py")
 
@@ -50,25 +53,25 @@ class Job:
         """Wait for the end, at most so long. True if it came."""
         return self._done.wait(seconds)
 
-    def work(self, seconds: float) -> None:
-        """Ask, and keep what comes back in time."""
+    def work(self, seconds: int) -> None:
+        """Ask, and keep what comes back in so many seconds of a processor."""
         try:
             with _TURNS:
                 self._ask(seconds)
         finally:
             self._done.set()
 
-    def _ask(self, seconds: float) -> None:
+    def _ask(self, seconds: int) -> None:
         # A fixed program of ours; what a student typed goes in as data, on standard input.
         worker = subprocess.Popen(  # noqa: S603
-            [sys.executable, "-I", str(PROGRAM)],
+            [sys.executable, "-I", str(PROGRAM), str(seconds)],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
             text=True,
         )
         try:
-            written, _ = worker.communicate(self.request, timeout=seconds)
+            written, _ = worker.communicate(self.request, timeout=PATIENCE * seconds)
         except subprocess.TimeoutExpired:
             self.stopped = True
             worker.kill()
@@ -80,7 +83,7 @@ class Job:
 
 
 @lru_cache(maxsize=128)
-def job(request: str, seconds: float = SECONDS) -> Job:
+def job(request: str, seconds: int = SECONDS) -> Job:
     """The job of a request, started if it is new. Equal requests share one.
 
     >>> nodes = [{"name": "x", "operation": None, "operands": []}]

@@ -18,7 +18,9 @@ def when_answered(asked: Job, place: DeltaGenerator, draw: Callable[[Job], None]
     """
     waiting = place.empty()
     while not asked.wait(GLANCE):
-        waiting.info(f"SymPy is at work, for at most {SECONDS:g} seconds. You can go on meanwhile.")
+        waiting.info(
+            f"SymPy is at work, for at most {SECONDS} seconds of computing. Go on meanwhile."
+        )
     waiting.empty()
     with place:
         draw(asked)

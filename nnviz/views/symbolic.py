@@ -106,8 +106,9 @@ def verdicts(run: Run, by: str, told: Formulas) -> list[str]:
     if told.stopped:
         missing = "differentiate" if raw is None else "simplify the derivatives"
         said.append(
-            f"SymPy was stopped after {SECONDS:g} seconds before it could {missing}. That is how "
-            "it is with symbolic differentiation: the other ways take as long as the graph is."
+            f"SymPy was stopped after {SECONDS} seconds of computing, before it could {missing}. "
+            "Symbolic differentiation may take any time and any room; the other ways take what the "
+            "size of the graph says."
         )
     return said
 
@@ -159,8 +160,8 @@ def growth_said(grown: Growth, depth: int) -> str:
     if depth > len(grown.formula):
         return (
             f"At depth {depth} reverse mode on the graph takes {graph:,} operations. SymPy was "
-            f"stopped after {SECONDS:g} seconds at depth {len(grown.formula)}: the formula had "
-            "become too long even to be counted."
+            f"stopped after {SECONDS} seconds of computing, at depth {len(grown.formula)}: the "
+            "formula had become too long even to be counted."
         )
     formula = grown.formula[depth - 1]
     return (

@@ -78,10 +78,19 @@ def test_a_job_that_takes_too_long_is_stopped_and_keeps_what_came_whole(
     )
     monkeypatch.setattr(worker, "PROGRAM", slow)
     asked = Job("{}")
-    asked.work(5)
+    asked.work(1)
     assert asked.done
     assert asked.stopped
     assert asked.answers == [{"operations": 1}]
+
+
+def test_a_job_may_take_its_seconds_of_a_processor_and_no_more() -> None:
+    lines = ["f1 = x*sin(x)", *(f"f{k} = f{k - 1}*sin(f{k - 1})" for k in range(2, 40))]
+    run = nnviz.run(nnviz.parse("\n".join(lines)), {"x": 0.3})
+    asked = Job(growth(run, ("f39",), "x"))
+    asked.work(2)
+    assert asked.stopped
+    assert asked.answers == []
 
 
 def test_the_app_itself_never_imports_sympy() -> None:
