@@ -1,14 +1,14 @@
 """The sentences that the models learn from: patterns in text files, written for nnviz."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from importlib.resources import files
 from itertools import product
 from typing import TypeAlias
 
 from nnviz.text.tokens import tokenize
-from nnviz.text.vocabulary import Vocabulary
+from nnviz.text.vocabulary import BEGIN, Vocabulary
 
 Sentence: TypeAlias = tuple[str, ...]
 
@@ -54,3 +54,25 @@ def sentences() -> tuple[Sentence, ...]:
 def vocabulary() -> Vocabulary:
     """The vocabulary of the language model."""
     return Vocabulary.of(sentences(), LEAST)
+
+
+def occurrences(words: Sequence[str]) -> list[Sentence]:
+    """The sentences that have these words in a row; `<s>` stands before the first word.
+
+    >>> [" ".join(each) for each in occurrences(("gets", "home"))][0]
+    'make sure that the dog gets home .'
+    """
+    count = len(words)
+    wanted = tuple(words)
+    return [
+        sentence
+        for sentence, padded in zip(sentences(), _padded(count), strict=True)
+        if any(padded[k : k + count] == wanted for k in range(len(padded) - count + 1))
+    ]
+
+
+@lru_cache(maxsize=4)
+def _padded(count: int) -> tuple[Sentence, ...]:
+    """The sentences as models see them, after so many `<s>`."""
+    known = vocabulary().known
+    return tuple(((BEGIN,) * count + known(sentence)) for sentence in sentences())

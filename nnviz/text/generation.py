@@ -11,6 +11,16 @@ ENDS = (".", "?")
 """After these marks a sentence is over."""
 
 
+def last_sentence(words: Sequence[str]) -> tuple[str, ...]:
+    """The words after the last end of a sentence.
+
+    >>> last_sentence(["it", "is", "hot", ".", "the", "dog"])
+    ('the', 'dog')
+    """
+    begin = max((place + 1 for place, word in enumerate(words) if word in ENDS), default=0)
+    return tuple(words[begin:])
+
+
 class Chosen(NamedTuple):
     """A word that was written, and its probability when it was."""
 

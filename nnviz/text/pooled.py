@@ -1,5 +1,7 @@
 """The pooled classifier: the embeddings of a text, pooled to one vector, through two layers."""
 
+from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal, NamedTuple, TypeAlias
@@ -111,3 +113,22 @@ class PooledClassifier:
         }
         first["E"][0] = 0.0
         return first
+
+
+class Use(NamedTuple):
+    """A row of E that a text uses: how often, and the length of its gradient."""
+
+    row: int
+    times: int
+    norm: float
+
+
+def uses(ids: Sequence[int], gradient: Array) -> list[Use]:
+    """The rows of E that a text uses, in order of appearance.
+
+    >>> uses([2, 0, 2], np.array([[3.0, 4.0], [0.0, 0.0], [1.0, 0.0]]))
+    [Use(row=2, times=2, norm=1.0), Use(row=0, times=1, norm=5.0)]
+    """
+    return [
+        Use(row, count, float(np.linalg.norm(gradient[row]))) for row, count in Counter(ids).items()
+    ]

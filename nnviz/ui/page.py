@@ -26,6 +26,7 @@ PAGES = {
     "training": Page("pages/training.py", "Training"),
     "chain_rule": Page("pages/chain_rule.py", "Chain rule"),
     "bugs": Page("pages/bugs.py", "Bug lab"),
+    "language_model": Page("pages/language_model.py", "Language model"),
 }
 """Every page by its key, in the order of the navigation."""
 
@@ -149,6 +150,7 @@ def _settle_server() -> None:
         "training_settings",
         "bug_lab",
         "chain_parts",
+        "language_parts",
     ):
         importlib.import_module(f"nnviz.ui.{part}")
     gc.collect()
