@@ -7,9 +7,9 @@ from typing import NamedTuple
 
 import numpy as np
 
+from nnviz.engine.batch import evaluate
 from nnviz.engine.graph import Graph
 from nnviz.engine.ieee import Array
-from nnviz.engine.run import evaluate
 from nnviz.language import parse
 from nnviz.text.vocabulary import BEGIN, Vocabulary
 

@@ -5,7 +5,7 @@ from functools import lru_cache
 
 import numpy as np
 
-from nnviz.engine.examples import step_down
+from nnviz.engine.examples import descend
 from nnviz.engine.graph import Graph
 from nnviz.engine.ieee import Array, Value
 from nnviz.engine.training import Recipe, Training
@@ -64,11 +64,8 @@ def train_pooled(pooling: pooled.Pooling, seed: int) -> dict[str, Array]:
         }
         for opinion in pooled.opinions()
     ]
-    parameters = plan.start(seed)
-    for _ in range(DESCENT_STEPS):
-        moved = step_down(graph, parameters, rows, DESCENT_RATE)
-        parameters = {name: np.asarray(value) for name, value in moved.items()}
-    return parameters
+    learned = descend(graph, plan.start(seed), rows, DESCENT_RATE, DESCENT_STEPS)
+    return {name: np.asarray(value) for name, value in learned.items()}
 
 
 @lru_cache(maxsize=4)

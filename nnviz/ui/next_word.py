@@ -1,13 +1,11 @@
 """The next word: what the model reads, its likeliest words beside counts, and its graph."""
 
-from html import escape
-
 import numpy as np
 import streamlit as st
 
 from nnviz.text import corpus, training
 from nnviz.text.corpus import occurrences
-from nnviz.ui import player
+from nnviz.ui import notes, player
 from nnviz.ui import study as tabs
 from nnviz.ui.editor import keep
 from nnviz.ui.language import LOOK_UPS, ORDERS, Study
@@ -52,7 +50,7 @@ def text(study: Study) -> None:
         language.reading(document.window, known, vocabulary.ids(known), len(document.words))
     )
     for remark in language.remarks(document.window, known, len(vocabulary)):
-        st.html(f'<div role="status" class="nnviz-note">{escape(remark)}</div>')
+        notes.say(remark)
 
 
 def _choices(study: Study) -> None:

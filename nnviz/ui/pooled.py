@@ -1,7 +1,6 @@
 """Pooled embeddings: a text becomes one vector, which a small network classifies."""
 
 from collections.abc import Mapping
-from html import escape
 from typing import Any
 
 import numpy as np
@@ -10,7 +9,7 @@ import streamlit as st
 
 from nnviz.engine.run import Run
 from nnviz.text.pooled import CLASSES, uses, vocabulary
-from nnviz.ui import player
+from nnviz.ui import notes, player
 from nnviz.ui import study as tabs
 from nnviz.ui.desk import current
 from nnviz.ui.editor import keep
@@ -38,10 +37,7 @@ def show(around: Mapping[str, str] | None = None) -> None:
     _edit(desk)
     document = desk.document
     if not document.used:
-        st.html(
-            '<div role="status" class="nnviz-note">Type at least one word: of no word there is no '
-            "embedding to pool.</div>"
-        )
+        notes.say("Type at least one word: of no word there is no embedding to pool.")
         return
     result = run_of(document)
     _answer(result, document)
@@ -77,7 +73,7 @@ def _edit(desk: PooledDesk) -> None:
         choice("Right class, for the loss", "label", {name: name for name in CLASSES}, 220)
         choice("An embedding is looked up by", "look_up", LOOK_UPS, 330)
     for remark in embeddings.remarks(document.words, document.used, vocabulary(), MOST_WORDS):
-        st.html(f'<div role="status" class="nnviz-note">{escape(remark)}</div>')
+        notes.say(remark)
 
 
 def _answer(result: Run, document: PooledDocument) -> None:
