@@ -108,8 +108,14 @@ def _likeliest(study: Study) -> None:
     )
     st.caption(
         "ŷ, the likeliest words first, and the word whose loss is taken. Notice words that the "
-        "counts rule out and the neural model does not."
+        f"counts rule out and the neural model does not. Parameters: {_origin(study)}."
     )
+
+
+def _origin(study: Study) -> str:
+    document = study.desk.document
+    where = "trained beforehand" if study.training is None else "trained on the next tab"
+    return f"{where}, epoch {document.epoch} from seed {document.seed}"
 
 
 def _against_counts(study: Study) -> None:

@@ -103,8 +103,7 @@ def _answer(result: Run, document: PooledDocument) -> None:
         )
         st.caption(
             "The embedding of each word, one row each, and x, their "
-            f"{POOLINGS[document.pooling]}. A word of several rows of E is several rows here; the "
-            "order of the words makes no difference to x."
+            f"{POOLINGS[document.pooling]}. Notice that the order of the words makes no difference."
         )
 
 

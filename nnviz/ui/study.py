@@ -22,6 +22,13 @@ Tabs = Mapping[str, Callable[[], None]]
 """What stands under a graph: the title of each tab, and what draws it."""
 
 
+MOST_ENTRIES = 64
+"""Entries of a vector or matrix up to which a cell of the table has them all."""
+
+MOST_CHARACTERS = 20_000
+"""Characters of a program that are shown; more would slow the page down."""
+
+
 def study(workspace: Workspace) -> None:
     """Draw the open tab. What it shows does not depend on the step, so stepping costs nothing."""
     drawn = workspace.draft
@@ -56,33 +63,49 @@ def tabs(contents: Tabs, unchanged: Callable[[], bool]) -> None:
 
 
 def _table(run: Run) -> None:
-    st.caption("Every edge of the backward pass, in full precision. Click a column to sort by it.")
-    rows = [
-        {
-            "from": step.node,
-            "back to": step.input,
-            "upstream": _cell(step.upstream),
-            "local": _local_cell(run, step),
-            "downstream": _cell(step.downstream),
-            "sum so far": _cell(step.gradient),
-        }
-        for step in run.steps
-        if isinstance(step, Crossing)
-    ]
-    frame = pd.DataFrame(rows)
-    if any(map(np.ndim, run.values)):
-        frame = frame.astype(str)  # a column holds numbers or texts, not both
+    st.caption(
+        "Every edge of the backward pass, in full precision. Click a column to sort by it. "
+        "Of large matrices the file has every number."
+    )
+    frame = _edges(run, _cell)
     column = st.column_config.NumberColumn(format="%.17g")
     figures_only = frame.select_dtypes("number").columns
     config = dict.fromkeys(figures_only, column)
     st.dataframe(frame, hide_index=True, column_config=config)
     st.download_button(
-        "Download CSV", frame.to_csv(index=False), "gradients.csv", "text/csv", on_click="ignore"
+        "Download CSV",
+        lambda: _edges(run, _in_full).to_csv(index=False),
+        "gradients.csv",
+        "text/csv",
+        on_click="ignore",
     )
 
 
+def _edges(run: Run, cell: Callable[[Value], float | str]) -> pd.DataFrame:
+    """A row for each edge of the backward pass."""
+    rows = [
+        {
+            "from": step.node,
+            "back to": step.input,
+            "upstream": cell(step.upstream),
+            "local": _local_cell(run, step),
+            "downstream": cell(step.downstream),
+            "sum so far": cell(step.gradient),
+        }
+        for step in run.steps
+        if isinstance(step, Crossing)
+    ]
+    frame = pd.DataFrame(rows)
+    # A column holds numbers or texts, not both.
+    return frame.astype(str) if any(map(np.ndim, run.values)) else frame
+
+
 def _cell(x: Value) -> float | str:
-    return write_value(x) if isinstance(x, np.ndarray) else x
+    return _in_full(x) if np.size(x) <= MOST_ENTRIES else numbers.short(x)
+
+
+def _in_full(x: Value) -> float | str:
+    return write_value(x + 0.0) if isinstance(x, np.ndarray) else x  # without a sign on 0
 
 
 def _local_cell(run: Run, step: Crossing) -> float | str:
@@ -169,5 +192,10 @@ def _code(run: Run) -> None:
         ("PyTorch, with autograd", code.pytorch(run), "backward_pytorch.py"),
     ):
         st.markdown(f"**{title}**")
-        st.code(program, language="python", height=360)
+        shown = program[:MOST_CHARACTERS]
+        st.code(shown, language="python", height=360)
+        if shown != program:
+            st.caption(
+                f"The first {len(shown):,} of {len(program):,} characters; the file has them all."
+            )
         st.download_button(f"Download {file}", program, file, "text/x-python", on_click="ignore")

@@ -2,6 +2,7 @@
 
 import time
 from functools import partial
+from typing import Any
 
 import pandas as pd
 import streamlit as st
@@ -15,10 +16,10 @@ from nnviz.ui.language import MOST_EPOCHS, Study, probabilities
 from nnviz.views import language, learning
 from nnviz.views.numbers import short
 
-TICK = 0.9
+TICK = 0.8
 """Seconds between two pictures while a training runs."""
 
-SHARE_OF_TICK = 0.5
+SHARE_OF_TICK = 0.4
 """The share of them that is spent on training, after which the epoch under way is finished."""
 
 NEIGHBOURS = 6
@@ -39,7 +40,6 @@ def train(study: Study) -> None:
     )
     _controls(study)
     st.fragment(_watch, run_every=TICK if study.running else None)(study)
-    _word(study)
 
 
 def _controls(study: Study) -> None:
@@ -118,6 +118,7 @@ def _watch(study: Study) -> None:
     if study.training is not None:
         _progress(study)
     _pictures(study)
+    _word(study)
     bridge.publish_link(study.desk.link())
 
 
@@ -131,6 +132,11 @@ def _progress(study: Study) -> None:
         st.progress(share, f"{said}. Training to epoch {study.goal}")
     else:
         st.markdown(f"**{said}**")
+
+
+def _config(study: Study) -> dict[str, Any]:
+    """A picture that moves is not to be touched: so the browser draws it in half the time."""
+    return {"staticPlot": True} if study.running else {"displayModeBar": False}
 
 
 def _pictures(study: Study) -> None:
@@ -147,7 +153,7 @@ def _pictures(study: Study) -> None:
         ]
         for before in LIKE
     }
-    config = {"staticPlot": True} if study.running else {"displayModeBar": False}
+    config = _config(study)
     left, right = st.columns(2, gap="medium")
     with left:
         st.plotly_chart(
@@ -157,8 +163,9 @@ def _pictures(study: Study) -> None:
             alt=f"The mean loss, from {short(moments[0].loss)} to {short(moments[-1].loss)}.",
         )
         st.caption(
-            "The mean of −log ŷ over all words of the corpus. It begins near the logarithm of the "
-            "vocabulary's size: every word is as likely as any other."
+            "The mean of −log ŷ over all words of the corpus. It begins near the logarithm of "
+            f"{len(corpus.vocabulary())}, the size of the vocabulary, where every word is as "
+            "likely as any other."
         )
     with right:
         st.plotly_chart(
@@ -198,7 +205,7 @@ def _word(study: Study) -> None:
             st.markdown(f"**{title}**")
             st.dataframe(_neighbours(each, row), hide_index=True)
     with picture:
-        _map(table, row)
+        _map(study, row)
 
 
 def _neighbours(table: Array, row: int) -> pd.DataFrame:
@@ -211,13 +218,14 @@ def _neighbours(table: Array, row: int) -> pd.DataFrame:
     )
 
 
-def _map(table: Array, row: int) -> None:
+def _map(study: Study, row: int) -> None:
+    table = study.parameters["E"]
     words = corpus.vocabulary().words
     marked = [row, *(each.row for each in nearest(table, row, NEIGHBOURS))]
     st.plotly_chart(
         language.word_map(flattened(table), words, marked),
         key="word map",
-        config={"displayModeBar": False},
+        config=_config(study),
         alt=f"All words on a plane. Next to {words[row]}: "
         + ", ".join(words[each] for each in marked[1:]),
     )

@@ -40,6 +40,8 @@ def likeliest(
                 marker={"color": ink.rgb, "pattern": {"shape": shape}},
                 text=[short(float(share)) for share in shares],
                 textposition="outside",
+                textfont={"size": 12},
+                constraintext="none",
                 cliponaxis=False,
                 hovertemplate=f"%{{y}}: %{{x:.4f}}<extra>{name}</extra>",
             )
@@ -100,7 +102,7 @@ def word_map(places: Array, words: Sequence[str], marked: Sequence[int]) -> Figu
                 y=places[others, 1].astype(np.float32),
                 text=[words[row] for row in others],
                 mode="text",
-                textfont={"size": 11, "color": QUIET.rgb},
+                textfont={"size": 10, "color": QUIET.rgb},
                 name="other words",
                 hoverinfo="text",
             ),
@@ -109,7 +111,7 @@ def word_map(places: Array, words: Sequence[str], marked: Sequence[int]) -> Figu
                 y=places[list(marked), 1].astype(np.float32),
                 text=[f"<b>{words[row]}</b>" for row in marked],
                 mode="markers+text",
-                textposition="top center",
+                textposition=["bottom center"] + ["top center"] * (len(marked) - 1),
                 textfont={"size": 14, "color": VALUE.rgb},
                 marker={
                     "color": VALUE.rgb,
@@ -122,7 +124,7 @@ def word_map(places: Array, words: Sequence[str], marked: Sequence[int]) -> Figu
         ]
     )
     figure.update_layout(
-        height=520,
+        height=600,
         margin=MARGIN,
         xaxis_title="first principal component",
         yaxis_title="second principal component",

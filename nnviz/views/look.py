@@ -36,6 +36,9 @@ NARROWEST, WIDEST = 112, 260
 NUMBER, ALGEBRA = 56, 104
 """How wide the numbers of an edge's label are, in points, and what stands there for matrices."""
 
+SPAN, SMALL_LABEL = 17, 10
+"""Characters that say from where to where entries go, and the size of type that they need."""
+
 WORDS_UP_TO = 12
 """Edges up to which a label has room for the words upstream, local and downstream."""
 
@@ -95,6 +98,8 @@ def card_width(frame: Frame, node: Node) -> int:
     if shape:
         cells = matrices.layout(shape).columns * (matrices.layout(shape).width + 3)
         words = len(f"{_symbol(frame, node)}: {numbers.of_shape(shape)}") * LABEL
+        if not numbers.is_small(shape):
+            words = max(words, (len(numbers.of_shape(shape)) + SPAN) * SMALL_LABEL)
         return round(min(WIDEST, max(NARROWEST, EM * max(head, words) + 10, cells + 12)))
     gradient = len(f"{_symbol(frame, node)} = −0.1234") * CHIP
     return round(min(WIDEST, max(NARROWEST, EM * max(head, gradient) + 10)))
