@@ -18,7 +18,7 @@ from nnviz.text.pooled import CLASSES, PooledClassifier
 RATE, BATCH = 0.005, 32
 """Of Adam, for the language model."""
 
-DESCENT_RATE, DESCENT_STEPS = 2.0, 150
+DESCENT_RATE, DESCENT_STEPS = 2.0, 200
 """Of plain gradient descent on all examples at once, for the pooled classifier."""
 
 

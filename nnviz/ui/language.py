@@ -34,8 +34,8 @@ LOOK_UPS = {
 """The two ways to write the look-up of an embedding in the graph."""
 
 MOST_EPOCHS = 60
-MOST_LINKED = 30
-"""Words of a text that a link carries. The model reads fewer."""
+MOST_LINKED, MOST_CHARACTERS = 30, 1_000
+"""Words of a text, and characters, that a link carries. The model reads fewer."""
 
 MOST_WRITTEN = 40
 WAYS = {"greedy": "always the likeliest word", "sampling": "draw by probability"}
@@ -97,9 +97,10 @@ class LanguageDocument:
     def query(self) -> dict[str, str]:
         """All its choices, as a link writes them; of a long text the end, which is read."""
         words = self.text.split()
+        text = self.text if len(words) <= MOST_LINKED else " ".join(words[-MOST_LINKED:])
         return {
             "part": self.part,
-            "text": self.text if len(words) <= MOST_LINKED else " ".join(words[-MOST_LINKED:]),
+            "text": text[-MOST_CHARACTERS:],
             "target": self.target,
             "look": self.look_up,
             "top": str(self.top),

@@ -23,6 +23,9 @@ LOOK_UPS = {
 MOST_WORDS = 60
 """Words of a text that are classified."""
 
+MOST_CHARACTERS = 1_000
+"""Characters of a text that a link carries."""
+
 
 @dataclass(frozen=True)
 class PooledDocument:
@@ -54,9 +57,9 @@ class PooledDocument:
 
     def query(self) -> dict[str, str]:
         """All its choices, as a link writes them; of a long text the words that are used."""
-        short = len(self.words) <= MOST_WORDS
+        text = self.text if len(self.words) <= MOST_WORDS else " ".join(self.used)
         return {
-            "review": self.text if short else " ".join(self.words[:MOST_WORDS]),
+            "review": text[:MOST_CHARACTERS],
             "class": self.label,
             "pooling": self.pooling,
             "vectors": self.look_up,

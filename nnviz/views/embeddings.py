@@ -37,7 +37,7 @@ def remarks(
         )
         said.append(
             f"No text to learn from had an unknown word, so the row of {UNKNOWN} has never moved "
-            "from 0: it says nothing for any class, but it takes part in the pooling."
+            "from 0. It takes part in the pooling as a row of zeros."
         )
     return said
 
