@@ -7,8 +7,9 @@ from plotly.graph_objects import Bar, Figure, Heatmap
 
 from nnviz.engine.ieee import Array
 from nnviz.text.vocabulary import UNKNOWN, Vocabulary
+from nnviz.views.boundaries import HEIGHTS
 from nnviz.views.numbers import short
-from nnviz.views.palette import HEAT, UPSTREAM
+from nnviz.views.palette import TEXT, UPSTREAM
 
 MARGIN = {"l": 10, "r": 10, "t": 30, "b": 10}
 MOST_NUMBERS = 12
@@ -70,7 +71,9 @@ def pooled(words: Sequence[str], rows: Array, vector: Array, pooling: str) -> Fi
     entries = np.vstack([rows, vector])
     figure = _heat(entries, [*labels, f"x, the {pooling}"], _entries(rows.shape[1]))
     if len(words) <= MOST_NUMBERS:
-        figure.update_traces(text=_written(entries), texttemplate="%{text}")
+        figure.update_traces(
+            text=_written(entries), texttemplate="%{text}", textfont={"color": TEXT.rgb}
+        )
     figure.add_hline(y=len(words) - 0.5, line={"width": 3, "color": UPSTREAM.rgb})
     figure.update_layout(height=min(90 + 26 * len(entries), 560), yaxis={"autorange": "reversed"})
     return figure
@@ -107,7 +110,6 @@ def _written(entries: Array) -> list[list[str]]:
 def _heat(entries: Array, rows: Sequence[str], columns: Sequence[str]) -> Figure:
     """Numbers as colours, 0 in the middle."""
     reach = float(np.abs(entries).max()) or 1.0
-    steps = [(place / (len(HEAT) - 1), colour.rgb) for place, colour in enumerate(HEAT)]
     figure = Figure(
         Heatmap(
             z=entries.astype(np.float32),
@@ -115,7 +117,7 @@ def _heat(entries: Array, rows: Sequence[str], columns: Sequence[str]) -> Figure
             y=list(rows),
             zmin=-reach,
             zmax=reach,
-            colorscale=steps,
+            colorscale=HEIGHTS,
             xgap=1,
             ygap=1,
             colorbar={"thickness": 12},

@@ -175,15 +175,18 @@ def _tensor(frame: Frame, node: Node) -> tuple[Block, ...]:
         (numbers.of_shape(shape), frame.values.get(node.name), VALUE, VALUE_GROUND),
         (said, frame.gradients.get(node.name), DOWNSTREAM, DOWNSTREAM_GROUND),
     )
-    _, columns, width, height = matrices.layout(shape)
+    width = card_width(frame, node)
+    _, columns, cell, height = matrices.layout(shape)
+    if not numbers.is_small(shape):
+        cell = max(cell, width // columns - 1)
     blocks = []
     for words, known, ink, chip in parts:
         heading = words if known is None else f"{words}{matrices.span(known)}"
-        size = fitting(len(heading), card_width(frame, node), LABEL)
+        size = fitting(len(heading), width, LABEL)
         line = Text(heading, size, QUIET if known is None else ink, ground(node))
-        blocks.append(Block(1, card_width(frame, node), 19, (line,)))
+        blocks.append(Block(1, width, 19, (line,)))
         cells = matrices.cells(shape, known, Text("?", LABEL, QUIET, ground(node)), ink, chip)
-        blocks.append(Block(columns, width, height, cells))
+        blocks.append(Block(columns, cell, height, cells))
     return tuple(blocks)
 
 
