@@ -2,6 +2,8 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
+from collections.abc import Callable, Mapping
+from functools import lru_cache, partial
 
 import numpy as np
 import pandas as pd
@@ -123,12 +125,16 @@ def _derivation(run: Run) -> None:
     st.code(derivation.document(run), language="latex")
 
 
+_checked = lru_cache(maxsize=16)(check)
+
+
 def _check(run: Run) -> None:
     st.caption(
         "Does the backward pass tell the truth? Beside each gradient stands a central difference: "
         "it moves the input a little to both sides, looks at the output, and knows no chain rule."
     )
-    rows = check(run)
+    with st.spinner("Moving every entry a little…"):
+        rows = _checked(run)
     wrong = [row.name for row in rows if not row.agrees]
     if wrong:
         st.warning(

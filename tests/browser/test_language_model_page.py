@@ -24,6 +24,31 @@ def test_a_typed_text_is_predicted_walked_and_linked(page: Page, address: str) -
     expect(box).to_have_value("for all the")
 
 
+LOOKS = """
+() => [...document.querySelectorAll('.st-key-graph-main g.node')].map(card => [
+  [...card.querySelectorAll("text")].map(each => [each.textContent, each.getAttribute("x")]),
+  [...card.querySelectorAll("path, polygon")].map(each => each.getAttribute("fill")),
+])
+"""
+STEP = "document.querySelector('.st-key-graph-main').dataset.step"
+
+
+def test_heat_strips_look_the_same_at_once_and_when_the_server_has_drawn_them(
+    page: Page, address: str
+) -> None:
+    page.goto(f"{address}/language_model?step=13")
+    page.wait_for_function("document.querySelector('.st-key-graph-main')?.rehearsal")
+    at_step(page, 13)
+    page.wait_for_timeout(1000)
+    for step in (14, 15):
+        page.keyboard.press("ArrowRight")
+        page.wait_for_function(f"{STEP} === '{step}'")
+        at_once = page.evaluate(LOOKS)
+        at_step(page, step)
+        page.wait_for_timeout(1500)
+        assert page.evaluate(LOOKS) == at_once
+
+
 def test_it_learns_in_the_page_until_it_is_paused(page: Page, address: str) -> None:
     page.goto(f"{address}/language_model?part=training")
     page.get_by_role("button", name="Train from random embeddings").click()

@@ -1,14 +1,20 @@
 """The Language model page predicts, trains, writes and pools, and takes any text."""
 
+import subprocess
+import sys
+from pathlib import Path
 from urllib.parse import urlencode
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
 from nnviz.text import bundle, corpus
-from nnviz.ui.language import MOST_LINKED, PARTS, LanguageDocument
+from nnviz.ui.desk import Desk
+from nnviz.ui.language import MOST_LINKED, PARTS, LanguageDocument, Study
 from nnviz.ui.link import Link
 from nnviz.ui.pooled_desk import MOST_WORDS, PooledDocument
+from nnviz.ui.study import MOST_CHARACTERS
+from nnviz.views import code
 from tests.pages.acting import alt, alts, box, choose, drawing, enter, fill, opened, press, said
 
 TEXTS = {
@@ -150,6 +156,30 @@ def test_both_ways_to_look_up_are_walked_to_the_end(page: AppTest, part: str, lo
     opened(page, part=part, look=look, vectors=look)
     press(page, "Last step")
     assert "backward pass is complete" in alt(page)
+
+
+@pytest.mark.parametrize("part", ["next", "pooled"])
+def test_every_gradient_passes_the_check_on_the_page(page: AppTest, part: str) -> None:
+    page.session_state["tab"] = "Check"
+    opened(page, part=part, look="rows", vectors="rows")
+    assert "Every gradient agrees" in said(page)
+    checked = page.dataframe[-1].value
+    assert set(checked["verdict"]) == {"agree"}
+    assert {"E", "W", "b", "U", "y"} == set(checked["input"])
+
+
+def test_a_long_program_is_cut_on_the_page_and_whole_in_its_file(
+    page: AppTest, tmp_path: Path
+) -> None:
+    page.session_state["tab"] = "Code"
+    opened(page)
+    assert "the file has them all" in said(page)
+    assert all(len(each.value) <= MOST_CHARACTERS for each in page.code)
+    program = code.numpy(Study(Desk(LanguageDocument())).result)
+    file = tmp_path / "backward.py"
+    file.write_text(program, encoding="utf-8")
+    done = subprocess.run([sys.executable, file], capture_output=True, text=True)
+    assert done.stdout == "The gradients agree.\n", done.stderr
 
 
 def test_a_hostile_link_does_no_harm(page: AppTest) -> None:
