@@ -4,7 +4,8 @@ import streamlit as st
 
 from nnviz.ui import next_word, pooled, word_training, writing
 from nnviz.ui.editor import keep
-from nnviz.ui.language import PARTS, Study
+from nnviz.ui.language import PARTS
+from nnviz.ui.language_study import Study
 
 
 def tell(study: Study) -> None:

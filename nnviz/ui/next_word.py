@@ -8,7 +8,8 @@ from nnviz.text.corpus import occurrences
 from nnviz.ui import notes, player
 from nnviz.ui import study as tabs
 from nnviz.ui.editor import keep
-from nnviz.ui.language import LOOK_UPS, ORDERS, Study
+from nnviz.ui.language import LOOK_UPS, ORDERS
+from nnviz.ui.language_study import Study
 from nnviz.views import language
 
 MOST_SHOWN = 30

@@ -1,8 +1,6 @@
 """The tabs under a graph: table, derivation, check, code, descent, and what to take home."""
 
 from collections.abc import Callable, Mapping, Sequence
-from functools import partial
-from collections.abc import Callable, Mapping
 from functools import lru_cache, partial
 
 import numpy as np
@@ -23,12 +21,13 @@ from nnviz.views import code, derivation, figures, linear, names, numbers
 Tabs = Mapping[str, Callable[[], None]]
 """What stands under a graph: the title of each tab, and what draws it."""
 
-
 MOST_ENTRIES = 64
 """Entries of a vector or matrix up to which a cell of the table has them all."""
 
 MOST_CHARACTERS = 20_000
 """Characters of a program that are shown; more would slow the page down."""
+
+_checked = lru_cache(maxsize=16)(check)
 
 
 def study(workspace: Workspace) -> None:
@@ -123,9 +122,6 @@ def _derivation(run: Run) -> None:
     for number, line in enumerate(derivation.derivation(run), 1):
         st.latex(rf"{line} \qquad ({number})")
     st.code(derivation.document(run), language="latex")
-
-
-_checked = lru_cache(maxsize=16)(check)
 
 
 def _check(run: Run) -> None:

@@ -12,8 +12,9 @@ from nnviz.text import corpus, training
 from nnviz.text.similarity import flattened, nearest
 from nnviz.ui import bridge
 from nnviz.ui.editor import keep
-from nnviz.ui.language import MOST_EPOCHS, Study, probabilities
-from nnviz.views import language, learning
+from nnviz.ui.language import MOST_EPOCHS
+from nnviz.ui.language_study import Study, probabilities
+from nnviz.views import language
 from nnviz.views.numbers import short
 
 TICK = 0.8
@@ -146,7 +147,8 @@ def _pictures(study: Study) -> None:
         return
     here = study.desk.document.epoch
     row = corpus.vocabulary().id(target)
-    curves = {
+    epochs, losses = [each.epoch for each in moments], [each.loss for each in moments]
+    chances = {
         f"P({target} | {before})": [
             float(probabilities(moment.parameters, tuple(before.split()))[row])
             for moment in moments
@@ -157,10 +159,10 @@ def _pictures(study: Study) -> None:
     left, right = st.columns(2, gap="medium")
     with left:
         st.plotly_chart(
-            learning.curves(moments, here, logarithmic=False),
+            language.course(epochs, {"mean loss": losses}, here, "mean loss"),
             key="language loss",
             config=config,
-            alt=f"The mean loss, from {short(moments[0].loss)} to {short(moments[-1].loss)}.",
+            alt=f"The mean loss, from {short(losses[0])} to {short(losses[-1])}.",
         )
         st.caption(
             "The mean of −log ŷ over all words of the corpus. It begins near the logarithm of "
@@ -169,10 +171,10 @@ def _pictures(study: Study) -> None:
         )
     with right:
         st.plotly_chart(
-            language.chances([each.epoch for each in moments], curves, here),
+            language.course(epochs, chances, here, "probability"),
             key="language chances",
             config=config,
-            alt=". ".join(f"{name} is now {short(values[-1])}" for name, values in curves.items()),
+            alt=". ".join(f"{name} is now {short(values[-1])}" for name, values in chances.items()),
         )
         st.caption(
             f"How likely `{target}` is after each context. For `fed`, the corpus has only the "

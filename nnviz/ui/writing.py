@@ -9,7 +9,8 @@ from nnviz.text import corpus
 from nnviz.text.generation import Chosen, generate, greedy, sampler
 from nnviz.ui import bridge
 from nnviz.ui.editor import keep
-from nnviz.ui.language import MOST_WRITTEN, WAYS, Study
+from nnviz.ui.language import MOST_WRITTEN, WAYS
+from nnviz.ui.language_study import Study
 from nnviz.ui.next_word import text
 from nnviz.views.numbers import short
 

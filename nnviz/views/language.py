@@ -60,8 +60,18 @@ def likeliest(
     return figure
 
 
-def chances(epochs: Sequence[int], curves: Mapping[str, Sequence[float]], here: int) -> Figure:
-    """The probability of a word after each of some contexts, epoch by epoch."""
+def course(
+    epochs: Sequence[int], curves: Mapping[str, Sequence[float]], here: int, what: str
+) -> Figure:
+    """One or two curves over the epochs, with the epoch on show.
+
+    Parameters
+    ----------
+    epochs : of the points
+    curves : by name, a height for each epoch
+    here : the epoch on show
+    what : the heights are, as the axis says
+    """
     figure = Figure()
     inks = (UPSTREAM, DOWNSTREAM)
     for (name, values), ink, dash in zip(curves.items(), inks, ("solid", "dash"), strict=False):
@@ -79,7 +89,7 @@ def chances(epochs: Sequence[int], curves: Mapping[str, Sequence[float]], here: 
         height=330,
         margin=MARGIN,
         xaxis_title="epoch",
-        yaxis={"title": "probability", "rangemode": "tozero"},
+        yaxis={"title": what, "rangemode": "tozero"},
         legend={"orientation": "h", "y": -0.25, "yanchor": "top"},
     )
     return figure

@@ -10,7 +10,8 @@ from streamlit.testing.v1 import AppTest
 
 from nnviz.text import bundle, corpus
 from nnviz.ui.desk import Desk
-from nnviz.ui.language import MOST_LINKED, PARTS, LanguageDocument, Study
+from nnviz.ui.language import MOST_LINKED, PARTS, LanguageDocument
+from nnviz.ui.language_study import Study
 from nnviz.ui.link import Link
 from nnviz.ui.pooled_desk import MOST_WORDS, PooledDocument
 from nnviz.ui.study import MOST_CHARACTERS
