@@ -209,6 +209,21 @@ class Graph:
                 moved.add(slot)
         return moved
 
+    @cached_property
+    def row_numbers(self) -> tuple[str, ...]:
+        """The inputs that only say which rows are looked up: by those there is no derivative.
+
+        >>> from nnviz import parse
+        >>> parse("sum(embedding(E, i))").row_numbers
+        ('i',)
+        """
+        ways: dict[Slot, list[bool]] = {}
+        for slot, operation, *_ in self.plan.rows:
+            for place, source in enumerate(self.operands(slot)):
+                blocked = operation.forward is None and operation.linear(place).blocked
+                ways.setdefault(source, []).append(blocked)
+        return tuple(name for name, slot in self.input_places.items() if all(ways.get(slot, [0])))
+
     def with_parameters(self, names: Iterable[str]) -> "Graph":
         """The same graph with other inputs marked as trainable; names of no input are dropped."""
         return self._like(self.plan, frozenset(names) & frozenset(self.input_places))

@@ -96,10 +96,23 @@ def joined(*shapes: Shape) -> Shape:
 
 
 def looked_up(table: Shape, index: Shape) -> Shape:
-    """Rows of a table, one for each index."""
-    if len(table) != 2 or len(index) > 1:
-        raise ShapeError("embedding takes a matrix, and a row number or a vector of row numbers.")
+    """Rows of a table, one for each index; end to end for each row of a matrix of indices.
+
+    >>> looked_up((9, 4), ()), looked_up((9, 4), (2,)), looked_up((9, 4), (2, 3))
+    ((4,), (2, 4), (2, 12))
+    """
+    if len(table) != 2:
+        raise ShapeError("embedding takes a matrix, and row numbers.")
+    if len(index) == 2:
+        return (index[0], index[1] * table[1])
     return (*index, table[1])
+
+
+def pooled(rows: Shape) -> Shape:
+    """A matrix to one vector, as long as its rows."""
+    if len(rows) != 2:
+        raise ShapeError("Pooling takes a matrix with a row for each word.")
+    return rows[1:]
 
 
 def compared(yhat: Shape, y: Shape) -> Shape:

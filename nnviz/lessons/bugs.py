@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from nnviz.engine import slips
+from nnviz.engine.ieee import Value
 from nnviz.engine.slips import Pass
 from nnviz.lessons import LESSONS
 
@@ -29,7 +30,7 @@ class Sample(NamedTuple):
 
     title: str
     program: str
-    inputs: Mapping[str, float]
+    inputs: Mapping[str, Value]
 
 
 def _of_lesson(key: str) -> Sample:

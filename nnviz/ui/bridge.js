@@ -22,11 +22,13 @@ function publish(query) {
 
 // Graphviz places a centred text by its length in bytes, so one with ∂ or ₁ in it stands too far
 // left. A card's head belongs on the card's axis, every other text on that of the ground it stands
-// on, which has the same place among the shapes as the text has among the texts.
+// on, which has the same place among the grounds as the text has among the texts. The cells of a
+// heat strip are polygons without a text; all other grounds are paths, but for a square card's own.
 function centreCards(svg) {
   for (const card of svg.querySelectorAll("g.node")) {
-    const shapes = card.querySelectorAll("path, polygon");
-    const grounds = card.id.startsWith("node-") ? shapes : [];
+    const shapes = [...card.querySelectorAll("path, polygon")];
+    const under = shapes.filter((shape, place) => place === 0 || shape.tagName === "path");
+    const grounds = card.id.startsWith("node-") ? under : [];
     card.querySelectorAll("text").forEach((text, place) => {
       const middle = axis(grounds[place] ?? shapes[0]);
       if (!middle || text.getAttribute("x") === middle) return;
@@ -110,8 +112,9 @@ function paintCard(card, [, texts, line, state]) {
   set(card, "class", `node ${state}`);
   const written = card.querySelectorAll("text");
   const shapes = card.querySelectorAll("path, polygon");
+  let writing = 0;
   texts.forEach((text, place) => {
-    write(written[place + 1], text);
+    if (text[0]) write(written[(writing += 1)], text);
     set(shapes[place + 1], "fill", text[4]);
   });
   for (let place = texts.length + 1; place < shapes.length; place += 1) {

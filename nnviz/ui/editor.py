@@ -97,7 +97,7 @@ def _examples(workspace: Workspace) -> None:
     if draft.title or draft.notice:
         st.html(f"<p><b>{escape(draft.title)}</b> {escape(draft.notice)}</p>")
     if lesson:
-        own = workspace.inputs != lesson.inputs
+        own = not workspace.has_inputs_of(lesson)
         where = "With the example's own inputs: " if own else ""
         st.caption(f"{where}{lesson.notice} *Source: {lesson.source}.*")
         _strays(workspace)

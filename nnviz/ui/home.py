@@ -30,6 +30,11 @@ def welcome() -> None:
         label="Watch a network learn, stop it at any epoch, and look inside",
         icon=":material/play_circle:",
     )
+    page.link(
+        PAGES["language_model"],
+        label="Let a small language model find out which words are alike",
+        icon=":material/text_fields:",
+    )
 
 
 def lessons() -> None:

@@ -1,4 +1,4 @@
-"""What a page tells beside its contents: a link that could not be followed in full."""
+"""What a page tells beside its contents, such as a link that could not be followed in full."""
 
 from collections.abc import Sequence
 from html import escape
@@ -6,10 +6,12 @@ from html import escape
 import streamlit as st
 
 
+def say(sentence: str) -> None:
+    """A note, escaped: it may hold what a student typed."""
+    st.html(f'<div role="status" class="nnviz-note">{escape(sentence)}</div>')
+
+
 def say_ignored(ignored: Sequence[str]) -> None:
     """Tell which parts of a link could not be followed, if any."""
     if ignored:
-        st.html(
-            '<div role="status" class="nnviz-note">The link could not be followed in full. '
-            f"Ignored: {escape('; '.join(ignored))}.</div>"
-        )
+        say(f"The link could not be followed in full. Ignored: {'; '.join(ignored)}.")

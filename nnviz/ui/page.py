@@ -27,6 +27,7 @@ PAGES = {
     "chain_rule": Page("pages/chain_rule.py", "Chain rule"),
     "bugs": Page("pages/bugs.py", "Bug lab"),
     "differentiation": Page("pages/differentiation.py", "Four ways"),
+    "language_model": Page("pages/language_model.py", "Language model"),
 }
 """Every page by its key, in the order of the navigation."""
 
@@ -152,6 +153,7 @@ def _settle_server() -> None:
         "bug_lab",
         "chain_parts",
         "approaches",
+        "language_parts",
     ):
         importlib.import_module(f"nnviz.ui.{part}")
     gc.collect()

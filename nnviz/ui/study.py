@@ -1,7 +1,7 @@
 """The tabs under a graph: table, derivation, check, code, descent, and what to take home."""
 
 from collections.abc import Callable, Mapping, Sequence
-from functools import partial
+from functools import lru_cache, partial
 
 import numpy as np
 import pandas as pd
@@ -20,6 +20,14 @@ from nnviz.views import code, derivation, figures, linear, names, numbers
 
 Tabs = Mapping[str, Callable[[], None]]
 """What stands under a graph: the title of each tab, and what draws it."""
+
+MOST_ENTRIES = 64
+"""Entries of a vector or matrix up to which a cell of the table has them all."""
+
+MOST_CHARACTERS = 20_000
+"""Characters of a program that are shown; more would slow the page down."""
+
+_checked = lru_cache(maxsize=16)(check)
 
 
 def study(workspace: Workspace) -> None:
@@ -56,33 +64,49 @@ def tabs(contents: Tabs, unchanged: Callable[[], bool]) -> None:
 
 
 def _table(run: Run) -> None:
-    st.caption("Every edge of the backward pass, in full precision. Click a column to sort by it.")
-    rows = [
-        {
-            "from": step.node,
-            "back to": step.input,
-            "upstream": _cell(step.upstream),
-            "local": _local_cell(run, step),
-            "downstream": _cell(step.downstream),
-            "sum so far": _cell(step.gradient),
-        }
-        for step in run.steps
-        if isinstance(step, Crossing)
-    ]
-    frame = pd.DataFrame(rows)
-    if any(map(np.ndim, run.values)):
-        frame = frame.astype(str)  # a column holds numbers or texts, not both
+    st.caption(
+        "Every edge of the backward pass, in full precision. Click a column to sort by it. "
+        "Of large matrices the file has every number."
+    )
+    frame = _edges(run, _cell)
     column = st.column_config.NumberColumn(format="%.17g")
     figures_only = frame.select_dtypes("number").columns
     config = dict.fromkeys(figures_only, column)
     st.dataframe(frame, hide_index=True, column_config=config)
     st.download_button(
-        "Download CSV", frame.to_csv(index=False), "gradients.csv", "text/csv", on_click="ignore"
+        "Download CSV",
+        lambda: _edges(run, _in_full).to_csv(index=False),
+        "gradients.csv",
+        "text/csv",
+        on_click="ignore",
     )
 
 
+def _edges(run: Run, cell: Callable[[Value], float | str]) -> pd.DataFrame:
+    """A row for each edge of the backward pass."""
+    rows = [
+        {
+            "from": step.node,
+            "back to": step.input,
+            "upstream": cell(step.upstream),
+            "local": _local_cell(run, step),
+            "downstream": cell(step.downstream),
+            "sum so far": cell(step.gradient),
+        }
+        for step in run.steps
+        if isinstance(step, Crossing)
+    ]
+    frame = pd.DataFrame(rows)
+    # A column holds numbers or texts, not both.
+    return frame.astype(str) if any(map(np.ndim, run.values)) else frame
+
+
 def _cell(x: Value) -> float | str:
-    return write_value(x) if isinstance(x, np.ndarray) else x
+    return _in_full(x) if np.size(x) <= MOST_ENTRIES else numbers.short(x)
+
+
+def _in_full(x: Value) -> float | str:
+    return write_value(x + 0.0) if isinstance(x, np.ndarray) else x  # without a sign on 0
 
 
 def _local_cell(run: Run, step: Crossing) -> float | str:
@@ -105,7 +129,8 @@ def _check(run: Run) -> None:
         "Does the backward pass tell the truth? Beside each gradient stands a central difference: "
         "it moves the input a little to both sides, looks at the output, and knows no chain rule."
     )
-    rows = check(run)
+    with st.spinner("Moving every entry a little…"):
+        rows = _checked(run)
     wrong = [row.name for row in rows if not row.agrees]
     if wrong:
         st.warning(
@@ -169,5 +194,10 @@ def _code(run: Run) -> None:
         ("PyTorch, with autograd", code.pytorch(run), "backward_pytorch.py"),
     ):
         st.markdown(f"**{title}**")
-        st.code(program, language="python", height=360)
+        shown = program[:MOST_CHARACTERS]
+        st.code(shown, language="python", height=360)
+        if shown != program:
+            st.caption(
+                f"The first {len(shown):,} of {len(program):,} characters; the file has them all."
+            )
         st.download_button(f"Download {file}", program, file, "text/x-python", on_click="ignore")

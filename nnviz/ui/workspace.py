@@ -206,6 +206,10 @@ class Workspace:
         """The lesson on show, or None for a program of the student's own."""
         return lesson_of(self.draft.good)
 
+    def has_inputs_of(self, lesson: Lesson) -> bool:
+        """True if every input is as the lesson gives it."""
+        return all(key_of(value) == key_of(lesson.inputs[n]) for n, value in self.inputs.items())
+
     @property
     def trainable(self) -> tuple[str, ...]:
         """The inputs that gradient descent moves: as ticked, as the lesson says, or a guess."""

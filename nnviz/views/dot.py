@@ -205,7 +205,15 @@ def _idle_edges(frame: Frame) -> list[Edge]:
 
 
 def _cell(html: str, text: Text, width: int, height: int, align: str = "CENTER") -> str:
-    """A table cell of fixed size around a text that is escaped already."""
+    """A table cell of fixed size around a text that is escaped already.
+
+    A cell of a heat strip has no text and square corners, by which the browser tells it.
+    """
+    if not text.text and text.ground:
+        return (
+            f'<TD FIXEDSIZE="TRUE" WIDTH="{width}" HEIGHT="{height}" '
+            f'BGCOLOR="{text.ground.light}"></TD>'
+        )
     if text.bold:
         html = f"<B>{html}</B>"
     fill = f' BGCOLOR="{text.ground.light}" STYLE="ROUNDED"' if text.ground else ""

@@ -76,12 +76,25 @@ def part(u, place, *parts):
     piece = u[..., begin : begin + sizes[place]]
     return piece if np.ndim(parts[place]) else piece[0]
 ''',
+    "look_up": '''
+def look_up(table, index):
+    """Rows of a table; for a matrix of row numbers, those of each of its rows end to end."""
+    found = table[np.asarray(index, dtype=int)]
+    return found.reshape(len(found), -1) if np.ndim(index) > 1 else found
+''',
     "scatter": '''
 def scatter(u, table, index):
     """The gradient of the rows that were looked up; repeated rows add up."""
     gradient = np.zeros(table.shape)
-    np.add.at(gradient, np.asarray(index, dtype=int), u)
+    parts = np.reshape(u, (*np.shape(index), table.shape[1]))
+    np.add.at(gradient, np.asarray(index, dtype=int), parts)
     return gradient
+''',
+    "to_the_largest": '''
+def to_the_largest(u, a, y):
+    """An upstream gradient, sent to the largest entry of each column; equal ones share it."""
+    largest = a == y
+    return u * largest / largest.sum(axis=0)
 ''',
     "cross_entropy": '''
 def cross_entropy(yhat, y):
@@ -149,6 +162,12 @@ def logsumexp(z):
 }
 
 TORCH = {
+    "look_up": '''
+def look_up(table, index):
+    """Rows of a table; for a matrix of row numbers, those of each of its rows end to end."""
+    found = table[index.long()]
+    return found.flatten(1) if index.ndim > 1 else found
+''',
     "xlogy": '''
 def xlogy(x, y):
     """x * log(y), with 0 * log(0) = 0."""

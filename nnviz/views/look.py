@@ -37,6 +37,9 @@ NARROWEST, WIDEST = 112, 260
 NUMBER, ALGEBRA = 56, 104
 """How wide the numbers of an edge's label are, in points, and what stands there for matrices."""
 
+SPAN, SMALL_LABEL = 17, 10
+"""Characters that say from where to where entries go, and the size of type that they need."""
+
 WORDS_UP_TO = 12
 """Edges up to which a label has room for words, such as upstream, local and downstream."""
 
@@ -104,6 +107,8 @@ def card_width(frame: Frame, node: Node) -> int:
     if shape:
         cells = matrices.layout(shape).columns * (matrices.layout(shape).width + 3)
         words = len(f"{_symbol(frame, node)}: {numbers.of_shape(shape)}") * LABEL
+        if not numbers.is_small(shape):
+            words = max(words, (len(numbers.of_shape(shape)) + SPAN) * SMALL_LABEL)
         return round(min(WIDEST, max(NARROWEST, EM * max(head, words) + 10, cells + 12)))
     gradient = len(f"{_symbol(frame, node)} = −0.1234") * CHIP
     return round(min(WIDEST, max(NARROWEST, EM * max(head, gradient) + 10)))
@@ -209,15 +214,18 @@ def _tensor(frame: Frame, node: Node) -> tuple[Block, ...]:
         (numbers.of_shape(shape), frame.values.get(node.name), VALUE, VALUE_GROUND),
         (said, frame.gradients.get(node.name), DOWNSTREAM, DOWNSTREAM_GROUND),
     )
-    _, columns, width, height = matrices.layout(shape)
+    width = card_width(frame, node)
+    _, columns, cell, height = matrices.layout(shape)
+    if not numbers.is_small(shape):
+        cell = max(cell, width // columns - 1)
     blocks = []
     for words, known, ink, chip in parts:
         heading = words if known is None else f"{words}{matrices.span(known)}"
-        size = fitting(len(heading), card_width(frame, node), LABEL)
+        size = fitting(len(heading), width, LABEL)
         line = Text(heading, size, QUIET if known is None else ink, ground(node))
-        blocks.append(Block(1, card_width(frame, node), 19, (line,)))
+        blocks.append(Block(1, width, 19, (line,)))
         cells = matrices.cells(shape, known, Text("?", LABEL, QUIET, ground(node)), ink, chip)
-        blocks.append(Block(columns, width, height, cells))
+        blocks.append(Block(columns, cell, height, cells))
     return tuple(blocks)
 
 

@@ -5,7 +5,7 @@ from typing import NamedTuple
 import numpy as np
 
 from nnviz.engine.ieee import Array
-from nnviz.views.lettering import BLANK, LABEL, Text, fitting
+from nnviz.views.lettering import LABEL, Text, fitting
 from nnviz.views.numbers import is_small, short
 from nnviz.views.palette import HEAT, TEXT, Colour
 
@@ -39,6 +39,8 @@ def cells(
 ) -> tuple[Text, ...]:
     """The cells of a card, row by row: what is not known yet is `unknown` in each.
 
+    Those of a heat strip have no text: they are many, and each text costs the browser time.
+
     Parameters
     ----------
     shape : of the vector or matrix
@@ -49,7 +51,7 @@ def cells(
     rows, columns, width, _ = layout(shape)
     small = is_small(shape)
     if known is None:
-        return (unknown if small else unknown._replace(text=BLANK, size=6),) * (rows * columns)
+        return (unknown if small else unknown._replace(text=""),) * (rows * columns)
     if small:
         written = map(short, known.ravel().tolist())
         return tuple(
@@ -58,7 +60,7 @@ def cells(
         )
     means = _averaged(np.atleast_2d(known), rows, columns)
     largest = float(np.nanmax(np.abs(np.where(np.isfinite(means), means, 0.0)))) or 1.0
-    return tuple(Text(BLANK, 6, TEXT, heat(float(mean) / largest)) for mean in means.ravel())
+    return tuple(Text("", LABEL, TEXT, heat(float(mean) / largest)) for mean in means.ravel())
 
 
 def span(known: Array) -> str:

@@ -26,6 +26,8 @@ PROGRAMS: dict[str, tuple[str, Shapes]] = {
     "transpose": ("sum(sin(A.T @ B))", {"A": (2, 3), "B": (2, 2)}),
     "dot": ("dot(x, tanh(z))", {"x": (3,), "z": (3,)}),
     "sum and mean": ("sum(A)*mean(A^2)", {"A": (2, 3)}),
+    "mean pooling": ("sum(tanh(mean_pool(A)*w))", {"A": (3, 2), "w": (2,)}),
+    "max pooling": ("sum(tanh(max_pool(A)*w))", {"A": (3, 2), "w": (2,)}),
     "softmax": ("dot(softmax(z), w)", {"z": (4,), "w": (4,)}),
     "softmax by row": ("sum(softmax(Z)*W)", {"Z": (2, 3), "W": (2, 3)}),
     "log softmax": ("sum(log_softmax(Z)*W)", {"Z": (2, 3), "W": (2, 3)}),
@@ -155,6 +157,21 @@ def test_repeated_rows_of_an_embedding_add_up() -> None:
     assert one.tolist() == [2, 3]
 
 
+def test_a_matrix_of_row_numbers_looks_up_rows_end_to_end() -> None:
+    graph = nnviz.parse("sum(embedding(E, X) * [[1, 2, 3, 4], [5, 6, 7, 8]])")
+    table = np.arange(6.0).reshape(3, 2)
+    run = nnviz.run(graph, {"E": table, "X": [[2, 0], [1, 2]]})
+    found = nnviz.evaluate(nnviz.parse("embedding(E, X)"), {"E": table, "X": [[2, 0], [1, 2]]})
+    assert found.tolist() == [[4, 5, 0, 1], [2, 3, 4, 5]]
+    assert run.gradient["E"].tolist() == [[3, 4], [5, 6], [1 + 7, 2 + 8]]
+    assert [(row.name, row.agrees) for row in check(run)] == [("E", True)]
+
+
+def test_rows_that_tie_for_the_largest_share_its_gradient() -> None:
+    run = nnviz.run(nnviz.parse("sum(max_pool(A) * [1, 10])"), {"A": [[3, 1], [3, 2], [0, 0]]})
+    assert run.gradient["A"].tolist() == [[0.5, 0], [0.5, 10], [0, 0]]
+
+
 @pytest.mark.parametrize(("index", "told"), [([0, 3], "row 3"), ([-1], "row -1"), ([0.5], "whole")])
 def test_a_row_that_is_not_there_is_said(index: list[float], told: str) -> None:
     graph = nnviz.parse("sum(embedding(E, i))")
@@ -171,6 +188,7 @@ def test_a_row_that_is_not_there_is_said(index: list[float], told: str) -> None:
         ("sum(a @ b)", {"a": 2.0, "b": np.ones(2)}, "for a number write *"),
         ("sum(softmax(a))", {"a": 2.0}, "takes a vector"),
         ("cross_entropy(a, b)*sum(a)", {"a": np.ones(2), "b": np.ones(3)}, "the same shape"),
+        ("sum(mean_pool(x))", {"x": np.ones(2)}, "a row for each word"),
         ("W @ x", {"W": np.ones((2, 2)), "x": np.ones(2)}, "starts from one number"),
         ("sum(x)", {"x": np.ones((2, 2, 2))}, "a number, a vector or a matrix"),
         ("sum(x)", {"x": []}, "a number, a vector or a matrix"),

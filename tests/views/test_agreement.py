@@ -1,5 +1,6 @@
 """Drawing, formula, sentence and table show the same numbers, at every step of every lesson."""
 
+import numpy as np
 import pytest
 
 import nnviz
@@ -24,13 +25,14 @@ def test_the_four_views_agree(lesson: Lesson) -> None:
             "gradient": step.gradient,
         }
         for column, number in numbers_of_step.items():
-            assert not isinstance(number, nnviz.LinearMap)
+            if isinstance(number, nnviz.LinearMap):
+                continue  # a map is written as algebra, not as numbers
             if number is None:
                 assert row[column] == ""
                 continue
             shown = numbers.short(number)
             assert row[column].split(" + ")[0] == shown
-            assert shown in drawing
+            assert all(numbers.short(float(entry)) in drawing for entry in np.ravel(number))
             assert shown in sentence
             assert numbers.latex(number) in formula
 

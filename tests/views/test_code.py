@@ -51,6 +51,11 @@ TENSORS = {key: (program, drawn(7, shapes)) for key, (program, shapes) in PROGRA
         "sum(embedding(E, i) * [1, 10])",
         {"E": np.arange(6.0).reshape(3, 2), "i": np.array([2.0, 0.0, 2.0])},
     ),
+    "an embedding of several texts": (
+        "sum(tanh(embedding(E, X)))",
+        {"E": np.arange(6.0).reshape(3, 2), "X": np.array([[2.0, 0.0], [2.0, 1.0]])},
+    ),
+    "a tie in max pooling": ("sum(max_pool(A)^2)", {"A": np.array([[3.0, 1.0], [3.0, 2.0]])}),
     "a matrix constant": ("sum([[1, 2], [3, 4]] @ x)", {"x": np.array([1.0, -1.0])}),
     "a vector that is not used": ("u = 2x\nL = sum(z)", {"x": np.ones(2), "z": np.ones(3)}),
 }

@@ -182,14 +182,20 @@ def _look_up(table: Array, index: Any) -> Array:
             raise shapes.ShapeError(
                 f"The table has rows 0 to {len(table) - 1}, but row {row:g} is looked up."
             )
-    found: Array = table[rows.astype(int)]
-    return found
+    return _rows(table, index)
+
+
+def _rows(table: Array, index: Any) -> Array:
+    """The rows at an index; for a matrix of row numbers, those of each of its rows end to end."""
+    found: Array = table[np.asarray(index, dtype=int)]
+    return found.reshape(len(found), -1) if np.ndim(index) > 1 else found
 
 
 def _scatter(upstream: Array, operands: Operands, y: Array, place: int) -> Array:
     table, index = operands
     gradient = np.zeros(table.shape)
-    np.add.at(gradient, np.asarray(index, dtype=int), upstream)
+    parts = np.reshape(upstream, (*np.shape(index), table.shape[1]))
+    np.add.at(gradient, np.asarray(index, dtype=int), parts)
     return gradient
 
 
@@ -204,7 +210,7 @@ EMBEDDING = Operation(
         (
             Linear(
                 _scatter,
-                lambda tangent, operands, y, place: tangent[np.asarray(operands[1], dtype=int)],
+                lambda tangent, operands, y, place: _rows(tangent, operands[1]),
                 latex=r"\text{rows of } <u> \text{ at } <b>",
                 text="<u> in the rows <b>",
                 numpy="scatter(<u>, <a>, <b>)",
@@ -221,8 +227,8 @@ EMBEDDING = Operation(
     ),
     text="<a>[<b>]",
     latex="<a>[<b>]",
-    numpy="<a>[np.asarray(<b>, dtype=int)]",
-    torch="<a>[<b>.long()]",
+    numpy="look_up(<a>, <b>)",
+    torch="look_up(<a>, <b>)",
     functions=("embedding",),
     source="SLP 6.5, Fig. 6.12",
 )

@@ -1,10 +1,10 @@
-"""Sums, means and softmax: what reads a vector, or each row of a matrix, as a whole."""
+"""Sums, means, pooling and softmax: what reads a vector, or each row of a matrix, as a whole."""
 
 import numpy as np
 
 from nnviz.engine import shapes
 from nnviz.engine.ieee import Array
-from nnviz.engine.operations.operation import Linear, Operation, Whole
+from nnviz.engine.operations.operation import Kink, Linear, Operation, Whole
 
 Operands = tuple[Array, ...]
 
@@ -59,6 +59,81 @@ MEAN = Operation(
     numpy="np.mean(<a>)",
     torch="torch.mean(<a>)",
     functions=("mean",),
+)
+
+
+MEAN_POOL = Operation(
+    name="mean_pool",
+    title="mean of the rows",
+    forward=None,
+    local=(),
+    whole=Whole(
+        shapes.pooled,
+        lambda rows: np.mean(rows, axis=0),
+        (
+            Linear(
+                lambda upstream, operands, y, place: np.broadcast_to(
+                    upstream / len(operands[0]), np.shape(operands[0])
+                ),
+                lambda tangent, operands, y, place: np.mean(tangent, axis=0),
+                latex=r"\tfrac{1}{n} \mathbf{1} \, <u>^{\top}",
+                text="1/n · <u>ᵀ in every row",
+                numpy="np.broadcast_to(<u> / len(<a>), np.shape(<a>))",
+            ),
+        ),
+    ),
+    text="mean of the rows of <a>",
+    latex=r"\tfrac{1}{n} \textstyle\sum_i <a>_i",
+    numpy="np.mean(<a>, axis=0)",
+    torch="torch.mean(<a>, dim=0)",
+    functions=("mean_pool",),
+    source="SLP Eq. 6.21",
+)
+
+
+def _to_the_largest(upstream: Array, operands: Operands, y: Array, place: int) -> Array:
+    flow: Array = upstream * _largest(operands[0], y)
+    return flow
+
+
+def _largest(rows: Array, y: Array) -> Array:
+    """For each column 1 at its largest entry; equal ones share it."""
+    largest = rows == y
+    shares: Array = largest / largest.sum(axis=0)
+    return shares
+
+
+MAX_POOL = Operation(
+    name="max_pool",
+    title="largest of each column",
+    forward=None,
+    local=(),
+    whole=Whole(
+        shapes.pooled,
+        lambda rows: np.max(rows, axis=0),
+        (
+            Linear(
+                _to_the_largest,
+                lambda tangent, operands, y, place: np.sum(
+                    tangent * _largest(operands[0], y), axis=0
+                ),
+                latex=r"<u> \text{ where } <a> = <y>",
+                text="<u> where <a> is largest",
+                numpy="to_the_largest(<u>, <a>, <y>)",
+            ),
+        ),
+    ),
+    text="largest of each column of <a>",
+    latex=r"\textstyle\max_i <a>_i",
+    numpy="np.max(<a>, axis=0)",
+    torch="torch.amax(<a>, dim=0)",
+    functions=("max_pool",),
+    kink=Kink(
+        lambda rows: bool((np.sum(rows == np.max(rows, axis=0), axis=0) > 1).any()),
+        "Where rows tie for the largest entry there is no derivative; here each gets an equal "
+        "share, as in PyTorch.",
+    ),
+    source="SLP 6.5, pooling",
 )
 
 
@@ -171,4 +246,4 @@ LOGSUMEXP = Operation(
     functions=("logsumexp",),
 )
 
-REDUCTIONS = (SUM, MEAN, SOFTMAX, LOG_SOFTMAX, LOGSUMEXP)
+REDUCTIONS = (SUM, MEAN, MEAN_POOL, MAX_POOL, SOFTMAX, LOG_SOFTMAX, LOGSUMEXP)

@@ -1,0 +1,154 @@
+"""The language model of one student: trained beforehand, or here, and its run on what is typed."""
+
+from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import Any
+
+import numpy as np
+import streamlit as st
+
+from nnviz.engine.graph import Graph
+from nnviz.engine.ieee import Array
+from nnviz.engine.run import Run, run
+from nnviz.engine.training import Moment, Training
+from nnviz.language import parse
+from nnviz.text import bundle, corpus, training
+from nnviz.text.neural import context, predict
+from nnviz.ui.desk import Desk, current
+from nnviz.ui.language import MOST_EPOCHS, LanguageDocument
+
+LanguageDesk = Desk[LanguageDocument]
+
+
+@dataclass
+class Study:
+    """One student's language model: the page's choices, and a training if one was begun.
+
+    Attributes
+    ----------
+    desk : the choices, as the link carries them
+    training : the training of the document's seed, or None while nothing was trained here
+    goal : the epoch up to which it runs by itself
+    """
+
+    desk: LanguageDesk
+    training: Training | None = None
+    goal: int = 0
+    _last: dict[str, Any] = field(default_factory=dict)
+
+    @property
+    def running(self) -> bool:
+        """Whether the training goes on by itself."""
+        return self.training is not None and self.training.epoch < self.goal
+
+    def begin(self) -> Training:
+        """The training of the document's seed, from its random start if there was none."""
+        seed = self.desk.document.seed
+        if self.training is None or self.training.recipe.seed != seed:
+            self.training = training.train_language_model(seed)
+            self.goal = 0
+        return self.training
+
+    def rewind(self) -> None:
+        """Back to the random start."""
+        self.training = None
+        self.begin()
+        self.desk.set(epoch=0)
+
+    def reseed(self, seed: int) -> None:
+        """Another random start."""
+        self.desk.set(seed=seed)
+        self.rewind()
+
+    def run(self, epochs: int) -> None:
+        """Let the training run for so many epochs more."""
+        self.goal = min(self.begin().epoch + epochs, MOST_EPOCHS)
+
+    def pause(self) -> None:
+        """Stop the training where it is."""
+        self.goal = 0
+
+    def advance(self) -> None:
+        """Train one epoch more, and show it."""
+        under_way = self.begin()
+        under_way.advance(1)
+        self.desk.set(epoch=under_way.epoch)
+
+    @property
+    def moments(self) -> list[Moment]:
+        """The recorded epochs of one's own training."""
+        return self.training.moments if self.training else []
+
+    @property
+    def parameters(self) -> dict[str, Array]:
+        """E, W, b and U of the epoch on show."""
+        if self.training is None:
+            return bundle.load("language_model")
+        return self.training.at(self.desk.document.epoch).parameters
+
+    def probabilities(self, words: tuple[str, ...]) -> Array:
+        """The probability of every word after some words, by the parameters on show."""
+        return probabilities(self.parameters, words)
+
+    @property
+    def result(self) -> Run:
+        """The run of the context on show; the same object while nothing in it changes."""
+        document, parameters = self.desk.document, self.parameters
+        key = (document.context, document.target, document.look_up)
+        if self._last.get("key") != key or self._last.get("parameters") is not parameters:
+            self._last = {
+                "key": key,
+                "parameters": parameters,
+                "run": _run(document, parameters),
+            }
+        result: Run = self._last["run"]
+        return result
+
+
+def probabilities(parameters: dict[str, Array], words: tuple[str, ...]) -> Array:
+    """The probability of every word after some words."""
+    model = training.language_model()
+    ids = corpus.vocabulary().ids(context(words, model.window))
+    shares: Array = predict(model, parameters, np.array([ids], dtype=np.float64))[0]
+    return shares
+
+
+@lru_cache(maxsize=2)
+def _graph(look_up: str) -> Graph:
+    model = training.language_model()
+    program = model.one_hot_program if look_up == "one-hot" else model.program
+    return parse(program, parameters=model.parameters)
+
+
+def _run(document: LanguageDocument, parameters: dict[str, Array]) -> Run:
+    vocabulary = corpus.vocabulary()
+    one_hot = np.eye(len(vocabulary))
+    words = {
+        f"x{place}": one_hot[number] if document.look_up == "one-hot" else float(number)
+        for place, number in enumerate(vocabulary.ids(document.context), 1)
+    }
+    target = one_hot[vocabulary.id(document.target)]
+    return run(_graph(document.look_up), {**parameters, **words, "y": target})
+
+
+def open_study(*, arrived: bool) -> Study:
+    """The Language model page of this session. A link's epoch is trained to again."""
+    desk = current("language model", LanguageDocument, arrived=arrived)
+    study: Study | None = st.session_state.get("language study")
+    if study is None:
+        study = st.session_state["language study"] = Study(desk)
+    document = desk.document
+    if document.is_bundled and (
+        study.training is None or study.training.recipe.seed != document.seed
+    ):
+        study.training = None
+        return study
+    under_way = study.begin()
+    missing = document.epoch - under_way.epoch
+    if missing > 0:
+        bar = st.progress(0.0, f"Training to epoch {document.epoch} again…")
+        for done in range(missing):
+            under_way.advance(1)
+            bar.progress((done + 1) / missing)
+        bar.empty()
+    return study

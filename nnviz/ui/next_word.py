@@ -1,0 +1,165 @@
+"""The next word: what the model reads, its likeliest words beside counts, and its graph."""
+
+import numpy as np
+import streamlit as st
+
+from nnviz.text import corpus, training
+from nnviz.text.corpus import occurrences
+from nnviz.ui import notes, player
+from nnviz.ui import study as tabs
+from nnviz.ui.editor import keep
+from nnviz.ui.language import LOOK_UPS, ORDERS
+from nnviz.ui.language_study import Study
+from nnviz.views import language
+
+MOST_SHOWN = 30
+"""Sentences of the corpus that are listed."""
+
+
+def predict(study: Study) -> None:
+    """The whole part."""
+    model = training.language_model()
+    st.markdown(
+        f"A **feedforward neural language model** reads the last {model.window} words. Each has an "
+        "**embedding**, a row of the table E. The three rows, end to end, are the input **e** of a "
+        "hidden layer; softmax then gives every word of the vocabulary a probability ŷ of coming "
+        "next. The loss of the word that did come is −log ŷ of that word."
+    )
+    with st.container(key="typed words"):
+        text(study)
+    left, right = st.columns([3, 2], gap="large")
+    with right:
+        _choices(study)
+        _against_counts(study)
+    with left:
+        _likeliest(study)
+    _graph(study)
+
+
+def text(study: Study) -> None:
+    """The box for the text, and what the model reads of it."""
+    document, vocabulary = study.desk.document, corpus.vocabulary()
+    keep("text", document.text)
+    st.text_area(
+        "Text before the next word",
+        key="text",
+        height=68,
+        on_change=lambda: study.desk.set(text=st.session_state["text"]),
+    )
+    known = document.context
+    st.markdown(
+        language.reading(document.window, known, vocabulary.ids(known), len(document.words))
+    )
+    for remark in language.remarks(document.window, known, len(vocabulary)):
+        notes.say(remark)
+
+
+def _choices(study: Study) -> None:
+    desk = study.desk
+    words = corpus.vocabulary().words
+    keep("target", desk.document.target)
+    st.selectbox(
+        "Next word, for the loss",
+        words,
+        key="target",
+        on_change=lambda: desk.set(target=st.session_state["target"]),
+    )
+    with st.container(horizontal=True, gap="small"):
+        keep("order", desk.document.order)
+        st.selectbox(
+            "Counts of",
+            ORDERS,
+            key="order",
+            width=140,
+            format_func=lambda order: f"{order}-grams",
+            on_change=lambda: desk.set(order=st.session_state["order"]),
+        )
+        keep("top", desk.document.top)
+        st.number_input(
+            "Words shown",
+            1,
+            20,
+            value=None,
+            step=1,
+            key="top",
+            width=140,
+            on_change=lambda: desk.set(top=st.session_state["top"] or desk.document.top),
+        )
+
+
+def _likeliest(study: Study) -> None:
+    document, vocabulary = study.desk.document, corpus.vocabulary()
+    shares = study.probabilities(document.sentence)
+    order = [int(row) for row in np.argsort(-shares, kind="stable")[: document.top]]
+    target = vocabulary.id(document.target)
+    rows = order if target in order else [*order, target]
+    words = [vocabulary.words[row] for row in rows]
+    ngrams = training.corpus_ngrams(document.order)
+    counted = (
+        [ngrams.probability(document.context, word) or 0.0 for word in words]
+        if ngrams.seen(document.context)
+        else None
+    )
+    st.plotly_chart(
+        language.likeliest(words, [float(shares[row]) for row in rows], counted, document.order),
+        key="likeliest",
+        config={"displayModeBar": False},
+        alt="The likeliest next words: "
+        + ", ".join(f"{vocabulary.words[row]} {shares[row]:.3f}" for row in order),
+    )
+    st.caption(
+        "ŷ, the likeliest words first, and the word whose loss is taken. Notice words that the "
+        f"counts rule out and the neural model does not. Parameters: {_origin(study)}."
+    )
+
+
+def _origin(study: Study) -> str:
+    document = study.desk.document
+    where = "trained beforehand" if study.training is None else "trained on the next tab"
+    return f"{where}, epoch {document.epoch} from seed {document.seed}"
+
+
+def _against_counts(study: Study) -> None:
+    document = study.desk.document
+    ngrams = training.corpus_ngrams(document.order)
+    before = document.context[1 - document.order :]
+    share = study.probabilities(document.sentence)[corpus.vocabulary().id(document.target)]
+    st.markdown(
+        language.against_counts(
+            document.target,
+            float(share),
+            " ".join(before),
+            document.order,
+            ngrams.count(document.context, document.target),
+            ngrams.seen(document.context),
+        )
+    )
+    found = occurrences(before)
+    with st.popover(f"In the corpus: {len(found)} sentences", on_change="rerun") as opened:
+        if opened.open:
+            st.caption(f"Sentences with these words in a row: {language.code(' '.join(before))}")
+            st.text("\n".join(" ".join(words) for words in found[:MOST_SHOWN]) or "None.")
+            if len(found) > MOST_SHOWN:
+                st.caption(f"and {len(found) - MOST_SHOWN} more.")
+
+
+def _graph(study: Study) -> None:
+    desk = study.desk
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        keep("look up", desk.document.look_up)
+        st.selectbox(
+            "An embedding is looked up by",
+            list(LOOK_UPS),
+            key="look up",
+            format_func=LOOK_UPS.__getitem__,
+            width=330,
+            on_change=lambda: desk.set(look_up=st.session_state["look up"]),
+        )
+        st.caption(
+            "A one-hot vector is 1 at the word's id and 0 elsewhere, so its product with E is that "
+            "row of E. Step back to E: the gradient arrives in the three rows that were used, and "
+            "is 0 in all others."
+        )
+    result = study.result
+    player.play(result, desk.walk, link=desk.link)
+    tabs.tabs(tabs.of_run(result), lambda: study.result is result)

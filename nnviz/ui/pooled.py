@@ -1,0 +1,145 @@
+"""Pooled embeddings: a text becomes one vector, which a small network classifies."""
+
+from collections.abc import Mapping
+from typing import Any
+
+import numpy as np
+import pandas as pd
+import streamlit as st
+
+from nnviz.engine.run import Run
+from nnviz.text.pooled import CLASSES, uses, vocabulary
+from nnviz.ui import notes, player
+from nnviz.ui import study as tabs
+from nnviz.ui.desk import current
+from nnviz.ui.editor import keep
+from nnviz.ui.pooled_desk import LOOK_UPS, MOST_WORDS, POOLINGS, PooledDesk, PooledDocument, run_of
+from nnviz.views import embeddings
+from nnviz.views.numbers import short
+
+
+def show(around: Mapping[str, str] | None = None) -> None:
+    """The whole section.
+
+    Parameters
+    ----------
+    around : what else the address bar shall hold, such as which part of the page is open
+    """
+    here = st.session_state.get("page")
+    arrived = st.session_state.get("pooled seen on") != here
+    st.session_state["pooled seen on"] = here
+    desk = current("pooled", PooledDocument, arrived=arrived)
+    st.markdown(
+        "A classifier needs an input of one size, but texts differ in length. **Pooling** makes "
+        "one vector of all embeddings of a text: their mean, or in each place the largest. Then "
+        "come a hidden layer h = σ(xW + b), scores z = hU, and ŷ = softmax(z) for three classes."
+    )
+    _edit(desk)
+    document = desk.document
+    if not document.used:
+        notes.say("Type at least one word: of no word there is no embedding to pool.")
+        return
+    result = run_of(document)
+    _answer(result, document)
+    player.play(result, desk.walk, link=lambda: {**desk.link(), **(around or {})})
+    _rows(result, document)
+    tabs.tabs(tabs.of_run(result), lambda: run_of(desk.document) is result)
+
+
+def _edit(desk: PooledDesk) -> None:
+    document = desk.document
+
+    def choice(label: str, field: str, options: Mapping[Any, str], width: int) -> None:
+        key = f"pooled {field}"
+        keep(key, getattr(document, field))
+        st.selectbox(
+            label,
+            list(options),
+            key=key,
+            format_func=options.__getitem__,
+            width=width,
+            on_change=lambda: desk.set(**{field: st.session_state[key]}),
+        )
+
+    keep("pooled text", document.text)
+    st.text_area(
+        "Text to classify",
+        key="pooled text",
+        height=68,
+        on_change=lambda: desk.set(text=st.session_state["pooled text"]),
+    )
+    with st.container(horizontal=True, gap="small"):
+        choice("Pooling", "pooling", POOLINGS, 220)
+        choice("Right class, for the loss", "label", {name: name for name in CLASSES}, 220)
+        choice("An embedding is looked up by", "look_up", LOOK_UPS, 330)
+    for remark in embeddings.remarks(document.words, document.used, vocabulary(), MOST_WORDS):
+        notes.say(remark)
+
+
+def _answer(result: Run, document: PooledDocument) -> None:
+    shares = result.value["yhat"]
+    left, right = st.columns([2, 3], gap="large")
+    with left:
+        st.plotly_chart(
+            embeddings.classes(CLASSES, shares),
+            key="pooled classes",
+            config={"displayModeBar": False},
+            alt="The probability of each class: "
+            + ", ".join(
+                f"{name} {short(float(s))}" for name, s in zip(CLASSES, shares, strict=True)
+            ),
+        )
+        st.caption(
+            f"ŷ. The loss is −log ŷ of the class {document.label}: {short(result.value['L'])}."
+        )
+    with right:
+        st.plotly_chart(
+            embeddings.pooled(
+                document.used, result.value["e"], result.value["x"], document.pooling
+            ),
+            key="pooled rows",
+            config={"displayModeBar": False},
+            alt="The embedding of each word, and under them the pooled vector x.",
+        )
+        st.caption(
+            "The embedding of each word, one row each, and x, their "
+            f"{POOLINGS[document.pooling]}. Notice that the order of the words makes no difference."
+        )
+
+
+def _rows(result: Run, document: PooledDocument) -> None:
+    """Where the gradient arrives in E."""
+    words = vocabulary().words
+    gradient = np.asarray(result.gradient["E"])
+    used = uses(document.ids, gradient)
+    st.markdown("### The gradient arrives only in the rows that were used")
+    left, right = st.columns([2, 3], gap="large")
+    with left:
+        st.dataframe(
+            pd.DataFrame(
+                [
+                    {
+                        "word": words[use.row],
+                        "row of E": use.row,
+                        "used": f"{use.times}×",
+                        "length of ∂L/∂E": short(use.norm),
+                    }
+                    for use in used
+                ]
+            ),
+            hide_index=True,
+        )
+        st.caption(
+            f"The other {len(words) - len(used)} of {len(words)} rows have a gradient of exactly "
+            "0: the text did not use them, so the loss does not change with them. A word used "
+            "twice collects two gradients."
+        )
+    with right:
+        st.plotly_chart(
+            embeddings.table(gradient, words, [use.row for use in used]),
+            key="pooled gradient",
+            config={"displayModeBar": False},
+            alt="∂L/∂E as a heat picture: all rows are 0 but those of "
+            + ", ".join(words[use.row] for use in used),
+        )
+        st.caption("∂L/∂E, a column for each word of the vocabulary. Notice that almost all is 0.")

@@ -1,0 +1,237 @@
+"""The language model learns: loss, a word's probability and its neighbours, epoch by epoch."""
+
+import time
+from functools import partial
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from nnviz.engine.ieee import Array
+from nnviz.text import corpus, training
+from nnviz.text.similarity import flattened, nearest
+from nnviz.ui import bridge
+from nnviz.ui.editor import keep
+from nnviz.ui.language import MOST_EPOCHS
+from nnviz.ui.language_study import Study, probabilities
+from nnviz.views import language
+from nnviz.views.numbers import short
+
+TICK = 0.8
+"""Seconds between two pictures while a training runs."""
+
+SHARE_OF_TICK = 0.4
+"""The share of them that is spent on training, after which the epoch under way is finished."""
+
+NEIGHBOURS = 6
+GO_ON = 20
+"""Epochs that one press trains."""
+
+LIKE = ("the cat gets", "the dog gets")
+"""Contexts whose probabilities are followed; the corpus has the second with other words only."""
+
+
+def train(study: Study) -> None:
+    """The whole part; its pictures redraw by themselves while the training runs."""
+    st.markdown(
+        f"The corpus is the teacher: for each of its {len(training.corpus_examples().points):,} "
+        "words the model reads the words before it and is told which word came. Nobody labels "
+        "anything. Every update takes 32 examples and moves **all** parameters, the embeddings "
+        "among them, against the gradient of their mean loss."
+    )
+    _controls(study)
+    st.fragment(_watch, run_every=TICK if study.running else None)(study)
+
+
+def _controls(study: Study) -> None:
+    epoch = study.desk.document.epoch if study.training is None else study.training.epoch
+    full = study.training is not None and study.training.epoch >= MOST_EPOCHS
+    with st.container(horizontal=True, gap="small", vertical_alignment="bottom"):
+        if study.running:
+            st.button("Pause", icon=":material/pause:", on_click=study.pause, key="learn")
+        else:
+            label = (
+                "Train from random embeddings"
+                if study.training is None
+                else f"Train {GO_ON} epochs"
+            )
+            st.button(
+                label,
+                icon=":material/play_arrow:",
+                type="primary",
+                key="learn",
+                disabled=full,
+                on_click=_begin if study.training is None else study.run,
+                args=(study,) if study.training is None else (GO_ON,),
+            )
+        st.button(
+            "One epoch",
+            on_click=study.advance,
+            disabled=study.running or full or study.training is None,
+        )
+        st.button("Rewind", icon=":material/replay:", on_click=study.rewind)
+        keep("language seed", study.desk.document.seed)
+        st.number_input(
+            "Seed",
+            0,
+            9999,
+            value=None,
+            step=1,
+            key="language seed",
+            width=120,
+            on_change=partial(_reseed, study),
+        )
+    if study.training is None:
+        st.caption(
+            f"On show: parameters trained beforehand, from seed {study.desk.document.seed} for "
+            f"{epoch} epochs. Begin from random embeddings to see how they came about; it takes "
+            "some ten seconds."
+        )
+    elif study.training.epoch and not study.running:
+        key = f"language epoch of {study.training.epoch}"
+        keep(key, study.desk.document.epoch)
+        st.slider(
+            "Epoch on show",
+            0,
+            study.training.epoch,
+            key=key,
+            on_change=lambda: study.desk.set(epoch=st.session_state[key]),
+        )
+
+
+def _begin(study: Study) -> None:
+    study.rewind()
+    study.run(GO_ON)
+
+
+def _reseed(study: Study) -> None:
+    if (seed := st.session_state["language seed"]) is not None:
+        study.reseed(seed)
+
+
+def _watch(study: Study) -> None:
+    if study.running:
+        until = time.perf_counter() + TICK * SHARE_OF_TICK
+        while study.running and time.perf_counter() < until:
+            study.advance()
+        if not study.running:
+            st.rerun(scope="app")
+    if study.training is not None:
+        _progress(study)
+    _pictures(study)
+    _word(study)
+    bridge.publish_link(study.desk.link())
+
+
+def _progress(study: Study) -> None:
+    assert study.training is not None
+    moment = study.training.at(study.desk.document.epoch)
+    said = f"Epoch {moment.epoch}, mean loss {short(moment.loss)}"
+    if study.running:
+        begun = max(0, study.goal - GO_ON)
+        share = (study.training.epoch - begun) / (study.goal - begun)
+        st.progress(share, f"{said}. Training to epoch {study.goal}")
+    else:
+        st.markdown(f"**{said}**")
+
+
+def _config(study: Study) -> dict[str, Any]:
+    """A picture that moves is not to be touched: so the browser draws it in half the time."""
+    return {"staticPlot": True} if study.running else {"displayModeBar": False}
+
+
+def _pictures(study: Study) -> None:
+    """The loss, and the probability of the chosen word, so far."""
+    moments, target = study.moments, study.desk.document.target
+    if len(moments) < 2:
+        return
+    here = study.desk.document.epoch
+    row = corpus.vocabulary().id(target)
+    epochs, losses = [each.epoch for each in moments], [each.loss for each in moments]
+    chances = {
+        f"P({target} | {before})": [
+            float(probabilities(moment.parameters, tuple(before.split()))[row])
+            for moment in moments
+        ]
+        for before in LIKE
+    }
+    config = _config(study)
+    left, right = st.columns(2, gap="medium")
+    with left:
+        st.plotly_chart(
+            language.course(epochs, {"mean loss": losses}, here, "mean loss"),
+            key="language loss",
+            config=config,
+            alt=f"The mean loss, from {short(losses[0])} to {short(losses[-1])}.",
+        )
+        st.caption(
+            "The mean of −log ŷ over all words of the corpus. It begins near the logarithm of "
+            f"{len(corpus.vocabulary())}, the size of the vocabulary, where every word is as "
+            "likely as any other."
+        )
+    with right:
+        st.plotly_chart(
+            language.course(epochs, chances, here, "probability"),
+            key="language chances",
+            config=config,
+            alt=". ".join(f"{name} is now {short(values[-1])}" for name, values in chances.items()),
+        )
+        st.caption(
+            f"How likely `{target}` is after each context. For `fed`, the corpus has only the "
+            "first; the second rises along with it, because the embeddings of cat and dog do."
+        )
+
+
+def _word(study: Study) -> None:
+    """A word's neighbours at the random start and now, and the map of all words."""
+    vocabulary, document = corpus.vocabulary(), study.desk.document
+    st.markdown("### Similar words")
+    st.markdown(
+        "Two words are **similar** if their embeddings point the same way: the cosine of the angle "
+        "between them is near 1. Nobody said that cats are like dogs. They occur in like contexts, "
+        "so learning moves them the same way."
+    )
+    keep("word", document.word)
+    st.selectbox(
+        "Word",
+        vocabulary.words,
+        key="word",
+        width=240,
+        on_change=lambda: study.desk.set(word=st.session_state["word"]),
+    )
+    row, table = vocabulary.id(document.word), study.parameters["E"]
+    first = training.language_model().start(document.seed)["E"]
+    tables, picture = st.columns([2, 3], gap="large")
+    with tables:
+        for title, each in (("At the random start", first), (f"Epoch {document.epoch}", table)):
+            st.markdown(f"**{title}**")
+            st.dataframe(_neighbours(each, row), hide_index=True)
+    with picture:
+        _map(study, row)
+
+
+def _neighbours(table: Array, row: int) -> pd.DataFrame:
+    words = corpus.vocabulary().words
+    return pd.DataFrame(
+        [
+            {"word": words[each.row], "cosine": short(each.cosine)}
+            for each in nearest(table, row, NEIGHBOURS)
+        ]
+    )
+
+
+def _map(study: Study, row: int) -> None:
+    table = study.parameters["E"]
+    words = corpus.vocabulary().words
+    marked = [row, *(each.row for each in nearest(table, row, NEIGHBOURS))]
+    st.plotly_chart(
+        language.word_map(flattened(table), words, marked),
+        key="word map",
+        config=_config(study),
+        alt=f"All words on a plane. Next to {words[row]}: "
+        + ", ".join(words[each] for each in marked[1:]),
+    )
+    st.caption(
+        "All embeddings, flattened to the two directions in which they differ most. Two of sixteen "
+        "directions can't show all: neighbours by cosine may stand apart here. Drag to zoom in."
+    )

@@ -1,0 +1,218 @@
+"""Pictures and sentences of the language model: next words, curves, and words on a map."""
+
+from collections.abc import Mapping, Sequence
+
+import numpy as np
+from plotly.graph_objects import Bar, Figure, Scatter
+
+from nnviz.engine.ieee import Array
+from nnviz.text.vocabulary import BEGIN, UNKNOWN
+from nnviz.views.numbers import short
+from nnviz.views.palette import ACTIVE, DOWNSTREAM, QUIET, UPSTREAM, VALUE
+
+MARGIN = {"l": 10, "r": 10, "t": 10, "b": 10}
+
+
+def likeliest(
+    words: Sequence[str],
+    neural: Sequence[float],
+    counted: Sequence[float] | None,
+    order: int,
+) -> Figure:
+    """Next words with their probabilities, by the network and by counts, the likeliest on top.
+
+    Parameters
+    ----------
+    words : in the order of the picture
+    neural, counted : the probability of each; `counted` is None where the context never occurred
+    order : n of the n-gram model
+    """
+    traces = [("neural model", neural, UPSTREAM, "")]
+    if counted is not None:
+        traces.append((f"{order}-gram counts", counted, ACTIVE, "/"))
+    figure = Figure(
+        [
+            Bar(
+                x=np.array(shares, dtype=np.float32),
+                y=list(words),
+                orientation="h",
+                name=name,
+                marker={"color": ink.rgb, "pattern": {"shape": shape}},
+                text=[short(float(share)) for share in shares],
+                textposition="outside",
+                textfont={"size": 12},
+                constraintext="none",
+                cliponaxis=False,
+                hovertemplate=f"%{{y}}: %{{x:.4f}}<extra>{name}</extra>",
+            )
+            for name, shares, ink, shape in traces
+        ]
+    )
+    highest = max([*neural, *(counted or ())], default=1.0)
+    figure.update_layout(
+        height=90 + 34 * len(words),
+        margin=MARGIN,
+        bargap=0.25,
+        xaxis={"title": "probability of the next word", "range": [0, 1.2 * highest]},
+        yaxis={"autorange": "reversed", "type": "category"},
+        legend={"orientation": "h", "y": 1.02, "yanchor": "bottom"},
+    )
+    return figure
+
+
+def course(
+    epochs: Sequence[int], curves: Mapping[str, Sequence[float]], here: int, what: str
+) -> Figure:
+    """One or two curves over the epochs, with the epoch on show.
+
+    Parameters
+    ----------
+    epochs : of the points
+    curves : by name, a height for each epoch
+    here : the epoch on show
+    what : the heights are, as the axis says
+    """
+    figure = Figure()
+    inks = (UPSTREAM, DOWNSTREAM)
+    for (name, values), ink, dash in zip(curves.items(), inks, ("solid", "dash"), strict=False):
+        figure.add_trace(
+            Scatter(
+                x=np.array(epochs, dtype=np.float32),
+                y=np.array(values, dtype=np.float32),
+                mode="lines",
+                name=name,
+                line={"color": ink.rgb, "dash": dash},
+            )
+        )
+    figure.add_vline(x=here, line={"color": ACTIVE.rgb, "dash": "dash", "width": 2})
+    figure.update_layout(
+        height=330,
+        margin=MARGIN,
+        xaxis_title="epoch",
+        yaxis={"title": what, "rangemode": "tozero"},
+        legend={"orientation": "h", "y": -0.25, "yanchor": "top"},
+    )
+    return figure
+
+
+def word_map(places: Array, words: Sequence[str], marked: Sequence[int]) -> Figure:
+    """Words where their embeddings are, in the two directions in which these differ most.
+
+    Parameters
+    ----------
+    places : words × 2
+    words : in the order of `places`
+    marked : the rows that stand out, the chosen word first
+    """
+    others = [row for row in range(len(words)) if row not in set(marked)]
+    figure = Figure(
+        [
+            Scatter(
+                x=places[others, 0].astype(np.float32),
+                y=places[others, 1].astype(np.float32),
+                text=[words[row] for row in others],
+                mode="text",
+                textfont={"size": 10, "color": QUIET.rgb},
+                name="other words",
+                hoverinfo="text",
+            ),
+            Scatter(
+                x=places[list(marked), 0].astype(np.float32),
+                y=places[list(marked), 1].astype(np.float32),
+                text=[f"<b>{words[row]}</b>" for row in marked],
+                mode="markers+text",
+                textposition=["bottom center"] + ["top center"] * (len(marked) - 1),
+                textfont={"size": 14, "color": VALUE.rgb},
+                marker={
+                    "color": VALUE.rgb,
+                    "size": 9,
+                    "symbol": ["diamond"] + ["circle"] * (len(marked) - 1),
+                },
+                name="the chosen word (diamond) and its neighbours",
+                hoverinfo="text",
+            ),
+        ]
+    )
+    figure.update_layout(
+        height=600,
+        margin=MARGIN,
+        xaxis_title="first principal component",
+        yaxis_title="second principal component",
+        legend={"orientation": "h", "y": -0.12, "yanchor": "top"},
+    )
+    return figure
+
+
+def code(word: str) -> str:
+    """A word of a vocabulary in Markdown, as it is."""
+    return f"`{word}`"
+
+
+def reading(read: Sequence[str], known: Sequence[str], ids: Sequence[int], typed: int) -> str:
+    """What the model reads of a text, in a sentence of Markdown.
+
+    Parameters
+    ----------
+    read, known : the words in the window as typed, and as the model sees them
+    ids : of the known ones
+    typed : how many words there are in all
+
+    >>> reading(("<s>", "the", "cat"), ("<s>", "the", "cat"), (1, 9, 4), 2)
+    'The model reads the last three words: `<s>` (id 1), `the` (id 9), `cat` (id 4).'
+    """
+    listed = ", ".join(f"{code(w)} (id {number})" for w, number in zip(known, ids, strict=True))
+    more = f" of {typed:,}" if typed > len(read) else ""
+    return f"The model reads the last three words{more}: {listed}."
+
+
+def remarks(read: Sequence[str], known: Sequence[str], size: int) -> list[str]:
+    """What there is to say of unknown words and of the beginning, in plain text."""
+    strangers = list(
+        dict.fromkeys(
+            typed for typed, seen in zip(read, known, strict=True) if typed != seen == UNKNOWN
+        )
+    )
+    said = []
+    if strangers:
+        named = ", ".join(word[:30] for word in strangers)
+        are, they = ("is", "It is") if len(strangers) == 1 else ("are", "They are")
+        said.append(
+            f"{named} {are} not among the {size} words of the vocabulary. {they} read as "
+            f"{UNKNOWN}, which stands for all rare words."
+        )
+    if set(known) == {BEGIN}:
+        said.append(f"No word is there yet. {BEGIN} marks the beginning of a sentence.")
+    elif BEGIN in known:
+        said.append(f"{BEGIN} marks what is before the first word of a sentence.")
+    return said
+
+
+def against_counts(
+    target: str, neural: float, before: str, order: int, count: int, seen: int
+) -> str:
+    """How the network and the n-gram model differ on one word, in Markdown.
+
+    Parameters
+    ----------
+    target : the next word
+    neural : its probability by the network
+    before : the words that the n-gram model looks at
+    order : n
+    count, seen : how often the word came after them, and how often they came at all
+    """
+    said = f"P({code(target)}): neural model **{short(neural)}**, "
+    if not seen:
+        return said + (
+            f"{order}-gram model **undefined**: {code(before)} never occurs in the corpus, so "
+            "there is nothing to count."
+        )
+    said += f"{order}-gram model **{short(count / seen)}** ({count} of {seen} times). "
+    if not count:
+        said += (
+            f"The n-gram model has seen {code(before)} {seen} times, but never followed by "
+            f"{code(target)}, so to it that is impossible. The neural model knows it from similar "
+            "words: their embeddings are alike."
+            if neural > 0.05
+            else f"Neither model expects {code(target)} here."
+        )
+    return said

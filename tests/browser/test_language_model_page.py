@@ -1,0 +1,74 @@
+"""In a real browser a text is typed, its graph is walked, and the model learns from its corpus."""
+
+import re
+
+from playwright.sync_api import Page, expect
+
+from tests.browser.test_graph_page import at_step
+
+
+def test_a_typed_text_is_predicted_walked_and_linked(page: Page, address: str) -> None:
+    page.goto(f"{address}/language_model")
+    page.wait_for_selector(".stGraphVizChart g.node")
+    box = page.get_by_role("textbox", name="Text before the next word")
+    box.fill("for all the")
+    box.press("Control+Enter")
+    expect(page.get_by_text("The model reads the last three words")).to_contain_text("for")
+    expect(page.locator(".js-plotly-plot .ytick").filter(has_text="fish")).to_be_visible()
+    page.wait_for_url("**text=for+all+the**")
+    page.get_by_role("button", name="Last step").click()
+    at_step(page, 30)
+    page.wait_for_url("**step=30**")
+    page.reload()
+    at_step(page, 30)
+    expect(box).to_have_value("for all the")
+
+
+LOOKS = """
+() => [...document.querySelectorAll('.st-key-graph-main g.node')].map(card => [
+  [...card.querySelectorAll("text")].map(each => [each.textContent, each.getAttribute("x")]),
+  [...card.querySelectorAll("path, polygon")].map(each => each.getAttribute("fill")),
+])
+"""
+STEP = "document.querySelector('.st-key-graph-main').dataset.step"
+
+
+def test_heat_strips_look_the_same_at_once_and_when_the_server_has_drawn_them(
+    page: Page, address: str
+) -> None:
+    page.goto(f"{address}/language_model?step=13")
+    page.wait_for_function("document.querySelector('.st-key-graph-main')?.rehearsal")
+    at_step(page, 13)
+    page.wait_for_timeout(1000)
+    for step in (14, 15):
+        page.keyboard.press("ArrowRight")
+        page.wait_for_function(f"{STEP} === '{step}'")
+        at_once = page.evaluate(LOOKS)
+        at_step(page, step)
+        page.wait_for_timeout(1500)
+        assert page.evaluate(LOOKS) == at_once
+
+
+def test_it_learns_in_the_page_until_it_is_paused(page: Page, address: str) -> None:
+    page.goto(f"{address}/language_model?part=training")
+    page.get_by_role("button", name="Train from random embeddings").click()
+    expect(
+        page.get_by_text(re.compile(r"Epoch [1-9]\d*, mean loss .* Training to"))
+    ).to_be_visible()
+    page.get_by_role("button", name="Pause").click()
+    expect(page.get_by_role("button", name="Train 20 epochs")).to_be_visible()
+    expect(page.get_by_role("slider", name="Epoch on show")).to_be_visible()
+    page.get_by_role("button", name="Rewind").click()
+    expect(page.get_by_text(re.compile(r"^Epoch 0, mean loss 5"))).to_be_visible()
+    page.wait_for_url("**epoch=0**")
+
+
+def test_a_review_is_pooled(page: Page, address: str) -> None:
+    page.goto(f"{address}/language_model?part=pooled")
+    page.wait_for_selector(".stGraphVizChart g.node")
+    box = page.get_by_role("textbox", name="Text to classify")
+    box.fill("the zebra was awful")
+    box.press("Control+Enter")
+    expect(page.get_by_text("zebra is not among")).to_be_visible()
+    expect(page.get_by_role("heading", name="The gradient arrives only")).to_be_visible()
+    page.wait_for_url("**review=the+zebra+was+awful**")

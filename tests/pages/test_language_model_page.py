@@ -1,0 +1,227 @@
+"""The Language model page predicts, trains, writes and pools, and takes any text."""
+
+import subprocess
+import sys
+from pathlib import Path
+from urllib.parse import urlencode
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from nnviz.text import bundle, corpus
+from nnviz.ui.desk import Desk
+from nnviz.ui.language import MOST_LINKED, PARTS, LanguageDocument
+from nnviz.ui.language_study import Study
+from nnviz.ui.link import Link
+from nnviz.ui.pooled_desk import MOST_WORDS, PooledDocument
+from nnviz.ui.study import MOST_CHARACTERS
+from nnviz.views import code
+from tests.pages.acting import alt, alts, box, choose, drawing, enter, fill, opened, press, said
+
+TEXTS = {
+    "nothing": "",
+    "blanks": " \n ",
+    "an emoji": "the 🐕 gets",
+    "emoji only": "👩‍👩‍👧👍🏽",
+    "another script": "собака получает 犬です",
+    "unknown words only": "zebras juggle papayas",
+    "markup": "<script>alert(1)</script> **dog** `gets` $x$",
+    "ten thousand words": "dog " * 10_000,
+    "one endless word": "a" * 50_000,
+    "a finished sentence": "the dog gets tired .",
+}
+ALL_TEXTS = pytest.mark.parametrize("text", TEXTS.values(), ids=TEXTS.keys())
+
+
+def likely(page: AppTest) -> str:
+    return next(each for each in alts(page) if each.startswith("The likeliest next words"))
+
+
+def test_it_opens_with_the_dog_that_gets_fed(page: AppTest) -> None:
+    opened(page)
+    assert likely(page).startswith("The likeliest next words: fed 0.4")
+    assert "4-gram model **0** (0 of 4 times)" in said(page)
+    assert "their embeddings are alike" in said(page)
+    press(page, "Last step")
+    assert alt(page).startswith("Step 30 of 30")
+    assert "∂L/∂E" in drawing(page)
+
+
+def test_the_books_example_is_completed_with_fish(page: AppTest) -> None:
+    opened(page, text="for all the", target="fish")
+    assert likely(page).startswith("The likeliest next words: fish")
+    assert "`for` (id" in said(page)
+
+
+def test_the_loss_follows_the_chosen_word(page: AppTest) -> None:
+    opened(page, step="30")
+    before = drawing(page)
+    choose(page, "Next word, for the loss", "tired")
+    assert drawing(page) != before
+    assert "P(`tired`)" in said(page)
+
+
+def test_a_context_that_never_occurs_has_no_count(page: AppTest) -> None:
+    opened(page, text="fish gets fish")
+    assert "**undefined**" in said(page)
+
+
+@pytest.mark.parametrize("part", PARTS)
+@ALL_TEXTS
+def test_every_part_takes_any_text(page: AppTest, part: str, text: str) -> None:
+    opened(page, part=part)
+    if part != "training":
+        fill(page, "Text to classify" if part == "pooled" else "Text before the next word", text)
+    assert "<script>" not in said(page).replace("&lt;script&gt;", "")
+
+
+def test_unknown_words_and_long_texts_are_said(page: AppTest) -> None:
+    opened(page)
+    fill(page, "Text before the next word", "the 🐕 gets")
+    assert "🐕 is not among the" in said(page)
+    assert "`<unk>` (id 0)" in said(page)
+    fill(page, "Text before the next word", "dog " * 10_000)
+    assert "the last three words of 10,000" in said(page)
+    fill(page, "Text before the next word", "")
+    assert "marks the beginning of a sentence" in said(page)
+
+
+def test_training_begins_at_random_and_brings_cat_and_dog_together(page: AppTest) -> None:
+    opened(page, part="training", epoch="0")
+    assert "Epoch 0, mean loss 5." in said(page)
+    for _ in range(4):
+        press(page, "One epoch")
+    assert "Epoch 4, mean loss 2." in said(page)
+    assert any("P(fed | the dog gets) is now 0." in each for each in alts(page))
+    now = page.dataframe[1].value
+    assert "dog" in list(now["word"])
+    press(page, "Rewind")
+    assert "Epoch 0, mean loss 5." in said(page)
+
+
+def test_a_run_goes_on_by_itself_and_can_be_paused(page: AppTest) -> None:
+    opened(page, part="training")
+    press(page, "Train from random embeddings")
+    assert "Training to epoch 20" in "".join(str(each.proto.text) for each in page.get("progress"))
+    press(page, "Pause")
+    assert "Training to" not in said(page)
+
+
+def test_a_link_trains_to_its_epoch_again(page: AppTest) -> None:
+    opened(page, part="training", seed="4", epoch="2")
+    assert "Epoch 2, mean loss" in said(page)
+    enter(page, "Seed", 5)
+    assert "Epoch 0, mean loss" in said(page)
+
+
+def test_writing_ends_with_the_sentence_and_a_seed_draws_the_same(page: AppTest) -> None:
+    opened(page, part="writing")
+    assert "<b>fed every" in said(page)
+    opened(page, part="writing", way="sampling", draw="3")
+    first = said(page)
+    press(page, "Draw again")
+    assert "seed 4" in said(page)
+    assert said(page) != first
+
+
+def test_pooled_embeddings_classify_dessert_was_great(page: AppTest) -> None:
+    opened(page, part="pooled")
+    assert any(
+        each.startswith("The probability of each class: positive 0.9") for each in alts(page)
+    )
+    assert "but those of dessert, was, great" in "".join(alts(page))
+    fill(page, "Text to classify", "great great dessert")
+    assert list(page.dataframe[0].value["used"]) == ["2×", "1×"]
+    choose(page, "Pooling", "max")
+    press(page, "Last step")
+    press(page, "Previous step")
+    press(page, "Previous step")
+    assert "equal share" in alt(page)
+    fill(page, "Text to classify", "awful")
+    assert "negative 0.9" in "".join(alts(page))
+
+
+def test_pooling_says_what_it_does_not_know_or_use(page: AppTest) -> None:
+    opened(page, part="pooled")
+    fill(page, "Text to classify", "the zebra")
+    assert "zebra is not among the" in said(page)
+    fill(page, "Text to classify", "great " * 10_000)
+    assert f"The text has 10,000 words. The first {MOST_WORDS}" in said(page)
+    fill(page, "Text to classify", "")
+    assert "Type at least one word" in said(page)
+
+
+@pytest.mark.parametrize("look", ["one-hot", "rows"])
+@pytest.mark.parametrize("part", ["next", "pooled"])
+def test_both_ways_to_look_up_are_walked_to_the_end(page: AppTest, part: str, look: str) -> None:
+    opened(page, part=part, look=look, vectors=look)
+    press(page, "Last step")
+    assert "backward pass is complete" in alt(page)
+
+
+@pytest.mark.parametrize("part", ["next", "pooled"])
+def test_every_gradient_passes_the_check_on_the_page(page: AppTest, part: str) -> None:
+    page.session_state["tab"] = "Check"
+    opened(page, part=part, look="rows", vectors="rows")
+    assert "Every gradient agrees" in said(page)
+    checked = page.dataframe[-1].value
+    assert set(checked["verdict"]) == {"agree"}
+    assert {"E", "W", "b", "U", "y"} == set(checked["input"])
+
+
+def test_a_long_program_is_cut_on_the_page_and_whole_in_its_file(
+    page: AppTest, tmp_path: Path
+) -> None:
+    page.session_state["tab"] = "Code"
+    opened(page)
+    assert "the file has them all" in said(page)
+    assert all(len(each.value) <= MOST_CHARACTERS for each in page.code)
+    program = code.numpy(Study(Desk(LanguageDocument())).result)
+    file = tmp_path / "backward.py"
+    file.write_text(program, encoding="utf-8")
+    done = subprocess.run([sys.executable, file], capture_output=True, text=True)
+    assert done.stdout == "The gradients agree.\n", done.stderr
+
+
+def test_a_hostile_link_does_no_harm(page: AppTest) -> None:
+    names = LanguageDocument().query() | PooledDocument().query() | {"step": "", "by": ""}
+    opened(page, **dict.fromkeys(names, "<script>alert(1)</script>"))
+    assert "The link could not be followed in full" in said(page)
+    assert box(page, "Words shown").value == 8
+
+
+def test_documents_survive_their_links() -> None:
+    language = LanguageDocument(
+        part="writing",
+        text="so long 🐟",
+        target="<unk>",
+        look_up="rows",
+        top=3,
+        order=3,
+        word="horse",
+        seed=9,
+        epoch=7,
+        way="sampling",
+        temperature=0.7,
+        draw=12,
+    )
+    assert LanguageDocument.read(Link(language.query())) == language
+    pooled = PooledDocument("Awful, 很好!", "neutral", "max", "rows")
+    assert PooledDocument.read(Link(pooled.query())) == pooled
+
+
+def test_a_long_text_keeps_its_answer_in_a_short_link() -> None:
+    long = LanguageDocument(text="the cat sleeps . " * 3_000 + "the dog gets")
+    again = LanguageDocument.read(Link(long.query()))
+    assert again.context == long.context
+    assert len(again.text.split()) == MOST_LINKED
+    review = PooledDocument(text="great dessert " * 5_000)
+    assert PooledDocument.read(Link(review.query())).ids == review.ids
+    endless = LanguageDocument(text="a" * 50_000), PooledDocument(text="很好" * 50_000)
+    assert all(len(urlencode(each.query())) < 20_000 for each in endless)
+
+
+def test_the_parameters_on_show_are_the_bundled_ones_until_one_trains() -> None:
+    assert LanguageDocument().is_bundled
+    assert not LanguageDocument(epoch=bundle.EPOCHS - 1).is_bundled
+    assert LanguageDocument().target in corpus.vocabulary()

@@ -1,0 +1,79 @@
+"""What is drawn and said of words: every number is given, markup is kept, zeros let through."""
+
+import numpy as np
+import pytest
+
+import nnviz
+from nnviz.text.vocabulary import BEGIN, UNKNOWN, Vocabulary
+from nnviz.views import dot, embeddings, language, look
+
+VOCABULARY = Vocabulary((UNKNOWN, "cat", "dog"))
+
+
+def test_both_models_have_a_bar_for_each_word_and_a_missing_count_has_none() -> None:
+    both = language.likeliest(["fed", "up"], [0.5, 0.25], [0.0, 1.0], 4)
+    assert [trace.name for trace in both.data] == ["neural model", "4-gram counts"]
+    assert both.data[1].x.tolist() == [0.0, 1.0]
+    assert both.data[1].marker.pattern.shape == "/"
+    assert len(language.likeliest(["fed"], [0.5], None, 4).data) == 1
+
+
+@pytest.mark.parametrize(
+    ("neural", "count", "seen", "told"),
+    [
+        (0.4, 0, 4, "embeddings are alike"),
+        (0.001, 0, 4, "Neither model expects"),
+        (0.4, 0, 0, "**undefined**"),
+        (0.4, 3, 4, "**0.75** (3 of 4 times)"),
+    ],
+)
+def test_the_two_models_are_compared_in_words(
+    neural: float, count: int, seen: int, told: str
+) -> None:
+    assert told in language.against_counts("fed", neural, "dog gets", 3, count, seen)
+
+
+def test_unknown_words_are_named_once_and_shortened() -> None:
+    said = language.remarks(("zebra", "zebra", "z" * 99), (UNKNOWN,) * 3, 190)
+    assert said[0].startswith(f"zebra, {'z' * 30} are not among the 190 words")
+    assert language.remarks((UNKNOWN,), (UNKNOWN,), 190) == []
+    assert "beginning of a sentence" in language.remarks((BEGIN,), (BEGIN,), 190)[0]
+
+
+def test_a_pooled_text_says_what_is_left_out() -> None:
+    words = ("cat", *(f"w{number}" for number in range(20)))
+    said = embeddings.remarks(words, words[:9], VOCABULARY, 9)
+    assert said[0] == "The text has 21 words. The first 9 are classified."
+    assert "and 2 more are not among the 3 words" in said[1]
+    assert embeddings.remarks(("cat",), ("cat",), VOCABULARY, 9) == []
+
+
+def test_the_picture_of_a_gradient_names_the_rows_that_were_used() -> None:
+    gradient = np.array([[0.0, 0.0], [3.0, -4.0], [0.0, 0.0]])
+    figure = embeddings.table(gradient, VOCABULARY.words, [1])
+    assert figure.data[0].z.tolist() == gradient.T.tolist()
+    assert (figure.data[0].zmin, figure.data[0].zmax) == (-4.0, 4.0)
+    assert figure.layout.xaxis.ticktext == ("cat",)
+
+
+def test_a_gradient_of_zeros_is_drawn() -> None:
+    figure = embeddings.table(np.zeros((3, 2)), VOCABULARY.words, [0])
+    assert figure.data[0].zmax == 1.0
+
+
+def test_the_words_of_a_pooled_text_stand_over_their_pool() -> None:
+    rows = np.array([[1.0, 2.0], [3.0, 4.0]])
+    figure = embeddings.pooled(["cat", "cat"], rows, rows.mean(axis=0), "mean")
+    assert list(figure.data[0].y) == ["1. cat", "2. cat", "x, the mean"]
+    assert figure.data[0].z[-1].tolist() == [2.0, 3.0]
+
+
+def test_the_cells_of_a_heat_strip_have_colours_and_no_text() -> None:
+    run = nnviz.run(nnviz.parse("sum(W @ x)"), {"W": np.eye(30), "x": np.ones(30)})
+    frame = nnviz.Frame(run, len(run.steps))
+    strip = look.card(frame, run.graph.node("W")).blocks[1]
+    assert len(strip.cells) == 8 * 16
+    assert {cell.text for cell in strip.cells} == {""}
+    assert len({cell.ground for cell in strip.cells}) > 1
+    assert strip.columns * strip.width <= look.card_width(frame, run.graph.node("W"))
+    assert dot.dot(frame).count("></TD>") >= 2 * len(strip.cells)
