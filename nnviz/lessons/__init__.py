@@ -3,12 +3,15 @@
 The example picker and the tests loop over `LESSONS`; nothing else has to change.
 """
 
+from nnviz.lessons.classifiers import CLASSIFIERS
 from nnviz.lessons.graphs import GRAPHS
 from nnviz.lessons.lesson import Lesson
 from nnviz.lessons.networks import NETWORKS
 from nnviz.lessons.units import UNITS
 
-LESSONS: dict[str, Lesson] = {lesson.key: lesson for lesson in (*GRAPHS, *UNITS, *NETWORKS)}
+LESSONS: dict[str, Lesson] = {
+    lesson.key: lesson for lesson in (*GRAPHS, *UNITS, *CLASSIFIERS, *NETWORKS)
+}
 """Every lesson by its key."""
 
 __all__ = ["LESSONS", "Lesson"]

@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass, field
 
+from nnviz.engine.ieee import Value
+
 
 @dataclass(frozen=True)
 class Lesson:
@@ -13,11 +15,12 @@ class Lesson:
     title : what the gallery calls it
     source : section, equation or figure (SLP is Jurafsky & Martin, CMU is 10-301)
     program : the expression
-    inputs : a number for each input
+    inputs : a number, a vector or a matrix for each input
     notice : what to look for, in a sentence or two
     parameters : the inputs that learning would change
     ranges : where an input makes sense, lowest and highest, if not everywhere
-    answers : what the source prints: the value of a node, or as `dL/db` a gradient
+    answers : what the source prints: the value of a node, or as `dL/db` a gradient; of a vector
+        or matrix, an entry of it, as `yhat_5` or `dL/dW_23`
     tolerance : how far from `answers` a result may be, where the source rounds
     """
 
@@ -25,7 +28,7 @@ class Lesson:
     title: str
     source: str
     program: str
-    inputs: dict[str, float]
+    inputs: dict[str, Value]
     notice: str
     parameters: tuple[str, ...] = ()
     ranges: dict[str, tuple[float, float]] = field(default_factory=dict)

@@ -11,16 +11,20 @@ from nnviz.lessons import LESSONS, Lesson
 EACH = pytest.mark.parametrize("lesson", LESSONS.values(), ids=LESSONS.keys())
 
 
-def run(lesson: Lesson, **changed: float) -> nnviz.Run:
+def run(lesson: Lesson, **changed: Any) -> nnviz.Run:
     graph = nnviz.parse(lesson.program, parameters=lesson.parameters)
     return nnviz.run(graph, lesson.inputs | changed)
 
 
 def answer(result: nnviz.Run, name: str) -> float:
-    output = result.graph.output
-    if name.startswith(f"d{output}/d"):
-        return float(result.gradient[name.removeprefix(f"d{output}/d")])
-    return float(result.value[name])
+    """The value of a node, or its gradient; `z_2` and `W_12` are entries of z and W."""
+    slope = f"d{result.graph.output}/d"
+    where = result.gradient if name.startswith(slope) else result.value
+    name = name.removeprefix(slope)
+    if name in where:
+        return float(where[name])
+    whole, _, place = name.rpartition("_")
+    return float(where[whole][tuple(int(digit) - 1 for digit in place)])
 
 
 @EACH
