@@ -6,11 +6,13 @@ from typing import NamedTuple
 
 import streamlit as st
 
-from nnviz.ui import softmax
+from nnviz.ui import losses, regression, softmax
 from nnviz.ui.desk import Desk, current
 from nnviz.ui.editor import keep
 from nnviz.ui.link import Link
+from nnviz.ui.losses import LossChoices
 from nnviz.ui.part import Part
+from nnviz.ui.regression import RegressionChoices
 from nnviz.ui.softmax import SoftmaxChoices
 
 
@@ -26,6 +28,8 @@ class ClassificationDocument:
 
     part: str = "softmax"
     softmax: SoftmaxChoices = field(default=SoftmaxChoices())
+    losses: LossChoices = field(default=LossChoices())
+    regression: RegressionChoices = field(default=RegressionChoices())
 
     @classmethod
     def read(cls, link: Link) -> "ClassificationDocument":
@@ -33,11 +37,17 @@ class ClassificationDocument:
         return cls(
             link.choice("part", tuple(SECTIONS), "softmax"),
             SoftmaxChoices.read(link),
+            LossChoices.read(link),
+            RegressionChoices.read(link),
         )
 
     def query(self) -> dict[str, str]:
         """All its choices, as a link writes them."""
-        return {"part": self.part} | self.softmax.query()
+        parts = (self.softmax, self.losses, self.regression)
+        query = {"part": self.part}
+        for part in parts:
+            query |= part.query()
+        return query
 
 
 ClassificationDesk = Desk[ClassificationDocument]
@@ -52,6 +62,8 @@ class Section(NamedTuple):
 
 SECTIONS = {
     "softmax": Section("Softmax", lambda desk: softmax.show(Part(desk, "softmax"))),
+    "losses": Section("Losses", lambda desk: losses.show(Part(desk, "losses"))),
+    "regression": Section("Regression", lambda desk: regression.show(Part(desk, "regression"))),
 }
 """Every section by its name in a link, in teaching order."""
 

@@ -1,0 +1,1 @@
+"""Text as data: what a network is given is numbers, and here is where they come from."""
