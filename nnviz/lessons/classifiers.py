@@ -32,8 +32,8 @@ SOFTMAX = Lesson(
     },
 )
 
-# With these numbers z = [0, 0.6, 0.4].
-_TOTAL = 1 + exp(0.6) + exp(0.4)
+# With these numbers z = [0.1, 0.6, 0.4].
+_TOTAL = exp(0.1) + exp(0.6) + exp(0.4)
 
 MULTINOMIAL_REGRESSION = Lesson(
     key="multinomial-regression",
@@ -43,16 +43,16 @@ MULTINOMIAL_REGRESSION = Lesson(
     inputs={
         "W": np.array([[0.5, -0.3], [-0.2, 0.4], [0.1, 0.2]]),
         "x": np.array([1.0, 2.0]),
-        "b": np.array([0.1, 0.0, -0.1]),
+        "b": np.array([0.2, 0.0, -0.1]),
         "y": np.array([0.0, 1.0, 0.0]),
     },
     notice="The gradient of the weight from input i to class k is −(yₖ − ŷₖ) xᵢ. The row of the "
     "correct class is pulled towards x, every other row is pushed away from it.",
     parameters=("W", "b"),
     answers={
-        **{"yhat_1": 1 / _TOTAL, "yhat_2": exp(0.6) / _TOTAL, "yhat_3": exp(0.4) / _TOTAL},
+        **{"yhat_1": exp(0.1) / _TOTAL, "yhat_2": exp(0.6) / _TOTAL, "yhat_3": exp(0.4) / _TOTAL},
         **{"L": log(_TOTAL) - 0.6, "dL/dW_21": exp(0.6) / _TOTAL - 1},
-        **{"dL/dW_12": 2 / _TOTAL, "dL/db_3": exp(0.4) / _TOTAL},
+        **{"dL/dW_12": 2 * exp(0.1) / _TOTAL, "dL/db_3": exp(0.4) / _TOTAL},
     },
 )
 
@@ -81,18 +81,18 @@ SENTIMENT_WITH_HIDDEN_LAYER = Lesson(
     inputs={
         "W": np.array(
             [
-                [1.5, -1.0, 0.0, 0.2, 0.5, 0.0],
-                [-1.0, 1.5, 0.5, 0.1, 0.0, 0.0],
-                [0.3, 0.3, 0.0, 0.0, 0.0, 0.2],
+                [2.0, -2.0, 0.0, 0.3, 0.8, 0.0],
+                [-2.0, 2.0, 0.5, 0.0, 0.0, 0.0],
+                [-1.0, -1.0, 0.0, -0.2, -1.0, 0.4],
             ]
         ),
         "x": np.array([3, 2, 1, 3, 0, 4.19]),
-        "b": np.array([-0.5, -0.5, -1.0]),
-        "U": np.array([[2.0, -1.0, 0.0], [-1.0, 2.0, 0.0], [-0.5, -0.5, 1.0]]),
+        "b": np.array([-1.0, -1.0, 0.5]),
+        "U": np.array([[3.0, 0.0, -1.0], [0.0, 3.0, -1.0], [-1.0, -1.0, 2.0]]),
         "y": np.array([1.0, 0.0, 0.0]),
     },
-    notice="Hidden unit 1 is for praise, unit 2 for complaint, unit 3 for much of either. The "
-    "gradient at z is ŷ − y again, and Uᵀ carries it to the hidden layer.",
+    notice="Hidden unit 1 is for praise, unit 2 for complaint, unit 3 for little of "
+    "either. The gradient at z is ŷ − y again, and Uᵀ carries it to the hidden layer.",
     parameters=("W", "b", "U"),
 )
 

@@ -134,12 +134,28 @@ class Classifier:
         return rows[:, :1] if self.classes == 2 else rows
 
     def answers(self, weights: Parameters, rows: Array) -> Labels:
-        """The likeliest class of each example."""
+        """The likeliest class of each example, of which there is one in each row."""
         graph = parse(f"{self._scores}\nYhat = {self.output}(Z)")
-        yhat = evaluate(graph, {**weights, "X": rows})
+        return self.likeliest(evaluate(graph, {**weights, "X": rows}))
+
+    def likeliest(self, yhat: Array) -> Labels:
+        """The class of the highest probability in each row of the output."""
         if self.classes == 2:
             return np.asarray(yhat[:, 0] <= 0.5, dtype=np.int64)
         return np.asarray(np.argmax(yhat, axis=1), dtype=np.int64)
+
+    def distribution(self, yhat: Array | float) -> Array:
+        """The probability of every class, from one output of `program`.
+
+        >>> Classifier(1, 2).distribution(0.75).tolist()
+        [0.75, 0.25]
+        """
+        outputs = np.ravel(yhat)
+        return np.array([outputs[0], 1 - outputs[0]]) if self.classes == 2 else outputs
+
+    def rows_inputs(self, weights: Parameters, rows: Array, labels: Labels) -> dict[str, Array]:
+        """The inputs of `rows_program`, by name."""
+        return {**weights, "X": rows, "Y": self.targets(labels)}
 
     def confusion(self, weights: Parameters, rows: Array, labels: Labels) -> Labels:
         """How many examples of each class (rows) are answered as each class (columns)."""

@@ -12,8 +12,10 @@ from typing import NamedTuple
 from nnviz.text.lexicons import Lexicons
 
 PRONOUNS = frozenset(
-    ("i", "me", "my", "mine", "myself", "we", "us", "our", "ours", "ourselves")
-    + ("you", "your", "yours", "yourself", "yourselves")
+    {
+        *("i", "me", "my", "mine", "myself", "we", "us", "our", "ours", "ourselves"),
+        *("you", "your", "yours", "yourself", "yourselves"),
+    }
 )
 """Of the first and the second person."""
 

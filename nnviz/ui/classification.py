@@ -6,13 +6,14 @@ from typing import NamedTuple
 
 import streamlit as st
 
-from nnviz.ui import losses, regression, softmax
+from nnviz.ui import losses, regression, sentiment_section, softmax
 from nnviz.ui.desk import Desk, current
 from nnviz.ui.editor import keep
 from nnviz.ui.link import Link
 from nnviz.ui.losses import LossChoices
 from nnviz.ui.part import Part
 from nnviz.ui.regression import RegressionChoices
+from nnviz.ui.sentiment import SentimentChoices
 from nnviz.ui.softmax import SoftmaxChoices
 
 
@@ -30,6 +31,7 @@ class ClassificationDocument:
     softmax: SoftmaxChoices = field(default=SoftmaxChoices())
     losses: LossChoices = field(default=LossChoices())
     regression: RegressionChoices = field(default=RegressionChoices())
+    sentiment: SentimentChoices = field(default=SentimentChoices())
 
     @classmethod
     def read(cls, link: Link) -> "ClassificationDocument":
@@ -39,11 +41,12 @@ class ClassificationDocument:
             SoftmaxChoices.read(link),
             LossChoices.read(link),
             RegressionChoices.read(link),
+            SentimentChoices.read(link),
         )
 
     def query(self) -> dict[str, str]:
         """All its choices, as a link writes them."""
-        parts = (self.softmax, self.losses, self.regression)
+        parts = (self.softmax, self.losses, self.regression, self.sentiment)
         query = {"part": self.part}
         for part in parts:
             query |= part.query()
@@ -64,6 +67,7 @@ SECTIONS = {
     "softmax": Section("Softmax", lambda desk: softmax.show(Part(desk, "softmax"))),
     "losses": Section("Losses", lambda desk: losses.show(Part(desk, "losses"))),
     "regression": Section("Regression", lambda desk: regression.show(Part(desk, "regression"))),
+    "sentiment": Section("Sentiment", lambda desk: sentiment_section.show(Part(desk, "sentiment"))),
 }
 """Every section by its name in a link, in teaching order."""
 

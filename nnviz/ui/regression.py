@@ -51,7 +51,7 @@ class RegressionChoices:
     kind: str = "logistic"
     weights: tuple[float, ...] = (float(LOGISTIC["w1"]), float(LOGISTIC["w2"]))
     rows: tuple[float, ...] = tuple(np.ravel(SOFT["W"]).tolist())
-    bias: float = float(LOGISTIC["b"])
+    bias: float = 0.3
     biases: tuple[float, ...] = tuple(np.ravel(SOFT["b"]).tolist())
     inputs: tuple[float, ...] = tuple(np.ravel(SOFT["x"]).tolist())
     label: str = "1"
