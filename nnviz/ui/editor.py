@@ -97,7 +97,8 @@ def _examples(workspace: Workspace) -> None:
     if draft.title or draft.notice:
         st.html(f"<p><b>{escape(draft.title)}</b> {escape(draft.notice)}</p>")
     if lesson:
-        own = Inputs(workspace.inputs) != Inputs(lesson.inputs)
+        inputs = workspace.inputs
+        own = Inputs(inputs) != Inputs({name: lesson.inputs[name] for name in inputs})
         where = "With the example's own inputs: " if own else ""
         st.caption(f"{where}{lesson.notice} *Source: {lesson.source}.*")
         _strays(workspace)

@@ -30,6 +30,12 @@ def welcome() -> None:
         label="Watch a network learn, stop it at any epoch, and look inside",
         icon=":material/play_circle:",
     )
+    page.link(
+        PAGES["classification"],
+        label="Type a review, and see which of its words make it positive or negative",
+        icon=":material/reviews:",
+        query_params={"part": "sentiment"},
+    )
 
 
 def lessons() -> None:

@@ -11,7 +11,6 @@ from nnviz.text.reviews import LIKE_THE_BOOKS, reviews
 from nnviz.ui.boxes import box
 from nnviz.ui.editor import keep
 from nnviz.ui.sentiment import (
-    BOOKS_FEATURES,
     LONGEST_LIST,
     MOST_CHARACTERS,
     MOST_LINKED,
@@ -28,7 +27,6 @@ def edit(part: SentimentPart) -> None:
     left, right = st.columns(2, gap="large")
     with left:
         _text(part)
-        _lists(part)
     with right:
         _marked(part)
     _features(part)
@@ -45,19 +43,27 @@ def _text(part: SentimentPart) -> None:
         st.button(
             "The book's example",
             icon=":material/menu_book:",
-            on_click=partial(part.set, by_hand=BOOKS_FEATURES, label=0),
-            help="The features of the book's review, 3, 2, 1, 3, 0 and 4.19, set by hand.",
+            on_click=_book,
+            args=(part,),
+            help="The features of the book's review, 3, 2, 1, 3, 0 and 4.19, set by hand, and the "
+            "book's weights.",
         )
         st.button(
             "A review of ours with the same counts",
             on_click=partial(part.set, text=LIKE_THE_BOOKS, by_hand=NO_HAND, label=0),
         )
         st.button("Another review", icon=":material/casino:", on_click=_another, args=(part,))
+        _lists(part)
     if len(part.choices.text) > MOST_LINKED:
         st.caption(
             f":material/link_off: A link carries reviews of up to {MOST_LINKED:,} characters. This "
             "one is longer: the link carries its features instead."
         )
+
+
+def _book(part: SentimentPart) -> None:
+    part.desk.set(sentiment=part.choices.like_the_book())
+    part.desk.walk.step = 0
 
 
 def _another(part: SentimentPart) -> None:

@@ -150,6 +150,11 @@ class SentimentChoices:
         weights[list(PLANS).index(self.plan)] = self.network.numbers(parameters)
         return replace(self, weights=tuple(weights))
 
+    def like_the_book(self) -> "SentimentChoices":
+        """One unit with the book's weights, at the book's features."""
+        one_unit = replace(self.with_plan("11"), by_hand=BOOKS_FEATURES, label=0, view="review")
+        return one_unit.with_weights(PLANS["11"].weights(BOOKS_WEIGHTS))
+
     def with_plan(self, plan: str) -> "SentimentChoices":
         """With another network; a label or a review that it has no class for is left."""
         classes = PLANS[plan].classes

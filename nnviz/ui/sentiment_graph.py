@@ -20,7 +20,7 @@ def walk(part: SentimentPart) -> None:
     """Choose what the player shows, and walk through it."""
     st.subheader("Forward and backward", anchor=False)
     choices = part.choices
-    with st.container(horizontal=True, gap="large"):
+    with st.container(horizontal=True, gap="medium"):
         keep("view", choices.view)
         st.segmented_control(
             "In the player",

@@ -82,7 +82,8 @@ def _table(run: Run) -> None:
 
 
 def _cell(x: Value) -> float | str:
-    return write_value(x) if isinstance(x, np.ndarray) else x
+    # To a reader −0 is 0.
+    return write_value(x + 0.0) if isinstance(x, np.ndarray) else x
 
 
 def _local_cell(run: Run, step: Crossing) -> float | str:

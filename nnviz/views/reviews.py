@@ -24,9 +24,9 @@ _LINES = ("solid", "wavy", "double", "dotted", "dashed")
 _STYLE = (
     "<style>.nnviz-review { white-space: pre-wrap; overflow-wrap: anywhere; line-height: 2;"
     " max-height: 20rem; overflow: auto; }"
-    " .nnviz-review mark, .nnviz-key mark { color: inherit; background: "
+    " .nnviz-review mark { color: inherit; background: "
     "light-dark(#fff3d6, #4d3d16); text-decoration: underline 2px; text-underline-offset: 4px;"
-    " padding: 0 2px; border-radius: 3px; }"
+    " padding: 0 2px; border-radius: 3px; white-space: nowrap; }"
     " .nnviz-review sub { display: inline-block; margin-left: 2px; vertical-align: baseline;"
     " font-size: 0.8em; font-weight: bold; }"
     + "".join(
@@ -158,9 +158,8 @@ def answered(
     likeliest = plan.likeliest(run.value["Yhat"])
     outputs = CLASSES[: plan.outputs]
     return [
-        {"review": text}
-        | {f"p({name})": short(float(p)) for name, p in zip(outputs, yhat, strict=True)}
-        | {"label": CLASSES[label], "right?": "yes" if said == label else "no"}
+        {f"p({name})": short(float(p)) for name, p in zip(outputs, yhat, strict=True)}
+        | {"label": CLASSES[label], "right?": "yes" if said == label else "no", "review": text}
         for text, yhat, label, said in zip(
             texts, run.value["Yhat"], labels.tolist(), likeliest.tolist(), strict=True
         )

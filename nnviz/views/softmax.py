@@ -58,19 +58,24 @@ def _label(k: int, correct: int) -> str:
 def rows(at: Stages) -> list[dict[str, str]]:
     """One row for each class, and their sums."""
     columns = {
-        "score z": at.scores,
         "exp(z)": at.exponentials,
         "exp(z) / sum": at.naive,
         "exp(z − max z)": at.shifted,
         "softmax ŷ": at.probabilities,
     }
     table = [
-        {"class": str(k)} | {title: short(float(value[k - 1])) for title, value in columns.items()}
+        {"class": str(k), "score z": _in_full(float(at.scores[k - 1]))}
+        | {title: short(float(value[k - 1])) for title, value in columns.items()}
         for k in range(1, len(at.scores) + 1)
     ]
     sums = {"exp(z)": at.total, "exp(z − max z)": at.shifted_total}
     last = {title: short(sums[title]) if title in sums else "" for title in columns}
-    return [*table, {"class": "sum"} | last]
+    return [*table, {"class": "sum", "score z": ""} | last]
+
+
+def _in_full(score: float) -> str:
+    """A score with the digits that a large constant would hide."""
+    return f"{score:.8g}".replace("-", "−")
 
 
 def stability(at: Stages) -> str:

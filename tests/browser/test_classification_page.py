@@ -22,19 +22,29 @@ def carries(page: Page, name: str, value: str) -> None:
 def test_a_typed_review_is_marked_and_stepped_through(page: Page, address: str) -> None:
     open_section(page, address, "")
     page.get_by_role("tab", name="Sentiment").click()
-    page.get_by_role("textbox", name="Review").fill("No fun at all: I call it dull!")
+    page.get_by_role("textbox", name="Review").fill("No fun at all: I call it dull, flat!")
     page.keyboard.press("Control+Enter")
     marks = page.locator(".nnviz-review mark")
-    expect(marks).to_have_text(["Nox₃", "funx₁", "Ix₄", "dullx₂", "!x₅"])
-    carries(page, "review", "No fun at all: I call it dull!")
+    expect(marks).to_have_text(["Nox₃", "funx₁", "Ix₄", "dullx₂", "flatx₂", "!x₅"])
+    carries(page, "review", "No fun at all: I call it dull, flat!")
     expect(page.get_by_text("The network says negative")).to_be_visible()
     page.get_by_role("button", name="Last step").click()
     status = page.get_by_role("status").filter(has_text=re.compile("^Step 42 of 42"))
     expect(status).to_have_count(1)
     carries(page, "step", "42")
     page.reload()
-    expect(page.locator(".nnviz-review mark")).to_have_count(5)
+    expect(page.locator(".nnviz-review mark")).to_have_count(6)
     expect(status).to_have_count(1)
+
+
+def test_a_word_put_on_a_list_counts(page: Page, address: str) -> None:
+    open_section(page, address, "?part=sentiment")
+    page.get_by_role("button", name="The lists of words").click()
+    page.get_by_role("textbox", name="Positive words").fill("Plot, sea")
+    page.keyboard.press("Control+Enter")
+    carries(page, "good", "plot,sea")
+    positive = page.locator(".nnviz-review mark.nnviz-x1")
+    expect(positive).to_have_text(["plotx₁", "seax₁"])
 
 
 def test_training_ends_with_another_verdict_of_the_reviews(page: Page, address: str) -> None:
