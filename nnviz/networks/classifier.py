@@ -6,8 +6,8 @@ from typing import TypeAlias
 import numpy as np
 import numpy.typing as npt
 
+from nnviz.engine.batch import evaluate
 from nnviz.engine.ieee import Array
-from nnviz.engine.run import evaluate
 from nnviz.engine.training import Recipe, Training
 from nnviz.language import parse
 from nnviz.networks.regression import (

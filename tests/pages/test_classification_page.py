@@ -1,6 +1,5 @@
 """The Classification page: every section works, whatever is typed, and a link reopens it."""
 
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -10,46 +9,12 @@ from nnviz.networks.classifier import Classifier
 from nnviz.text.reviews import LIKE_THE_BOOKS
 from nnviz.ui.classification import SECTIONS, ClassificationDocument
 from nnviz.ui.link import Link
-
-ROOT = Path(__file__).resolve().parents[2]
-
-
-@pytest.fixture
-def page(monkeypatch: pytest.MonkeyPatch) -> AppTest:
-    monkeypatch.chdir(ROOT)
-    return AppTest.from_file(str(ROOT / "pages" / "classification.py"), default_timeout=60)
+from tests.pages.acting import alts, box, choose, drawing, enter, fill, opened, press, said
 
 
-def opened(page: AppTest, **query: str) -> AppTest:
-    for name, value in query.items():
-        page.query_params[name] = value
-    page.run()
-    assert not page.exception
-    return page
-
-
-def said(page: AppTest) -> str:
-    parts = [*page.markdown, *page.caption, *page.info, *page.warning, *page.success]
-    html = [str(element.proto.body) for element in page.get("html")]
-    return "\n".join([*(str(part.value) for part in parts), *html])
-
-
-def drawing(page: AppTest) -> str:
-    return str(page.get("graphviz_chart")[0].proto.spec)
-
-
-def find(elements: Any, label: str) -> Any:
-    return next(each for each in elements if each.label == label)
-
-
-def press(page: AppTest, label: str) -> None:
-    find(page.button, label).click().run()
-    assert not page.exception
-
-
-def typed(page: AppTest, label: str, text: str) -> None:
-    find(page.text_area, label).set_value(text).run()
-    assert not page.exception
+def typed(page: AppTest, name: str) -> str:
+    """What stands in a text area."""
+    return str(next(each for each in page.text_area if each.label == name).value)
 
 
 def table(page: AppTest, column: str) -> list[str]:
@@ -100,18 +65,17 @@ def test_a_hopeless_class_is_told_of_the_stable_loss(page: AppTest) -> None:
 )
 def test_junk_scores_stay_in_the_box_with_a_reason(page: AppTest, text: str, reason: str) -> None:
     opened(page)
-    typed(page, "Scores z", text)
+    fill(page, "Scores z", text)
     assert reason in said(page)
-    assert find(page.text_area, "Scores z").value == text
+    assert typed(page, "Scores z") == text
     assert len(table(page, "softmax ŷ")) == 7
     press(page, "The book's scores")
-    assert find(page.text_area, "Scores z").value.startswith("[0.6")
+    assert typed(page, "Scores z").startswith("[0.6")
 
 
 def test_twelve_classes_have_a_jacobian(page: AppTest) -> None:
     opened(page, scores=",".join(map(str, range(12))))
-    find(page.selectbox, "Correct class").select(12).run()
-    assert not page.exception
+    choose(page, "Correct class", 12)
 
 
 def test_the_losses_tell_why_squared_error_forgives(page: AppTest) -> None:
@@ -135,11 +99,10 @@ def test_the_closed_form_is_what_the_backward_pass_finds(page: AppTest, kind: st
 
 def test_regression_can_be_resized(page: AppTest) -> None:
     opened(page, part="regression", kind="multinomial")
-    find(page.selectbox, "Inputs").select(6).run()
-    find(page.selectbox, "Classes").select(5).run()
-    assert not page.exception
+    choose(page, "Inputs", 6)
+    choose(page, "Classes", 5)
     assert len(table(page, "the same?")) == 30
-    typed(page, "x", "[1, 2]")
+    fill(page, "x", "[1, 2]")
     assert "This needs 6 numbers" in said(page)
 
 
@@ -152,41 +115,41 @@ def test_sentiment_opens_with_the_books_counts_and_probability(page: AppTest) ->
     opened(page, part="sentiment")
     assert "p(positive) = 0.6969" in said(page)
     press(page, "The book's example")
-    assert find(page.number_input, "x6").value == 4.19
+    assert box(page, "x6").value == 4.19
     assert "p(positive) = 0.697" in said(page)
     press(page, "From the text again")
-    assert find(page.number_input, "x6").value == pytest.approx(4.1897, abs=1e-4)
+    assert box(page, "x6").value == pytest.approx(4.1897, abs=1e-4)
 
 
 def test_typed_words_are_marked_and_counted(page: AppTest) -> None:
     opened(page, part="sentiment")
-    typed(page, "Review", "No! I found it boring, dull & great <b>")
+    fill(page, "Review", "No! I found it boring, dull & great <b>")
     assert '<mark class="nnviz-x2">boring<sub>x₂</sub></mark>' in said(page)
     assert "&lt;b&gt;" in said(page)
-    values = [find(page.number_input, f"x{place}").value for place in range(1, 6)]
+    values = [box(page, f"x{place}").value for place in range(1, 6)]
     assert values == [1, 2, 1, 1, 1]
 
 
 def test_a_feature_set_by_hand_stays_until_the_text_changes(page: AppTest) -> None:
     opened(page, part="sentiment")
-    find(page.number_input, "x2").set_value(0.0).run()
+    enter(page, "x2", 0.0)
     assert "Set by hand, whatever the text says: x₂" in said(page)
-    typed(page, "Review", "bad bad")
-    assert find(page.number_input, "x2").value == 2
+    fill(page, "Review", "bad bad")
+    assert box(page, "x2").value == 2
 
 
 @pytest.mark.parametrize("text", ["", "🙂🙂🙂", "素晴らしい映画", "Отличный фильм!", "\x00\u202e"])
 def test_odd_reviews_are_told_of(page: AppTest, text: str) -> None:
     opened(page, part="sentiment")
-    typed(page, "Review", text)
+    fill(page, "Review", text)
     assert "to read here" in said(page) or "No word of either list" in said(page)
     press(page, "Last step")
 
 
 def test_ten_thousand_words_are_counted_and_their_features_linked(page: AppTest) -> None:
     opened(page, part="sentiment")
-    typed(page, "Review", "great film " * 5_000)
-    assert find(page.number_input, "x1").value == 5_000
+    fill(page, "Review", "great film " * 5_000)
+    assert box(page, "x1").value == 5_000
     assert "the link carries its features instead" in said(page)
     query = page.session_state["desk classification"].link()
     assert query["review"] == ""
@@ -205,21 +168,21 @@ def test_every_network_steps_through_one_review_and_several(
 
 def test_training_changes_the_weights_and_says_how_good_they_are(page: AppTest) -> None:
     opened(page, part="sentiment", net="23", epochs="50")
-    before = find(page.text_area, "W").value
+    before = typed(page, "W")
     press(page, "Train on our reviews")
-    assert find(page.text_area, "W").value != before
+    assert typed(page, "W") != before
     assert "of 60" in said(page)
     assert "of 30" in said(page)
-    assert any("mean loss over 50 epochs" in chart.proto.alt for chart in page.get("plotly_chart"))
+    assert any("mean loss over 50 epochs" in alt for alt in alts(page))
     press(page, "The weights set by hand")
-    assert find(page.text_area, "W").value == before
+    assert typed(page, "W") == before
 
 
 def test_a_wrong_shape_of_weights_stays_in_its_box(page: AppTest) -> None:
     opened(page, part="sentiment", net="23")
-    typed(page, "U", "[[1, 2], [3, 4]]")
+    fill(page, "U", "[[1, 2], [3, 4]]")
     assert "U must be a 3×3 matrix" in said(page)
-    assert find(page.text_area, "U").value == "[[1, 2], [3, 4]]"
+    assert typed(page, "U") == "[[1, 2], [3, 4]]"
 
 
 def test_every_shape_of_the_batch_is_stated(page: AppTest) -> None:
