@@ -176,11 +176,6 @@ class Classifier:
             begin = end
         return weights
 
-    @property
-    def size(self) -> int:
-        """How many weights and biases there are."""
-        return sum(int(np.prod(shape)) for shape in self.shapes.values())
-
     def start(self, seed: int) -> Parameters:
         """Random first weights with the variance of Xavier's start, and biases of 0."""
         source = np.random.default_rng(seed)

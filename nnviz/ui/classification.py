@@ -69,7 +69,8 @@ SECTIONS = {
     "regression": Section("Regression", lambda desk: regression.show(Part(desk, "regression"))),
     "sentiment": Section("Sentiment", lambda desk: sentiment_section.show(Part(desk, "sentiment"))),
 }
-"""Every section by its name in a link, in teaching order."""
+"""Every section by its name in a link, in teaching order. To add one, add an entry here; one with
+choices of its own also has a field in the document, and a `Part` of the desk."""
 
 
 def desk(*, arrived: bool) -> ClassificationDesk:

@@ -218,7 +218,7 @@ def _scores(part: SentimentPart) -> None:
         alt="How the test reviews of each label are answered",
     )
     st.caption(
-        "The test reviews, label by label. Train longer, and see the first number rise while the "
-        "second does not: the network learns these reviews by heart. Six counts can't tell *not "
+        "The test reviews, label by label. Train longer: the first number rises, and the second "
+        "need not follow, where the network learns its reviews by heart. Six counts can't tell *not "
         "bad* from *bad*, so no training makes it perfect."
     )

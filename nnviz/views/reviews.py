@@ -167,13 +167,13 @@ def answered(
 
 
 def score(counts: Labels) -> str:
-    """How many are right, of how many.
+    r"""How many are right, of how many.
 
     >>> score(np.array([[3, 1], [0, 4]]))
-    '7 of 8 (88 %)'
+    '7 of 8 (88\xa0%)'
     """
     right, total = int(np.trace(counts)), int(counts.sum())
-    return f"{right} of {total} ({right / total:.0%})".replace("%", " %")
+    return f"{right} of {total} ({right / total:.0%})".replace("%", "\u00a0%")
 
 
 def confusion(counts: Labels) -> list[dict[str, str]]:

@@ -244,3 +244,22 @@ def test_the_usual_document_has_an_empty_link(page: AppTest) -> None:
     opened(page)
     assert page.session_state["desk classification"].link() == {}
     assert ClassificationDocument().sentiment.text == LIKE_THE_BOOKS
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        {"scores": "1e308,-1e308", "temperature": "0.1", "constant": "1000"},
+        {"scores": "0,0,0,0,0,0,0,0,0,0,0,0", "correct": "12"},
+        {"part": "losses", "score": "20", "target": "0", "loss": "cross-entropy"},
+        {"part": "regression", "w": "1e308,1e308", "x": "1e308,1e308"},
+        {"part": "regression", "kind": "multinomial", "W": "1e308,0,0,1e308,0,0", "x": "9e307,9"},
+        {"part": "sentiment", "w11": "1e308,1e308,0,0,0,0,1e308", "features": "9e307,9e307,,,,"},
+        {"part": "sentiment", "net": "23", "view": "batch", "batch": "", "features": "1e308,,,,,"},
+        {"part": "sentiment", "review": "a" * 5_000, "good": "a" * 4_000},
+    ],
+    ids=str,
+)
+def test_extreme_numbers_break_nothing(page: AppTest, query: dict[str, str]) -> None:
+    opened(page, **query)
+    press(page, "Last step")
