@@ -39,3 +39,8 @@ class Lesson:
     def text(self) -> str:
         """The text that it comes from, SLP or CMU."""
         return self.source.split()[0]
+
+    @property
+    def numbers(self) -> dict[str, float]:
+        """The inputs of a lesson that is in numbers alone."""
+        return {name: float(value) for name, value in self.inputs.items()}

@@ -50,7 +50,3 @@ def lexicons(positive: str, negative: str) -> Lexicons:
     True
     """
     return Lexicons(frozenset(read_words(positive)), frozenset(read_words(negative)))
-
-
-OURS = lexicons(POSITIVE, NEGATIVE)
-"""The lists that the page begins with."""

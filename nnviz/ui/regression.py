@@ -29,7 +29,7 @@ from nnviz.views.numbers import short
 KINDS = {"logistic": "Logistic: two classes", "multinomial": "Multinomial: more classes"}
 MOST_INPUTS, MOST_CLASSES = 6, 5
 
-LOGISTIC = LESSONS["logistic-regression"].inputs
+LOGISTIC = LESSONS["logistic-regression"].numbers
 SOFT = LESSONS["multinomial-regression"].inputs
 
 
@@ -49,7 +49,7 @@ class RegressionChoices:
     """
 
     kind: str = "logistic"
-    weights: tuple[float, ...] = (float(LOGISTIC["w1"]), float(LOGISTIC["w2"]))
+    weights: tuple[float, ...] = (LOGISTIC["w1"], LOGISTIC["w2"])
     rows: tuple[float, ...] = tuple(np.ravel(SOFT["W"]).tolist())
     bias: float = 0.3
     biases: tuple[float, ...] = tuple(np.ravel(SOFT["b"]).tolist())

@@ -29,11 +29,11 @@ PLANS = {
 }
 """The networks, by layers and outputs as a link names them."""
 
-BOOK = LESSONS["sentiment"].inputs
+BOOK = LESSONS["sentiment"].numbers
 HIDDEN = LESSONS["sentiment-hidden"].inputs
 
-BOOKS_FEATURES = tuple(float(BOOK[feature.name]) for feature in FEATURES)
-BOOKS_WEIGHTS = tuple(float(BOOK[name]) for name in PLANS["11"].parameters)
+BOOKS_FEATURES = tuple(BOOK[feature.name] for feature in FEATURES)
+BOOKS_WEIGHTS = tuple(BOOK[name] for name in PLANS["11"].parameters)
 _PRAISE, _COMPLAINT = (1.5, -1.0, -0.2, 0.3, 0.8, 0.0), (-1.0, 1.5, 0.5, 0.1, 0.1, 0.0)
 _NEITHER, _BIASES = (-0.2, -0.2, 0.0, -0.3, -1.0, 0.0), (0.0, 0.0, 0.6)
 _ARRAYS = {name: np.asarray(value) for name, value in HIDDEN.items()}

@@ -219,6 +219,6 @@ def _scores(part: SentimentPart) -> None:
     )
     st.caption(
         "The test reviews, label by label. Train longer: the first number rises, and the second "
-        "need not follow, where the network learns its reviews by heart. Six counts can't tell *not "
+        "need not follow, where the network learns reviews by heart. Six counts can't tell *not "
         "bad* from *bad*, so no training makes it perfect."
     )

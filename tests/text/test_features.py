@@ -8,9 +8,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from nnviz.text.features import FEATURES, read, tokens
-from nnviz.text.lexicons import MOST_WORDS, OURS, lexicons, read_words
+from nnviz.text.lexicons import MOST_WORDS, NEGATIVE, POSITIVE, lexicons, read_words
 from nnviz.text.reviews import CLASSES, LIKE_THE_BOOKS, reviews
 
+OURS = lexicons(POSITIVE, NEGATIVE)
 WORDS = lexicons("great nice", "bad second-rate")
 
 

@@ -8,9 +8,11 @@ import pytest
 from nnviz.engine.objectives import OBJECTIVES, scores
 from nnviz.engine.stages import stages
 from nnviz.text.features import read
-from nnviz.text.lexicons import OURS, lexicons
+from nnviz.text.lexicons import NEGATIVE, POSITIVE, lexicons
 from nnviz.text.reviews import LIKE_THE_BOOKS
 from nnviz.views import losses, reviews, softmax
+
+OURS = lexicons(POSITIVE, NEGATIVE)
 
 
 def test_each_word_that_counts_is_marked_with_its_feature() -> None:
