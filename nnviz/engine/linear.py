@@ -75,9 +75,13 @@ class LinearMap:
     def jacobian(self) -> Array | None:
         """Every entry of the result by every entry of the operand; None above `MOST_ENTRIES`."""
         result, operand = self.shape
-        rows, columns = int(np.prod(result)), int(np.prod(operand))
-        if rows * columns > MOST_ENTRIES:
-            return None
+        entries = int(np.prod(result)) * int(np.prod(operand))
+        return self.matrix() if entries <= MOST_ENTRIES else None
+
+    def matrix(self) -> Array:
+        """The Jacobian however large: a row for each entry of the result."""
+        operand = self.shape[1]
+        columns = int(np.prod(operand))
         units = np.eye(columns).reshape(columns, *operand)
         pushed = [np.ravel(self.push(unit if operand else float(unit))) for unit in units]
         return np.stack(pushed, axis=1)

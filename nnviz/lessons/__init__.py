@@ -3,6 +3,7 @@
 The example picker and the tests loop over `LESSONS`; nothing else has to change.
 """
 
+from nnviz.lessons.classifiers import CLASSIFIERS
 from nnviz.lessons.graphs import GRAPHS
 from nnviz.lessons.language import LANGUAGE
 from nnviz.lessons.lesson import Lesson
@@ -10,7 +11,7 @@ from nnviz.lessons.networks import NETWORKS
 from nnviz.lessons.units import UNITS
 
 LESSONS: dict[str, Lesson] = {
-    lesson.key: lesson for lesson in (*GRAPHS, *UNITS, *NETWORKS, *LANGUAGE)
+    lesson.key: lesson for lesson in (*GRAPHS, *UNITS, *CLASSIFIERS, *NETWORKS, *LANGUAGE)
 }
 """Every lesson by its key."""
 

@@ -35,7 +35,7 @@ class Sample(NamedTuple):
 
 def _of_lesson(key: str) -> Sample:
     lesson = LESSONS[key]
-    return Sample(f"{lesson.title} ({lesson.text})", lesson.program, lesson.inputs)
+    return Sample(f"{lesson.title} ({lesson.text})", lesson.program, lesson.numbers)
 
 
 SAMPLES = {

@@ -19,7 +19,8 @@ class Lesson:
     notice : what to look for, in a sentence or two
     parameters : the inputs that learning would change
     ranges : where an input makes sense, lowest and highest, if not everywhere
-    answers : what the source prints: the value of a node, or as `dL/db` a gradient
+    answers : what the source prints: the value of a node, or as `dL/db` a gradient; of a vector
+        or matrix, an entry of it, as `yhat_5` or `dL/dW_23`
     tolerance : how far from `answers` a result may be, where the source rounds
     """
 
@@ -38,3 +39,8 @@ class Lesson:
     def text(self) -> str:
         """The text that it comes from, SLP or CMU."""
         return self.source.split()[0]
+
+    @property
+    def numbers(self) -> dict[str, float]:
+        """The inputs of a lesson that is in numbers alone."""
+        return {name: float(value) for name, value in self.inputs.items()}

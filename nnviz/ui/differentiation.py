@@ -80,7 +80,7 @@ class DifferentiationDocument:
 
     typed: str = FIRST.program
     shown: str = FIRST.program
-    values: tuple[tuple[str, float], ...] = tuple(FIRST.inputs.items())
+    values: tuple[tuple[str, float], ...] = tuple(FIRST.numbers.items())
     chosen: str = ""
     then: str = ""
     tab: str = "differences"
@@ -151,7 +151,7 @@ class DifferentiationDocument:
     def example(self, key: str) -> "DifferentiationDocument":
         """With one of the lessons, at its own inputs."""
         lesson = LESSONS[key]
-        return self.given(lesson.inputs).edited(lesson.program)
+        return self.given(lesson.numbers).edited(lesson.program)
 
     def given(self, values: Mapping[str, float]) -> "DifferentiationDocument":
         """With other values of inputs."""

@@ -161,21 +161,45 @@ def _take(workspace: Workspace, name: str, value: Value) -> None:
     workspace.set({name: value})
 
 
-def tensor(name: str, value: Value, take: Callable[[Value], None], width: int = 220) -> None:
-    """A box for a number, a vector or a matrix. What can't be read stays in it, with the reason."""
+def _fits(value: Value) -> str:
+    return ""
+
+
+def tensor(
+    name: str,
+    value: Value,
+    take: Callable[[Value], None],
+    width: int = 220,
+    refuse: Callable[[Value], str] = _fits,
+) -> None:
+    """A box for a number, a vector or a matrix. What can't be used stays in it, with the reason.
+
+    Parameters
+    ----------
+    name : its label
+    value : what it shows
+    take : is given each value that can be used
+    width : in pixels
+    refuse : why a value can't be used here, or nothing if it can
+    """
     key = f"tensor {name}"
     typed = st.session_state.get(key)
-    reason = ""
-    try:
-        shown = key_of(read_value(typed)) == key_of(value) if typed is not None else False
-    except ValueTextError as error:
-        shown, reason = True, str(error)
+    reason, shown = "", False
+    if typed is not None:
+        try:
+            read_now = read_value(typed)
+            reason = refuse(read_now)
+            shown = bool(reason) or key_of(read_now) == key_of(value)
+        except ValueTextError as error:
+            shown, reason = True, str(error)
     if not shown:
         st.session_state[key] = write_value(value)
 
     def read() -> None:
         with suppress(ValueTextError):
-            take(read_value(st.session_state[key]))
+            typed = read_value(st.session_state[key])
+            if not refuse(typed):
+                take(typed)
 
     with st.container(width=width):
         rows = np.shape(value)[0] if np.ndim(value) > 1 else 1

@@ -35,6 +35,12 @@ def welcome() -> None:
         label="Let a small language model find out which words are alike",
         icon=":material/text_fields:",
     )
+    page.link(
+        PAGES["classification"],
+        label="Type a review, and see which of its words make it positive or negative",
+        icon=":material/reviews:",
+        query_params={"part": "sentiment"},
+    )
 
 
 def lessons() -> None:

@@ -16,8 +16,8 @@ BOOK = LESSONS["neural-unit"]
 FEWEST, MOST = 2, 6
 """How many inputs a unit may have."""
 
-WEIGHTS = tuple(float(BOOK.inputs[f"w{place}"]) for place in (1, 2, 3))
-INPUTS = tuple(float(BOOK.inputs[f"x{place}"]) for place in (1, 2, 3))
+WEIGHTS = tuple(BOOK.numbers[f"w{place}"] for place in (1, 2, 3))
+INPUTS = tuple(BOOK.numbers[f"x{place}"] for place in (1, 2, 3))
 DEEPEST, WIDEST = 20, 6
 LARGEST_SCALE = 10.0
 TABS = {
@@ -44,7 +44,7 @@ class NeuronDocument:
 
     weights: tuple[float, ...] = WEIGHTS
     inputs: tuple[float, ...] = INPUTS
-    bias: float = float(BOOK.inputs["b"])
+    bias: float = BOOK.numbers["b"]
     activation: str = "sigmoid"
     tab: str = "gallery"
     depth: int = 10

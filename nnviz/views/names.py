@@ -10,7 +10,7 @@ _GREEK = {
     for name in (unicodedata.name(letter),)
 } | {"lambda": "λ", "Lambda": "Λ"}  # Unicode spells it LAMDA
 _SPELT = {letter: name for name, letter in _GREEK.items()}
-_HATS = {"yhat": ("y", "ŷ"), "ŷ": ("y", "ŷ")}
+_HATS = {"yhat": ("y", "ŷ"), "ŷ": ("y", "ŷ"), "Yhat": ("Y", "Ŷ")}
 _RAISED = str.maketrans("0123456789−", "⁰¹²³⁴⁵⁶⁷⁸⁹⁻")
 _LOWERABLE = "0123456789aehijklmnoprstuvx"
 _LOWERED = str.maketrans(_LOWERABLE, "₀₁₂₃₄₅₆₇₈₉ₐₑₕᵢⱼₖₗₘₙₒₚᵣₛₜᵤᵥₓ")

@@ -18,10 +18,14 @@ def run(lesson: Lesson, **changed: Any) -> nnviz.Run:
 
 
 def answer(result: nnviz.Run, name: str) -> float:
-    output = result.graph.output
-    if name.startswith(f"d{output}/d"):
-        return float(result.gradient[name.removeprefix(f"d{output}/d")])
-    return float(result.value[name])
+    """The value of a node, or its gradient; `z_2` and `W_12` are entries of z and W."""
+    slope = f"d{result.graph.output}/d"
+    where = result.gradient if name.startswith(slope) else result.value
+    name = name.removeprefix(slope)
+    if name in where:
+        return float(where[name])
+    whole, _, place = name.rpartition("_")
+    return float(where[whole][tuple(int(digit) - 1 for digit in place)])
 
 
 @EACH
@@ -149,3 +153,37 @@ def test_the_pooled_classifier_in_plain_numpy(textbook: Any) -> None:
     assert result.value["L"] == pytest.approx(-np.log(yhat[0]), abs=1e-12)
     share = given["W"] @ ((given["U"] @ (yhat - given["y"])) * h * (1 - h)) / 3
     np.testing.assert_allclose(result.gradient["E"], [share, share, share, [0, 0]], atol=1e-12)
+
+
+def test_the_books_softmax(textbook: Any) -> None:
+    book = textbook["softmax"]
+    lesson = LESSONS["softmax"]
+    assert lesson.inputs["z"] == pytest.approx(book["z"])
+    result = run(lesson)
+    assert result.value["yhat"] == pytest.approx(book["softmax"], abs=1e-9)
+    for correct in range(6):
+        y = np.eye(6)[correct]
+        result = run(lesson, y=y)
+        assert result.value["L"] == pytest.approx(-math.log(book["softmax"][correct]))
+        assert result.gradient["z"] == pytest.approx(book["softmax"] - y, abs=1e-9)
+
+
+def test_the_books_sentiment(textbook: Any) -> None:
+    book = textbook["sentiment"]
+    lesson = LESSONS["sentiment"]
+    inputs = {f"w{n}": w for n, w in enumerate(book["w"], 1)}
+    inputs |= {f"x{n}": x for n, x in enumerate(book["x"], 1)} | {"b": book["b"]}
+    for y, loss in ((1, "cross_entropy_if_positive"), (0, "cross_entropy_if_negative")):
+        result = run(lesson, **inputs, y=y)
+        assert result.value["z"] == pytest.approx(book["z"], abs=1e-9)
+        assert result.value["yhat"] == pytest.approx(book["p_positive"], abs=1e-9)
+        assert result.value["L"] == pytest.approx(book[loss], abs=1e-9)
+
+
+def test_multinomial_regressions_gradient_is_the_closed_form() -> None:
+    for correct in range(3):
+        y = np.eye(3)[correct]
+        result = run(LESSONS["multinomial-regression"], y=y)
+        for k, i in np.ndindex(3, 2):
+            expected = -(y[k] - result.value["yhat"][k]) * result.value["x"][i]
+            assert result.gradient["W"][k, i] == pytest.approx(expected, abs=1e-9)

@@ -20,7 +20,7 @@ def fill(page: AppTest, name: str, text: str) -> None:
     _healthy(_named(page.text_area, name).input(text).run())
 
 
-def choose(page: AppTest, name: str, choice: str) -> None:
+def choose(page: AppTest, name: str, choice: str | int) -> None:
     _healthy(_named(page.selectbox, name).select(choice).run())
 
 

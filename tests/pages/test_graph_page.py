@@ -5,6 +5,7 @@ from html import escape
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from nnviz.lessons import LESSONS
 from tests.pages.acting import alt, box, drawing, html, opened, press
 
 
@@ -167,3 +168,15 @@ def test_many_inputs_stand_in_a_table(page: AppTest) -> None:
     assert list(page.dataframe[0].value["input"])[-1] == "x59"
     press(page, "Last step")
     assert alt(page).startswith("Step 178 of 178")
+
+
+@pytest.mark.parametrize("key", ["softmax", "multinomial-regression", "sentiment-hidden"])
+def test_a_lesson_in_vectors_opens_and_is_known_as_one(page: AppTest, key: str) -> None:
+    page.query_params["lesson"] = key
+    page.run()
+    assert not page.exception
+    lesson = LESSONS[key]
+    assert any(lesson.notice in str(caption.value) for caption in page.caption)
+    assert not any("own inputs" in str(caption.value) for caption in page.caption)
+    press(page, "Last step")
+    assert "The backward pass is complete" in html(page)

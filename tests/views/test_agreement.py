@@ -1,4 +1,7 @@
-"""Drawing, formula, sentence and table show the same numbers, at every step of every lesson."""
+"""Drawing, formula, sentence and table show the same numbers, at every step of every lesson.
+
+Of lessons in vectors and matrices too few entries are written out for that to be checked.
+"""
 
 import numpy as np
 import pytest
@@ -7,8 +10,10 @@ import nnviz
 from nnviz.lessons import LESSONS, Lesson
 from nnviz.views import dot, formulas, numbers, table, words
 
+IN_NUMBERS = [lesson for lesson in LESSONS.values() if nnviz.parse(lesson.program).is_scalar]
 
-@pytest.mark.parametrize("lesson", LESSONS.values(), ids=LESSONS.keys())
+
+@pytest.mark.parametrize("lesson", IN_NUMBERS, ids=lambda lesson: lesson.key)
 def test_the_four_views_agree(lesson: Lesson) -> None:
     run = nnviz.run(nnviz.parse(lesson.program), lesson.inputs)
     rows = table.rows(run.steps)

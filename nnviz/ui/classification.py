@@ -1,0 +1,96 @@
+"""The Classification page: its document, and its sections, of which the open one is drawn."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+import streamlit as st
+
+from nnviz.ui import losses, regression, sentiment_section, softmax
+from nnviz.ui.desk import Desk, current
+from nnviz.ui.editor import keep
+from nnviz.ui.link import Link
+from nnviz.ui.losses import LossChoices
+from nnviz.ui.part import Part
+from nnviz.ui.regression import RegressionChoices
+from nnviz.ui.sentiment import SentimentChoices
+from nnviz.ui.softmax import SoftmaxChoices
+
+
+@dataclass(frozen=True)
+class ClassificationDocument:
+    """Everything that a link to the page must carry.
+
+    Attributes
+    ----------
+    part : the open section, by its name in `SECTIONS`
+    softmax, losses, regression, sentiment : the choices of each section
+    """
+
+    part: str = "softmax"
+    softmax: SoftmaxChoices = field(default=SoftmaxChoices())
+    losses: LossChoices = field(default=LossChoices())
+    regression: RegressionChoices = field(default=RegressionChoices())
+    sentiment: SentimentChoices = field(default=SentimentChoices())
+
+    @classmethod
+    def read(cls, link: Link) -> "ClassificationDocument":
+        """The document that a link asks for."""
+        return cls(
+            link.choice("part", tuple(SECTIONS), "softmax"),
+            SoftmaxChoices.read(link),
+            LossChoices.read(link),
+            RegressionChoices.read(link),
+            SentimentChoices.read(link),
+        )
+
+    def query(self) -> dict[str, str]:
+        """All its choices, as a link writes them."""
+        parts = (self.softmax, self.losses, self.regression, self.sentiment)
+        query = {"part": self.part}
+        for part in parts:
+            query |= part.query()
+        return query
+
+
+ClassificationDesk = Desk[ClassificationDocument]
+
+
+class Section(NamedTuple):
+    """A section of the page: its title, and what draws it."""
+
+    title: str
+    show: Callable[[ClassificationDesk], None]
+
+
+SECTIONS = {
+    "softmax": Section("Softmax", lambda desk: softmax.show(Part(desk, "softmax"))),
+    "losses": Section("Losses", lambda desk: losses.show(Part(desk, "losses"))),
+    "regression": Section("Regression", lambda desk: regression.show(Part(desk, "regression"))),
+    "sentiment": Section("Sentiment", lambda desk: sentiment_section.show(Part(desk, "sentiment"))),
+}
+"""Every section by its name in a link, in teaching order. To add one, add an entry here; one with
+choices of its own also has a field in the document, and a `Part` of the desk."""
+
+
+def desk(*, arrived: bool) -> ClassificationDesk:
+    """The Classification page of this session."""
+    return current("classification", ClassificationDocument, arrived=arrived)
+
+
+def show(desk: ClassificationDesk) -> None:
+    """Draw the names of the sections, and the open one."""
+    desk.say_ignored()
+
+    def turn() -> None:
+        opened = st.session_state["section"]
+        desk.set(part=next(name for name, each in SECTIONS.items() if each.title == opened))
+        desk.walk.step = 0
+
+    titles = [section.title for section in SECTIONS.values()]
+    keep("section", SECTIONS[desk.document.part].title)
+    tabs = st.tabs(titles, key="section", on_change=turn)
+    for (name, section), tab in zip(SECTIONS.items(), tabs, strict=True):
+        if name == desk.document.part:
+            with tab:
+                section.show(desk)

@@ -1,0 +1,279 @@
+"""The Regression section: one layer with its loss, and its gradient in closed form."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import numpy as np
+import pandas as pd
+import streamlit as st
+
+from nnviz.engine.ieee import Array, Value
+from nnviz.engine.run import Run
+from nnviz.lessons import LESSONS
+from nnviz.networks.regression import (
+    MULTINOMIAL,
+    logistic_inputs,
+    logistic_parameters,
+    logistic_program,
+    padded,
+)
+from nnviz.ui import player, study
+from nnviz.ui.boxes import box
+from nnviz.ui.editor import keep, tensor
+from nnviz.ui.link import Link, plain
+from nnviz.ui.part import Part
+from nnviz.ui.workspace import graph_of, run_of
+from nnviz.views import regression
+from nnviz.views.numbers import short
+
+KINDS = {"logistic": "Logistic: two classes", "multinomial": "Multinomial: more classes"}
+MOST_INPUTS, MOST_CLASSES = 6, 5
+
+LOGISTIC = LESSONS["logistic-regression"].numbers
+SOFT = LESSONS["multinomial-regression"].inputs
+
+
+@dataclass(frozen=True)
+class RegressionChoices:
+    """What a link carries of the section.
+
+    Attributes
+    ----------
+    kind : in `KINDS`
+    weights : of logistic regression, one for each input
+    rows : of multinomial regression, the rows of W one after another
+    bias, biases : of either
+    inputs : x, the same for both
+    label : y of logistic regression
+    correct : the correct class of multinomial regression, counted from 1
+    """
+
+    kind: str = "logistic"
+    weights: tuple[float, ...] = (LOGISTIC["w1"], LOGISTIC["w2"])
+    rows: tuple[float, ...] = tuple(np.ravel(SOFT["W"]).tolist())
+    bias: float = 0.3
+    biases: tuple[float, ...] = tuple(np.ravel(SOFT["b"]).tolist())
+    inputs: tuple[float, ...] = tuple(np.ravel(SOFT["x"]).tolist())
+    label: str = "1"
+    correct: int = 2
+
+    @classmethod
+    def read(cls, link: Link) -> "RegressionChoices":
+        """The choices that a link asks for; all sizes follow the inputs and the biases."""
+        usual = cls()
+        inputs = link.numbers("x", usual.inputs, 1, MOST_INPUTS)
+        biases = link.numbers("biases", usual.biases, 2, MOST_CLASSES)
+        weights = link.numbers("w", usual.weights, 1, MOST_INPUTS)
+        rows = link.numbers("W", usual.rows, 2, MOST_INPUTS * MOST_CLASSES)
+        if len(weights) != len(inputs):
+            link.ignored.append(f"the w, {len(weights)} for {len(inputs)} inputs")
+            weights = (*weights, *(0.0,) * len(inputs))[: len(inputs)]
+        if len(rows) != len(inputs) * len(biases):
+            link.ignored.append(f"the W, {len(rows)} for {len(inputs)} inputs and {len(biases)} b")
+            rows = (0.0,) * (len(inputs) * len(biases))
+        return cls(
+            link.choice("kind", tuple(KINDS), usual.kind),
+            weights,
+            rows,
+            link.number("b", usual.bias),
+            biases,
+            inputs,
+            link.choice("y", ("0", "1"), usual.label),
+            min(link.whole("class", usual.correct, 1, MOST_CLASSES), len(biases)),
+        )
+
+    def query(self) -> dict[str, str]:
+        """All choices, as a link writes them."""
+        return {
+            "kind": self.kind,
+            "w": plain(*self.weights),
+            "W": plain(*self.rows),
+            "b": plain(self.bias),
+            "biases": plain(*self.biases),
+            "x": plain(*self.inputs),
+            "y": self.label,
+            "class": str(self.correct),
+        }
+
+    @property
+    def matrix(self) -> Array:
+        """W of multinomial regression, classes × inputs."""
+        return np.array(self.rows).reshape(len(self.biases), len(self.inputs))
+
+    def resized(self, inputs: int, classes: int) -> "RegressionChoices":
+        """With more or fewer inputs and classes; what is new weighs nothing."""
+        return RegressionChoices(
+            self.kind,
+            tuple(padded(np.array(self.weights), (inputs,)).tolist()),
+            tuple(padded(self.matrix, (classes, inputs)).ravel().tolist()),
+            self.bias,
+            tuple(padded(np.array(self.biases), (classes,)).tolist()),
+            tuple(padded(np.array(self.inputs), (inputs,), fill=1.0).tolist()),
+            self.label,
+            min(self.correct, classes),
+        )
+
+    @property
+    def run(self) -> Run:
+        """The graph of the kind on show."""
+        if self.kind == "logistic":
+            count = len(self.inputs)
+            graph = graph_of(logistic_program(count), logistic_parameters(count))
+            named = logistic_inputs(self.weights, self.bias, self.inputs, float(self.label))
+            return run_of(graph, named)
+        values = {
+            **{"W": self.matrix, "x": np.array(self.inputs), "b": np.array(self.biases)},
+            "y": np.eye(len(self.biases))[self.correct - 1],
+        }
+        return run_of(graph_of(MULTINOMIAL, ("W", "b")), values)
+
+
+RegressionPart = Part[RegressionChoices]
+
+
+def show(part: RegressionPart) -> None:
+    """The whole section."""
+    st.markdown(
+        "Take away the hidden layers of a network: what is left is **one layer**, a weighted sum "
+        "with sigmoid or softmax on top. That is logistic regression, and with more than two "
+        "classes multinomial regression. Its gradient can be written down in one line, and the "
+        "backward pass finds the same."
+    )
+    choices = part.choices
+    keep("kind", choices.kind)
+    st.segmented_control(
+        "Regression",
+        list(KINDS),
+        key="kind",
+        required=True,
+        format_func=KINDS.__getitem__,
+        on_change=lambda: _turn(part),
+    )
+    draw = {"logistic": _logistic, "multinomial": _multinomial}[choices.kind]
+    rows = draw(part)
+    run = choices.run
+    player.play(run, part.desk.walk, link=part.desk.link)
+    _closed_form(choices.kind, run, rows(run))
+    study.tabs(study.of_run(run), lambda: part.choices is choices)
+
+
+def _turn(part: RegressionPart) -> None:
+    part.set(kind=st.session_state["kind"])
+    part.desk.walk.step = 0
+
+
+Rows = Callable[[Run], list[dict[str, str]]]
+
+
+def _sizes(part: RegressionPart, classes: bool) -> None:
+    choices = part.choices
+    counts = {"Inputs": (1, MOST_INPUTS, len(choices.inputs))}
+    if classes:
+        counts["Classes"] = (2, MOST_CLASSES, len(choices.biases))
+
+    def take() -> None:
+        inputs = st.session_state["count of Inputs"]
+        count = st.session_state["count of Classes"] if classes else len(choices.biases)
+        part.desk.set(regression=choices.resized(inputs, count))
+
+    for label, (least, most, now) in counts.items():
+        key = f"count of {label}"
+        keep(key, now)
+        st.selectbox(label, range(least, most + 1), key=key, width=100, on_change=take)
+
+
+def _vector(part: RegressionPart, name: str, field: str, count: int) -> None:
+    """A box for a vector of so many entries."""
+
+    def refuse(value: Value) -> str:
+        if np.ndim(value) < 2 and np.size(value) == count:
+            return ""
+        return f"This needs {count} numbers, one for each {'class' if name == 'b' else 'input'}."
+
+    def take(value: Value) -> None:
+        part.set(**{field: tuple(np.ravel(value).tolist())})
+
+    tensor(name, np.array(getattr(part.choices, field)), take, refuse=refuse)
+
+
+def _logistic(part: RegressionPart) -> Rows:
+    choices, count = part.choices, len(part.choices.inputs)
+    st.latex(r"z = \mathbf{w} \cdot \mathbf{x} + b \qquad \hat{y} = \sigma(z)")
+    with st.container(horizontal=True, gap="small"):
+        _sizes(part, classes=False)
+        _vector(part, "w", "weights", count)
+        _vector(part, "x", "inputs", count)
+        box("b", choices.bias, part.taker("bias"), key="regression b")
+        keep("label", choices.label)
+        st.segmented_control(
+            "Label y",
+            ["1", "0"],
+            key="label",
+            required=True,
+            on_change=lambda: part.set(label=st.session_state["label"]),
+        )
+    return lambda run: regression.logistic_rows(run, count)
+
+
+def _multinomial(part: RegressionPart) -> Rows:
+    choices = part.choices
+    shape = choices.matrix.shape
+    st.latex(
+        r"\mathbf{z} = W \mathbf{x} + \mathbf{b} \qquad "
+        r"\hat{\mathbf{y}} = \operatorname{softmax}(\mathbf{z})"
+    )
+
+    def refuse(value: Value) -> str:
+        if np.shape(value) == shape:
+            return ""
+        return f"W needs {shape[0]} rows, one for each class, of {shape[1]} numbers."
+
+    def take(value: Value) -> None:
+        part.set(rows=tuple(np.ravel(value).tolist()))
+
+    with st.container(horizontal=True, gap="small"):
+        _sizes(part, classes=True)
+        tensor("W", choices.matrix, take, refuse=refuse)
+        _vector(part, "x", "inputs", shape[1])
+        _vector(part, "b", "biases", shape[0])
+        key = f"correct class of {shape[0]}"
+        keep(key, choices.correct)
+        st.selectbox(
+            "Correct class",
+            range(1, shape[0] + 1),
+            key=key,
+            width=130,
+            on_change=lambda: part.set(correct=st.session_state[key]),
+        )
+    return regression.multinomial_rows
+
+
+def _closed_form(kind: str, run: Run, rows: list[dict[str, str]]) -> None:
+    st.subheader("The gradient in one line", anchor=False)
+    formula = {
+        "logistic": r"\frac{\partial L}{\partial w_j} = (\sigma(\mathbf{w} \cdot \mathbf{x} + b) "
+        r"- y)\, x_j",
+        "multinomial": r"\frac{\partial L}{\partial w_{k,i}} = -(y_k - \hat{y}_k)\, x_i",
+    }
+    st.latex(formula[kind])
+    st.dataframe(pd.DataFrame(rows), hide_index=True)
+    if regression.agreed(rows):
+        st.success("The closed form and the backward pass give the same gradient of every weight.")
+    else:
+        st.warning(
+            "Here they differ: the numbers are so large that the loss or a gradient is not finite, "
+            "or its digits are rounded away."
+        )
+    if kind == "multinomial":
+        st.caption(
+            "SLP Eq. 6.30. The row of the correct class has y = 1: its gradient points against x, "
+            "so that descending pulls the row towards x. All other rows are pushed away from x, "
+            "each by the probability that its class got."
+        )
+        return
+    st.caption(
+        "SLP Eq. 6.29. **The lecture's sign** (CMU 10-301, Case 1): there J = y* log y + (1 − y*) "
+        "log(1 − y) is *maximised*. J is −L, so every gradient has the other sign: here J = "
+        f"{short(-run.value['L'])}, and ∂J/∂z = y* − y = {short(-run.gradient['z'])}. Going up J "
+        "and going down L are the same steps."
+    )

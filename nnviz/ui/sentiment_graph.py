@@ -1,0 +1,108 @@
+"""The Sentiment section in the player: one review, or several at once in matrices."""
+
+import numpy as np
+import pandas as pd
+import streamlit as st
+
+from nnviz.engine.run import Run
+from nnviz.networks.classifier import Labels
+from nnviz.text.reviews import CLASSES, reviews
+from nnviz.ui import player, study
+from nnviz.ui.editor import keep
+from nnviz.ui.sentiment import MOST_IN_BATCH, SentimentChoices, SentimentPart, examples
+from nnviz.ui.workspace import graph_of, run_of
+from nnviz.views import reviews as views
+
+VIEWS = {"review": "This review", "batch": "Several reviews at once"}
+
+
+def walk(part: SentimentPart) -> None:
+    """Choose what the player shows, and walk through it."""
+    st.subheader("Forward and backward", anchor=False)
+    choices = part.choices
+    with st.container(horizontal=True, gap="medium"):
+        keep("view", choices.view)
+        st.segmented_control(
+            "In the player",
+            list(VIEWS),
+            key="view",
+            required=True,
+            format_func=VIEWS.__getitem__,
+            on_change=_turn,
+            args=(part,),
+        )
+        _label(part)
+    if choices.view == "batch":
+        run = _batch(part)
+    else:
+        run = run_of_review(choices)
+        st.markdown(views.verdict(choices.network, run, choices.label))
+    player.play(run, part.desk.walk, link=part.desk.link)
+    study.tabs(study.of_run(run), lambda: part.choices is choices)
+
+
+def _turn(part: SentimentPart) -> None:
+    part.set(view=st.session_state["view"])
+    part.desk.walk.step = 0
+
+
+def _label(part: SentimentPart) -> None:
+    choices = part.choices
+    classes = CLASSES[: choices.network.classes]
+    key = f"label of {len(classes)}"
+    keep(key, CLASSES[choices.label])
+    st.segmented_control(
+        "The label of your review",
+        classes,
+        key=key,
+        required=True,
+        on_change=lambda: part.set(label=CLASSES.index(st.session_state[key])),
+    )
+
+
+def run_of_review(choices: SentimentChoices) -> Run:
+    """The review on show, through the network on show."""
+    network = choices.network
+    values = network.inputs(choices.parameters, np.array(choices.features), choices.label)
+    return run_of(graph_of(network.program, network.parameters), values)
+
+
+def _batch(part: SentimentPart) -> Run:
+    """Choose the reviews; the formula, every shape and every answer."""
+    choices = part.choices
+    network = choices.network
+    known = reviews(network.classes)
+
+    def take() -> None:
+        part.set(batch=tuple(st.session_state["batch"]))
+
+    keep("batch", list(choices.batch))
+    st.multiselect(
+        "Reviews beside your own",
+        range(len(known)),
+        key="batch",
+        max_selections=MOST_IN_BATCH,
+        format_func=lambda place: f"{CLASSES[known[place].label]}: {known[place].text[:60]}",
+        on_change=take,
+    )
+    chosen = [known[place] for place in choices.batch]
+    rows = np.vstack(
+        [choices.features, examples(network.classes, choices.lexicons)[list(choices.batch)]]
+    )
+    labels: Labels = np.array([choices.label, *(review.label for review in chosen)])
+    values = network.rows_inputs(choices.parameters, rows, labels)
+    run = run_of(graph_of(network.rows_program, tuple(network.shapes)), values)
+    st.latex(views.FORMULAS[network.layers, network.classes])
+    left, right = st.columns(2, gap="large")
+    with left:
+        st.dataframe(pd.DataFrame(views.shapes(run)), hide_index=True)
+        st.caption(
+            "One product for all reviews: X holds a review in each row. Inner sizes must agree, "
+            "and b is added to every row, so its gradient is a sum over the rows."
+        )
+    with right:
+        texts = ["yours", *(review.text for review in chosen)]
+        table = pd.DataFrame(views.answered(network, run, texts, labels))
+        st.dataframe(table, hide_index=True)
+        st.caption("The rows of Ŷ. L is the mean of the losses of all rows.")
+    return run

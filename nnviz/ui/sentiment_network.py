@@ -1,0 +1,224 @@
+"""The network of the Sentiment section: its layers, its weights by hand, and its training."""
+
+from functools import lru_cache, partial
+
+import numpy as np
+import pandas as pd
+import streamlit as st
+
+from nnviz.engine.ieee import Value
+from nnviz.engine.training import Moment
+from nnviz.networks.classifier import Labels, Parameters, rounded
+from nnviz.text.lexicons import Lexicons
+from nnviz.text.reviews import reviews
+from nnviz.ui.editor import keep, tensor
+from nnviz.ui.sentiment import EPOCHS, PLANS, WEIGHTS, SentimentPart, examples
+from nnviz.views import figures
+from nnviz.views import reviews as views
+from nnviz.views.numbers import of_shape, short
+
+TITLES = {
+    "11": "1 layer, 2 classes: sigmoid",
+    "13": "1 layer, 3 classes: softmax",
+    "21": "2 layers, 2 classes",
+    "23": "2 layers, 3 classes",
+}
+TRAINED = "sentiment training"
+"""Where a session keeps what the last training was of."""
+
+
+def edit(part: SentimentPart) -> None:
+    """Choose the network; set its weights, or let it learn them."""
+    st.subheader("The network", anchor=False)
+    _plan(part)
+    _weights(part)
+    left, right = st.columns(2, gap="large")
+    with left:
+        _train(part)
+    with right:
+        _scores(part)
+
+
+def _plan(part: SentimentPart) -> None:
+    def take() -> None:
+        part.desk.set(sentiment=part.choices.with_plan(st.session_state["net"]))
+        part.desk.walk.step = 0
+
+    keep("net", part.choices.plan)
+    st.segmented_control(
+        "Layers and classes",
+        list(PLANS),
+        key="net",
+        required=True,
+        format_func=TITLES.__getitem__,
+        on_change=take,
+    )
+    st.caption(
+        "Two classes are positive and negative, and one output is enough: p(positive). With three, "
+        "neutral reviews join in. A hidden layer of three sigmoid units can look for combinations "
+        "of features (SLP 6.4)."
+    )
+
+
+def _weights(part: SentimentPart) -> None:
+    """A box for each matrix and vector of the network."""
+    choices = part.choices
+
+    def take(name: str, value: Value) -> None:
+        shape = choices.network.shapes[name]
+        changed = choices.parameters | {name: np.reshape(value, shape)}
+        part.desk.set(sentiment=choices.with_weights(changed))
+
+    def refuse(name: str, value: Value) -> str:
+        shape = choices.network.shapes[name]
+        # A single row may be typed as a vector, and a single entry as a number.
+        if np.size(value) == np.prod(shape) and (1 in shape or np.shape(value) == shape):
+            return ""
+        return f"{name} must be a {of_shape(shape)}, but this is a {of_shape(np.shape(value))}."
+
+    with st.container(horizontal=True, gap="small", vertical_alignment="bottom"):
+        for name, value in choices.parameters.items():
+            tensor(
+                name,
+                value,
+                partial(take, name),
+                width=420 if name == "W" else 220,
+                refuse=partial(refuse, name),
+            )
+        st.button(
+            "The book's weights" if choices.plan == "11" else "The weights set by hand",
+            icon=":material/menu_book:",
+            on_click=_restore,
+            args=(part,),
+        )
+
+
+def _restore(part: SentimentPart) -> None:
+    choices = part.choices
+    for name in choices.network.shapes:
+        st.session_state.pop(f"tensor {name}", None)
+    usual = choices.network.weights(WEIGHTS[choices.plan])
+    part.desk.set(sentiment=choices.with_weights(usual))
+
+
+def _labels(classes: int) -> tuple[Labels, Labels]:
+    """The label of each bundled review, and whether it is kept from training."""
+    known = reviews(classes)
+    return np.array([review.label for review in known]), np.array([review.test for review in known])
+
+
+@lru_cache(maxsize=16)
+def _training(plan: str, words: Lexicons, epochs: int, seed: int) -> list[Moment]:
+    """The recorded epochs of a training, the same for the same settings."""
+    network = PLANS[plan]
+    labels, test = _labels(network.classes)
+    rows = examples(network.classes, words)
+    training = network.training(rows[~test], labels[~test], seed)
+    training.advance(epochs)
+    return training.moments
+
+
+def _train(part: SentimentPart) -> None:
+    choices = part.choices
+    network = choices.network
+    _, test = _labels(network.classes)
+    keep("training epochs", choices.epochs)
+    keep("training seed", choices.seed)
+    with st.container(horizontal=True, gap="small", vertical_alignment="bottom"):
+        st.selectbox(
+            "Epochs",
+            EPOCHS,
+            key="training epochs",
+            width=110,
+            on_change=lambda: part.set(epochs=st.session_state["training epochs"]),
+        )
+        st.number_input(
+            "Seed",
+            0,
+            9999,
+            value=None,
+            step=1,
+            key="training seed",
+            width=110,
+            on_change=lambda: part.set(seed=st.session_state["training seed"] or 0),
+        )
+        st.button(
+            "Train on our reviews",
+            icon=":material/model_training:",
+            type="primary",
+            on_click=_learn,
+            args=(part,),
+        )
+    st.caption(
+        f"From random weights of the seed, by backpropagation on {int((~test).sum())} short "
+        f"reviews at once (Adam, η = 0.05). Another {int(test.sum())} are kept back, to see what "
+        "it makes of reviews that it never saw. The features follow your lists of words."
+    )
+    _way(part)
+
+
+def _key(part: SentimentPart) -> tuple[str, Lexicons, int, int]:
+    choices = part.choices
+    return choices.plan, choices.lexicons, choices.epochs, choices.seed
+
+
+def _learned(moments: list[Moment]) -> Parameters:
+    return rounded(moments[-1].parameters)
+
+
+def _learn(part: SentimentPart) -> None:
+    key = _key(part)
+    st.session_state[TRAINED] = key
+    part.desk.set(sentiment=part.choices.with_weights(_learned(_training(*key))))
+
+
+def _way(part: SentimentPart) -> None:
+    """The loss on the way, if the weights on show were learned just so."""
+    key = _key(part)
+    if st.session_state.get(TRAINED) != key:
+        return
+    moments = _training(*key)
+    network = part.choices.network
+    if network.numbers(_learned(moments)) != network.numbers(part.choices.parameters):
+        return
+    losses = [moment.loss for moment in moments]
+    st.plotly_chart(
+        figures.losses(losses, "mean loss", along="epochs"),
+        config={"displayModeBar": False},
+        alt=f"The mean loss over {len(losses) - 1} epochs, from {short(losses[0])} to "
+        f"{short(losses[-1])}.",
+    )
+    st.caption("The mean loss on the training reviews after each epoch.")
+
+
+@lru_cache(maxsize=64)
+def _confusions(plan: str, numbers: tuple[float, ...], words: Lexicons) -> tuple[Labels, Labels]:
+    """Labels against answers, on the training reviews and on the test reviews."""
+    network = PLANS[plan]
+    labels, test = _labels(network.classes)
+    rows, weights = examples(network.classes, words), network.weights(numbers)
+    return (
+        network.confusion(weights, rows[~test], labels[~test]),
+        network.confusion(weights, rows[test], labels[test]),
+    )
+
+
+def _scores(part: SentimentPart) -> None:
+    """How good the weights on show are."""
+    choices = part.choices
+    numbers = choices.network.numbers(choices.parameters)
+    learned, held = _confusions(choices.plan, numbers, choices.lexicons)
+    st.markdown(
+        f"These weights are right on **{views.score(learned)}** of the training reviews, and on "
+        f"**{views.score(held)}** of the test reviews."
+    )
+    st.table(
+        pd.DataFrame(views.confusion(held)),
+        hide_index=True,
+        alt="How the test reviews of each label are answered",
+    )
+    st.caption(
+        "The test reviews, label by label. Train longer: the first number rises, and the second "
+        "need not follow, where the network learns reviews by heart. Six counts can't tell *not "
+        "bad* from *bad*, so no training makes it perfect."
+    )

@@ -1,0 +1,74 @@
+"""In a real browser a student types a review, sees the words that count, and steps."""
+
+import re
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page, expect
+
+
+def open_section(page: Page, address: str, query: str) -> None:
+    page.goto(f"{address}/classification{query}")
+    page.wait_for_selector(".stGraphVizChart g.node")
+
+
+def carries(page: Page, name: str, value: str) -> None:
+    page.wait_for_function(
+        "([name, value]) => new URLSearchParams(location.search).get(name) === value",
+        arg=[name, value],
+    )
+
+
+def test_a_typed_review_is_marked_and_stepped_through(page: Page, address: str) -> None:
+    open_section(page, address, "")
+    page.get_by_role("tab", name="Sentiment").click()
+    page.get_by_role("textbox", name="Review").fill("No fun at all: I call it dull, flat!")
+    page.keyboard.press("Control+Enter")
+    marks = page.locator(".nnviz-review mark")
+    expect(marks).to_have_text(["Nox₃", "funx₁", "Ix₄", "dullx₂", "flatx₂", "!x₅"])
+    carries(page, "review", "No fun at all: I call it dull, flat!")
+    expect(page.get_by_text("The network says negative")).to_be_visible()
+    page.get_by_role("button", name="Last step").click()
+    status = page.get_by_role("status").filter(has_text=re.compile("^Step 42 of 42"))
+    expect(status).to_have_count(1)
+    carries(page, "step", "42")
+    page.reload()
+    expect(page.locator(".nnviz-review mark")).to_have_count(6)
+    expect(status).to_have_count(1)
+
+
+def test_a_word_put_on_a_list_counts(page: Page, address: str) -> None:
+    open_section(page, address, "?part=sentiment")
+    page.get_by_role("button", name="The lists of words").click()
+    page.get_by_role("textbox", name="Positive words").fill("Plot, sea")
+    page.keyboard.press("Control+Enter")
+    carries(page, "good", "plot,sea")
+    positive = page.locator(".nnviz-review mark.nnviz-x1")
+    expect(positive).to_have_text(["plotx₁", "seax₁"])
+
+
+def test_training_ends_with_another_verdict_of_the_reviews(page: Page, address: str) -> None:
+    open_section(page, address, "?part=sentiment&net=23")
+    page.get_by_role("button", name="Train on our reviews").click()
+    expect(page.get_by_text("The mean loss on the training reviews")).to_be_visible()
+    expect(page.get_by_text(re.compile(r"These weights are right on \d+ of 60"))).to_be_visible()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("part", ["losses", "regression", "sentiment"])
+def test_the_sections_pass_the_accessibility_check(
+    page: Page, address: str, part: str, scheme: str
+) -> None:
+    page.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
+    open_section(page, address, f"?part={part}")
+    page.wait_for_timeout(1500)
+    results = Axe().run(page, options={"runOnly": ["wcag2a", "wcag2aa"]})
+    assert results.violations_count == 0, results.generate_report()
+
+
+@pytest.mark.parametrize("query", ["", "?part=losses", "?part=sentiment&net=23&view=batch"])
+def test_the_sections_fit_a_telephone(page: Page, address: str, query: str) -> None:
+    page.set_viewport_size({"width": 390, "height": 844})
+    open_section(page, address, query)
+    page.wait_for_timeout(500)
+    assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
