@@ -183,13 +183,13 @@ def _feedback(document: bug_desk.BugDocument, question: Question) -> None:
     asked = _asked(document, question)
     chosen = by_key.get(document.answer)
     if chosen is None:
-        st.info(f"{asked} It is **{truth}**.")
+        st.info(f"{asked} The answer is **{truth}**.")
     elif chosen.key == question.answer:
         st.success(f"{asked} **{truth}: yes.**", icon=":material/check:")
     else:
         st.warning(
-            f"{asked} Not {bugs.outcome(chosen.outcome, inputs)}: {_why_not(chosen)} "
-            f"It is **{truth}**.",
+            f"{asked} Not **{bugs.outcome(chosen.outcome, inputs)}**: {_why_not(chosen)} "
+            f"The answer is **{truth}**.",
             icon=":material/close:",
         )
 
