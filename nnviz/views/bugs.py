@@ -74,11 +74,16 @@ def place(broken: BrokenRun, fault: Fault) -> str:
     )
 
 
+def shows(frame: Frame, fault: Fault) -> bool:
+    """True if a fault is among the steps that a frame has just taken."""
+    return frame.index - len(frame.taken) < fault.index <= frame.index
+
+
 def strip(frame: Frame, found: tuple[Fault, ...]) -> str:
     """What is right or wrong at a step of a broken pass, as HTML for above the graph."""
     broken = frame.run
     assert isinstance(broken, BrokenRun)
-    here = next((fault for fault in found if fault.index == frame.index), None)
+    here = next((fault for fault in found if shows(frame, fault)), None)
     first = found[0]
     if here is None:
         if frame.index < first.index:

@@ -73,6 +73,12 @@ def test_every_bug_runs_on_every_kind_of_graph(page: AppTest, bug: str, sample: 
     assert red != harmless
 
 
+def test_by_node_the_first_wrong_number_is_still_named(page: AppTest) -> None:
+    opened(page, expression="L = x*x + x", inputs="x:3", answer="skipped", by="node")
+    press(page, "Last step")
+    assert "Here is the first wrong number" in said(page)
+
+
 def test_a_harmless_bug_is_said_and_leads_to_a_graph_that_shows_it(page: AppTest) -> None:
     opened(page, expression="a*b + c", inputs="a:2,b:3,c:1", answer="skipped")
     assert "no node is used twice" in said(page)
