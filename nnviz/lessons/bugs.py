@@ -234,6 +234,6 @@ def fixed(bug: Bug) -> str:
         if number == bug.line:
             lines += [f"- {bug.wrong}"] if bug.wrong else []
             lines.append(f"+ {line}")
-        elif abs(number - bug.line) <= AROUND:
+        elif abs(number - bug.line) <= AROUND and (number in RULES) == (bug.line in RULES):
             lines.append(f"  {line}".rstrip())
-    return "\n".join(lines).rstrip()
+    return "\n".join(lines).strip("\n")

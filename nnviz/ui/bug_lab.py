@@ -12,10 +12,10 @@ from nnviz.engine.numeric import Comparison, check
 from nnviz.engine.run import Run
 from nnviz.engine.steps import Frame
 from nnviz.lessons.bugs import BUGS, SAMPLES, STARTS, fixed
-from nnviz.lessons.predictions import OTHERS, RIGHT, Choice, Question
-from nnviz.ui import bridge, bug_desk, player, study, typed
+from nnviz.lessons.predictions import Question
+from nnviz.ui import bridge, bug_desk, player, prediction, study, typed
 from nnviz.ui.boxes import box
-from nnviz.ui.bug_desk import LARGEST_RATE, SKIPPED, BugDesk
+from nnviz.ui.bug_desk import LARGEST_RATE, BugDesk
 from nnviz.ui.editor import keep
 from nnviz.views import bugs
 
@@ -90,7 +90,7 @@ def experiment(desk: BugDesk) -> None:
     found = faults(broken)
     question = document.question
     if not document.answered:
-        _ask(desk, question)
+        prediction.ask(desk, question)
     else:
         _explain(desk, question, found)
     shown = broken if document.answered and document.shown == "broken" else broken.right
@@ -103,49 +103,13 @@ def experiment(desk: BugDesk) -> None:
     )
 
 
-def _asked(document: bug_desk.BugDocument, question: Question) -> str:
-    title = BUGS[document.bug].title
-    if question.about == "number":
-        what = bugs.asked(document.typed.graph.output, question.name)
-        return f"With this bug ({title}), what will the backward pass say for **{what}**?"
-    return f"With this bug ({title}), **which inputs** will get a wrong gradient?"
-
-
-def _ask(desk: BugDesk, question: Question) -> None:
-    """Several choices, and no explanation yet."""
-    document = desk.document
-    st.subheader("First predict", anchor=False)
-    inputs = document.typed.graph.inputs
-    by_key = {choice.key: choice for choice in question.choices}
-
-    def take() -> None:
-        if chosen := st.session_state["prediction"]:
-            bug_desk.answer(desk, chosen)
-
-    st.session_state["prediction"] = None
-    st.radio(
-        _asked(document, question),
-        list(by_key),
-        index=None,
-        key="prediction",
-        format_func=lambda key: bugs.outcome(by_key[key].outcome, inputs),
-        horizontal=True,
-        on_change=take,
-    )
-    st.button("Show me without a guess", on_click=bug_desk.answer, args=(desk, SKIPPED))
-    st.caption(
-        "Below is the **right** pass to reason from: step to its end to see all its numbers. The "
-        "broken one is shown after your answer."
-    )
-
-
 def _explain(desk: BugDesk, question: Question, found: tuple[Fault, ...]) -> None:
     """Feedback on the answer, what happened, the gradient check, and the fix."""
     document = desk.document
     bug = BUGS[document.bug]
     reason, verdict = st.columns([3, 2], gap="large")
     with reason:
-        _feedback(document, question)
+        prediction.feedback(document, question)
         if not document.run.right.is_finite:
             st.warning(
                 "Some numbers are infinite or nan here, even in the right pass. Whatever meets "
@@ -173,33 +137,6 @@ def _explain(desk: BugDesk, question: Question, found: tuple[Fault, ...]) -> Non
         st.button(
             "Ask me again", icon=":material/replay:", on_click=bug_desk.ask_anew, args=(desk,)
         )
-
-
-def _feedback(document: bug_desk.BugDocument, question: Question) -> None:
-    """Whether the answer was right, and if not, when it would have been."""
-    inputs = document.typed.graph.inputs
-    by_key = {choice.key: choice for choice in question.choices}
-    truth = bugs.outcome(by_key[question.answer].outcome, inputs)
-    asked = _asked(document, question)
-    chosen = by_key.get(document.answer)
-    if chosen is None:
-        st.info(f"{asked} It is **{truth}**.")
-    elif chosen.key == question.answer:
-        st.success(f"{asked} **{truth}: yes.**", icon=":material/check:")
-    else:
-        st.warning(
-            f"{asked} Not {bugs.outcome(chosen.outcome, inputs)}: {_why_not(chosen)} "
-            f"It is **{truth}**.",
-            icon=":material/close:",
-        )
-
-
-def _why_not(chosen: Choice) -> str:
-    if chosen.key == RIGHT:
-        return "that is what the right pass gives, and this bug changes it."
-    if chosen.key == OTHERS:
-        return "it is just the other way round."
-    return f"that comes out with another bug: {BUGS[chosen.key].title}."
 
 
 def _harmless(desk: BugDesk) -> None:
@@ -255,6 +192,6 @@ def _beside(desk: BugDesk, found: tuple[Fault, ...], frame: Frame) -> None:
             icon=":material/pin_drop:",
             on_click=desk.walk.go,
             args=(first, frame.run),
-            disabled=frame.index == first,
+            disabled=bugs.shows(frame, found[0]),
         )
         st.html(bugs.strip(frame, found))

@@ -35,15 +35,15 @@ def outcome(claimed: float | tuple[str, ...], inputs: tuple[str, ...]) -> str:
     """What may come out of a pass: a gradient, or which inputs get a wrong one.
 
     >>> outcome(-4.0, ("x",)), outcome(("x1",), ("x1", "x2"))
-    ('−4', 'Those of x₁, and no others')
+    ('−4', 'Only x₁')
     """
     if not isinstance(claimed, tuple):
         return short(claimed)
     if not claimed:
-        return "None: all gradients come out right"
+        return "None of them"
     if len(claimed) == len(inputs):
-        return "All of them" if len(inputs) > 1 else f"That of {names.text(inputs[0])}"
-    return f"Those of {listed(claimed)}" + ("" if len(claimed) > LISTED else ", and no others")
+        return "All of them" if len(inputs) > 1 else names.text(inputs[0])
+    return f"Only {listed(claimed)}"
 
 
 def place(broken: BrokenRun, fault: Fault) -> str:
@@ -74,11 +74,16 @@ def place(broken: BrokenRun, fault: Fault) -> str:
     )
 
 
+def shows(frame: Frame, fault: Fault) -> bool:
+    """True if a fault is among the steps that a frame has just taken."""
+    return frame.index - len(frame.taken) < fault.index <= frame.index
+
+
 def strip(frame: Frame, found: tuple[Fault, ...]) -> str:
     """What is right or wrong at a step of a broken pass, as HTML for above the graph."""
     broken = frame.run
     assert isinstance(broken, BrokenRun)
-    here = next((fault for fault in found if fault.index == frame.index), None)
+    here = next((fault for fault in found if shows(frame, fault)), None)
     first = found[0]
     if here is None:
         if frame.index < first.index:

@@ -1,52 +1,15 @@
 """The bug lab asks first, then shows the first wrong number, a red check and the one-line fix."""
 
-from pathlib import Path
-from typing import Any
-
 import pytest
 from streamlit.testing.v1 import AppTest
 
 from nnviz.lessons.bugs import BUGS, SAMPLES, STARTS
-
-ROOT = Path(__file__).resolve().parents[2]
-
-
-@pytest.fixture
-def page(monkeypatch: pytest.MonkeyPatch) -> AppTest:
-    monkeypatch.chdir(ROOT)
-    return AppTest.from_file(str(ROOT / "pages" / "bugs.py"), default_timeout=30)
-
-
-def opened(page: AppTest, **query: str) -> AppTest:
-    for name, value in query.items():
-        page.query_params[name] = value
-    page.run()
-    assert not page.exception
-    return page
-
-
-def said(page: AppTest) -> str:
-    parts = [*page.markdown, *page.caption, *page.info, *page.warning, *page.error, *page.success]
-    html = [str(element.proto.body) for element in page.get("html")]
-    return "\n".join([*(str(part.value) for part in parts), *html])
-
-
-def drawing(page: AppTest) -> str:
-    return str(page.get("graphviz_chart")[0].proto.spec)
-
-
-def press(page: AppTest, name: str) -> None:
-    next(each for each in page.button if each.label.startswith(name)).click().run()
-    assert not page.exception
+from tests.pages.acting import alt, box, drawing, fill, opened, press, said
 
 
 def predict(page: AppTest, answer: str) -> None:
     page.radio[0].set_value(answer).run()
     assert not page.exception
-
-
-def named(page: AppTest, kind: str, label: str) -> Any:
-    return next(each for each in getattr(page, kind) if each.label == label)
 
 
 def test_it_asks_before_it_says_what_happened(page: AppTest) -> None:
@@ -71,8 +34,8 @@ def test_a_right_answer_is_praised_and_the_first_wrong_step_is_marked(page: AppT
 def test_a_wrong_answer_is_told_why(page: AppTest) -> None:
     opened(page)
     predict(page, "unzeroed")
-    assert "Not 12: that comes out with another bug: backward() twice" in said(page)
-    assert "It is **3**." in said(page)
+    assert "Not **12**: that comes out with another bug: backward() twice" in said(page)
+    assert "The answer is **3**." in said(page)
 
 
 def test_the_button_jumps_to_the_first_wrong_step(page: AppTest) -> None:
@@ -80,15 +43,15 @@ def test_the_button_jumps_to_the_first_wrong_step(page: AppTest) -> None:
     press(page, "First step")
     assert "Right so far" in said(page)
     press(page, "Go to the first wrong step (4)")
-    assert page.get("graphviz_chart")[0].proto.alt.startswith("Step 4 of 4")
+    assert alt(page).startswith("Step 4 of 4")
 
 
 @pytest.mark.parametrize("key", STARTS)
 def test_each_question_is_one_click_and_one_answer_away(page: AppTest, key: str) -> None:
     opened(page)
     press(page, STARTS[key].question)
-    assert named(page, "selectbox", "Bug").value == STARTS[key].bug
-    assert page.get("graphviz_chart")[0].proto.alt.startswith("Step ")
+    assert page.selectbox(key="bug").value == STARTS[key].bug
+    assert alt(page).startswith("Step ")
     press(page, "Show me without a guess")
     assert BUGS[STARTS[key].bug].happened in said(page)
     assert "check is **red**" in said(page)
@@ -110,28 +73,30 @@ def test_every_bug_runs_on_every_kind_of_graph(page: AppTest, bug: str, sample: 
     assert red != harmless
 
 
+def test_by_node_the_first_wrong_number_is_still_named(page: AppTest) -> None:
+    opened(page, expression="L = x*x + x", inputs="x:3", answer="skipped", by="node")
+    press(page, "Last step")
+    assert "Here is the first wrong number" in said(page)
+
+
 def test_a_harmless_bug_is_said_and_leads_to_a_graph_that_shows_it(page: AppTest) -> None:
     opened(page, expression="a*b + c", inputs="a:2,b:3,c:1", answer="skipped")
     assert "no node is used twice" in said(page)
     assert "check is **green**" in said(page)
-    press(page, "Try it on: x·x")
-    assert named(page, "text_area", "Expression").value == "L = x*x"
+    press(page, f"Try it on: {SAMPLES['square'].title}")
+    assert page.text_area(key="expression bugs").value == "L = x*x"
     assert len(page.radio) == 1
 
 
-def test_both_passes_can_be_put_in_the_player(page: AppTest) -> None:
-    opened(page, answer="skipped", step="4")
-    assert "∂L/∂x = 3" in drawing(page)
-    opened(page, **{"pass": "right"})
-    page = AppTest.from_file(str(ROOT / "pages" / "bugs.py"), default_timeout=30)
-    opened(page, answer="skipped", step="4", **{"pass": "right"})
-    assert "∂L/∂x = 6" in drawing(page)
+@pytest.mark.parametrize(("shown", "gradient"), [("broken", "3"), ("right", "6")])
+def test_both_passes_can_be_put_in_the_player(page: AppTest, shown: str, gradient: str) -> None:
+    opened(page, answer="skipped", step="4", **{"pass": shown})
+    assert f"∂L/∂x = {gradient}" in drawing(page)
 
 
 def test_another_formula_asks_anew(page: AppTest) -> None:
     opened(page, answer="skipped")
-    named(page, "text_area", "Expression").set_value("L = y*y*y").run()
-    assert not page.exception
+    fill(page, "Expression", "L = y*y*y")
     assert len(page.radio) == 1
     assert "∂L/∂y" in page.radio[0].label
 
@@ -142,8 +107,8 @@ def test_in_a_large_graph_it_asks_which_inputs(page: AppTest) -> None:
     opened(page, expression=sample.program, inputs=inputs)
     assert "which inputs" in page.radio[0].label
     predict(page, "right")
-    assert "Not None" in said(page)
-    assert "Those of x₁ and x₂, and no others" in said(page)
+    assert "Not **None of them**" in said(page)
+    assert "The answer is **Only x₁ and x₂**" in said(page)
 
 
 def test_vectors_are_broken_too(page: AppTest) -> None:
@@ -154,10 +119,9 @@ def test_vectors_are_broken_too(page: AppTest) -> None:
 
 def test_a_typing_error_keeps_text_and_graph(page: AppTest) -> None:
     opened(page)
-    named(page, "text_area", "Expression").set_value("L = x*").run()
-    assert not page.exception
+    fill(page, "Expression", "L = x*")
     assert "something is missing" in said(page)
-    assert named(page, "text_area", "Expression").value == "L = x*"
+    assert page.text_area(key="expression bugs").value == "L = x*"
     assert "L = x · x" in drawing(page)
 
 
@@ -217,7 +181,7 @@ def test_a_link_reopens_the_state(page: AppTest) -> None:
         answer="skipped",
         step="4",
     )
-    assert named(page, "number_input", "Learning rate η").value == 0.5
-    assert named(page, "number_input", "w").value == 2
-    assert page.get("graphviz_chart")[0].proto.alt.startswith("Step 4 of 4")
+    assert box(page, "Learning rate η").value == 0.5
+    assert box(page, "w").value == 2
+    assert alt(page).startswith("Step 4 of 4")
     assert "local ∂L/∂x is taken as 0.5" in said(page)

@@ -1,65 +1,30 @@
 """The Chain rule page: slopes multiply, paths add up, Jacobians fill by columns or by rows."""
 
 import json
-from pathlib import Path
-from typing import Any
+import re
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
 from nnviz.lessons.jacobians import VECTORS
 from nnviz.ui.chain_desk import SHAPES, UNARY
-
-ROOT = Path(__file__).resolve().parents[2]
-
-
-@pytest.fixture
-def page(monkeypatch: pytest.MonkeyPatch) -> AppTest:
-    monkeypatch.chdir(ROOT)
-    return AppTest.from_file(str(ROOT / "pages" / "chain_rule.py"), default_timeout=30)
-
-
-def opened(page: AppTest, **query: str) -> AppTest:
-    for name, value in query.items():
-        page.query_params[name] = value
-    page.run()
-    assert not page.exception
-    return page
-
-
-def said(page: AppTest) -> str:
-    parts = [*page.markdown, *page.caption, *page.info, *page.warning, *page.error, *page.success]
-    html = [str(element.proto.body) for element in page.get("html")]
-    return "\n".join([*(str(part.value) for part in parts), *html])
-
-
-def named(page: AppTest, kind: str, label: str) -> Any:
-    return next(each for each in getattr(page, kind) if each.label == label)
-
-
-def press(page: AppTest, name: str) -> None:
-    next(each for each in page.button if each.label == name).click().run()
-    assert not page.exception
+from tests.pages.acting import alt, alts, box, choose, drawing, enter, html, opened, press, said
 
 
 def test_three_tangents_and_their_product(page: AppTest) -> None:
     opened(page, inner="exp", middle="exp", outer="exp", x="0")
-    charts = page.get("plotly_chart")
-    assert [chart.proto.alt.split(" near")[0] for chart in charts] == [
-        "w over x",
-        "v over w",
-        "u over v",
-    ]
+    drawn = [said.split(" near")[0] for said in alts(page)]
+    assert drawn == ["w over x", "v over w", "u over v"]
     # e^(e^(e^0)): the slopes are 1, e and e^e.
     assert "Altogether u moves by **41.19 h**" in said(page)
-    spec = json.loads(charts[1].proto.spec)
+    spec = json.loads(page.get("plotly_chart")[1].proto.spec)
     (x0, x1), (y0, y1) = spec["data"][1]["x"], spec["data"][1]["y"]
     assert (y1 - y0) / (x1 - x0) == pytest.approx(2.718281828)
 
 
 def test_moving_x_moves_the_slopes(page: AppTest) -> None:
     opened(page, inner="sin", middle="exp", outer="exp")
-    named(page, "number_input", "x").set_value(0.0).run()
+    enter(page, "x", 0.0)
     assert "**w = sin(x)**, slope 1" in said(page)
 
 
@@ -88,7 +53,7 @@ def test_at_a_corner_the_convention_is_said(page: AppTest) -> None:
     assert "ReLU has a corner at 0" in said(page)
 
 
-def test_the_paths_of_the_lectures_example_add_up(page: AppTest, textbook: Any) -> None:
+def test_the_paths_of_the_lectures_example_add_up(page: AppTest) -> None:
     opened(page, part="paths")
     table = page.dataframe[0].value
     assert list(table["along"]) == ["x → t → u₁ → u → J", "x → t → u₂ → u → J"]
@@ -97,10 +62,11 @@ def test_the_paths_of_the_lectures_example_add_up(page: AppTest, textbook: Any) 
 
 def test_a_chosen_path_is_lit_in_the_graph(page: AppTest) -> None:
     opened(page, part="paths")
-    named(page, "selectbox", "Light a path in the graph").select(2).run()
+    page.selectbox(key="path").select(2).run()
     assert not page.exception
-    style = next(text for text in said(page).split("\n") if text.startswith("<style>[class"))
-    assert style.count("#edge-") == 4
+    lit = re.search(r":is\(([^)]*)\) path", html(page))
+    assert lit
+    assert lit[1].count("#edge-") == 4
 
 
 def test_too_many_paths_are_counted_not_listed(page: AppTest) -> None:
@@ -112,7 +78,7 @@ def test_too_many_paths_are_counted_not_listed(page: AppTest) -> None:
 
 def test_paths_can_begin_at_any_node(page: AppTest) -> None:
     opened(page, part="paths")
-    named(page, "selectbox", "Paths from").select("u1").run()
+    choose(page, "Paths from", "u1")
     assert list(page.dataframe[0].value["along"]) == ["u₁ → u → J"]
 
 
@@ -137,8 +103,7 @@ def test_paths_grow_exponentially_with_depth(page: AppTest) -> None:
 @pytest.mark.parametrize("key", VECTORS)
 def test_every_jacobian_fills_and_agrees(page: AppTest, key: str, mode: str) -> None:
     opened(page, part="jacobians", mode=mode, passes="1")
-    named(page, "selectbox", "Example").select(key).run()
-    assert not page.exception
+    choose(page, "Example", key)
     assert "the same table" in said(page)
     assert "pass 1" in said(page)
 
@@ -155,14 +120,13 @@ def test_a_slider_fills_the_table_pass_by_pass(page: AppTest) -> None:
 def test_a_row_is_a_backward_pass_in_the_player(page: AppTest) -> None:
     opened(page, part="jacobians", mode="rows", passes="2")
     press(page, "Last step")
-    drawing = str(page.get("graphviz_chart")[0].proto.spec)
-    assert "∂y₂/∂x₁ = 0.5403" in drawing
+    assert "∂y₂/∂x₁ = 0.5403" in drawing(page)
 
 
 def test_it_says_when_columns_and_when_rows_win(page: AppTest) -> None:
     opened(page, part="jacobians")
     assert "**columns win**" in said(page)
-    named(page, "selectbox", "Example").select("loss").run()
+    choose(page, "Example", "loss")
     assert "**rows win**" in said(page)
 
 
@@ -227,5 +191,5 @@ def test_a_link_reopens_the_state(page: AppTest) -> None:
     opened(
         page, part="rule", shape="row", inner="tanh", middle="sin", outer="exp", x="1.25", step="3"
     )
-    assert named(page, "number_input", "x").value == 1.25
-    assert page.get("graphviz_chart")[0].proto.alt.startswith("Step 3 of 7")
+    assert box(page, "x").value == 1.25
+    assert alt(page).startswith("Step 3 of 7")
