@@ -6,12 +6,13 @@ from typing import NamedTuple
 
 import streamlit as st
 
-from nnviz.ui import losses, regression, sentiment_section, softmax
+from nnviz.ui import losses, pooled, regression, sentiment_section, softmax
 from nnviz.ui.desk import Desk, current
 from nnviz.ui.editor import keep
 from nnviz.ui.link import Link
 from nnviz.ui.losses import LossChoices
 from nnviz.ui.part import Part
+from nnviz.ui.pooled_desk import PooledChoices
 from nnviz.ui.regression import RegressionChoices
 from nnviz.ui.sentiment import SentimentChoices
 from nnviz.ui.softmax import SoftmaxChoices
@@ -24,7 +25,7 @@ class ClassificationDocument:
     Attributes
     ----------
     part : the open section, by its name in `SECTIONS`
-    softmax, losses, regression, sentiment : the choices of each section
+    softmax, losses, regression, sentiment, pooled : the choices of each section
     """
 
     part: str = "softmax"
@@ -32,6 +33,7 @@ class ClassificationDocument:
     losses: LossChoices = field(default=LossChoices())
     regression: RegressionChoices = field(default=RegressionChoices())
     sentiment: SentimentChoices = field(default=SentimentChoices())
+    pooled: PooledChoices = field(default=PooledChoices())
 
     @classmethod
     def read(cls, link: Link) -> "ClassificationDocument":
@@ -42,11 +44,12 @@ class ClassificationDocument:
             LossChoices.read(link),
             RegressionChoices.read(link),
             SentimentChoices.read(link),
+            PooledChoices.read(link),
         )
 
     def query(self) -> dict[str, str]:
         """All its choices, as a link writes them."""
-        parts = (self.softmax, self.losses, self.regression, self.sentiment)
+        parts = (self.softmax, self.losses, self.regression, self.sentiment, self.pooled)
         query = {"part": self.part}
         for part in parts:
             query |= part.query()
@@ -68,6 +71,7 @@ SECTIONS = {
     "losses": Section("Losses", lambda desk: losses.show(Part(desk, "losses"))),
     "regression": Section("Regression", lambda desk: regression.show(Part(desk, "regression"))),
     "sentiment": Section("Sentiment", lambda desk: sentiment_section.show(Part(desk, "sentiment"))),
+    "pooled": Section("Pooled embeddings", lambda desk: pooled.show(Part(desk, "pooled"))),
 }
 """Every section by its name in a link, in teaching order. To add one, add an entry here; one with
 choices of its own also has a field in the document, and a `Part` of the desk."""

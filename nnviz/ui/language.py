@@ -13,7 +13,6 @@ PARTS = {
     "next": "1 · The next word",
     "training": "2 · Training and similar words",
     "writing": "3 · Writing",
-    "pooled": "4 · Pooled embeddings",
 }
 """The parts of the page, by their name in a link."""
 

@@ -2,10 +2,16 @@
 
 import streamlit as st
 
-from nnviz.ui import next_word, pooled, word_training, writing
+from nnviz.ui import next_word, word_training, writing
 from nnviz.ui.editor import keep
 from nnviz.ui.language import PARTS
 from nnviz.ui.language_study import Study
+
+_PARTS = {
+    "next": next_word.predict,
+    "training": word_training.train,
+    "writing": writing.write,
+}
 
 
 def tell(study: Study) -> None:
@@ -23,15 +29,4 @@ def tell(study: Study) -> None:
     for part, tab in zip(PARTS, tabs, strict=True):
         if part == desk.document.part:
             with tab:
-                _draw(part, study)
-
-
-def _draw(part: str, study: Study) -> None:
-    if part == "pooled":
-        pooled.show({"part": "pooled"})
-    else:
-        {
-            "next": next_word.predict,
-            "training": word_training.train,
-            "writing": writing.write,
-        }[part](study)
+                _PARTS[part](study)

@@ -20,14 +20,14 @@ class Page(NamedTuple):
 PAGES = {
     "home": Page("app.py", "Home"),
     "graph": Page("pages/graph.py", "Computation graph"),
+    "chain_rule": Page("pages/chain_rule.py", "Chain rule"),
+    "differentiation": Page("pages/differentiation.py", "Four ways"),
+    "bugs": Page("pages/bugs.py", "Bug lab"),
     "neuron": Page("pages/neuron.py", "One unit"),
     "xor": Page("pages/xor.py", "XOR"),
     "network": Page("pages/network.py", "Network"),
     "training": Page("pages/training.py", "Training"),
     "classification": Page("pages/classification.py", "Classification"),
-    "chain_rule": Page("pages/chain_rule.py", "Chain rule"),
-    "bugs": Page("pages/bugs.py", "Bug lab"),
-    "differentiation": Page("pages/differentiation.py", "Four ways"),
     "language_model": Page("pages/language_model.py", "Language model"),
 }
 """Every page by its key, in the order of the navigation."""

@@ -11,43 +11,36 @@ from nnviz.engine.run import Run
 from nnviz.text.pooled import CLASSES, uses, vocabulary
 from nnviz.ui import notes, player
 from nnviz.ui import study as tabs
-from nnviz.ui.desk import current
 from nnviz.ui.editor import keep
-from nnviz.ui.pooled_desk import LOOK_UPS, MOST_WORDS, POOLINGS, PooledDesk, PooledDocument, run_of
+from nnviz.ui.part import Part
+from nnviz.ui.pooled_desk import LOOK_UPS, MOST_WORDS, POOLINGS, PooledChoices, run_of
 from nnviz.views import embeddings
 from nnviz.views.numbers import short
 
+PooledPart = Part[PooledChoices]
 
-def show(around: Mapping[str, str] | None = None) -> None:
-    """The whole section.
 
-    Parameters
-    ----------
-    around : what else the address bar shall hold, such as which part of the page is open
-    """
-    here = st.session_state.get("page")
-    arrived = st.session_state.get("pooled seen on") != here
-    st.session_state["pooled seen on"] = here
-    desk = current("pooled", PooledDocument, arrived=arrived)
+def show(part: PooledPart) -> None:
+    """The whole section."""
     st.markdown(
         "A classifier needs an input of one size, but texts differ in length. **Pooling** makes "
         "one vector of all embeddings of a text: their mean, or in each place the largest. Then "
         "come a hidden layer h = σ(xW + b), scores z = hU, and ŷ = softmax(z) for three classes."
     )
-    _edit(desk)
-    document = desk.document
+    _edit(part)
+    document = part.choices
     if not document.used:
         notes.say("Type at least one word: of no word there is no embedding to pool.")
         return
     result = run_of(document)
     _answer(result, document)
-    player.play(result, desk.walk, link=lambda: {**desk.link(), **(around or {})})
+    player.play(result, part.desk.walk, link=part.desk.link)
     _rows(result, document)
-    tabs.tabs(tabs.of_run(result), lambda: run_of(desk.document) is result)
+    tabs.tabs(tabs.of_run(result), lambda: run_of(part.choices) is result)
 
 
-def _edit(desk: PooledDesk) -> None:
-    document = desk.document
+def _edit(part: PooledPart) -> None:
+    document = part.choices
 
     def choice(label: str, field: str, options: Mapping[Any, str], width: int) -> None:
         key = f"pooled {field}"
@@ -58,7 +51,7 @@ def _edit(desk: PooledDesk) -> None:
             key=key,
             format_func=options.__getitem__,
             width=width,
-            on_change=lambda: desk.set(**{field: st.session_state[key]}),
+            on_change=lambda: part.set(**{field: st.session_state[key]}),
         )
 
     keep("pooled text", document.text)
@@ -66,7 +59,7 @@ def _edit(desk: PooledDesk) -> None:
         "Text to classify",
         key="pooled text",
         height=68,
-        on_change=lambda: desk.set(text=st.session_state["pooled text"]),
+        on_change=lambda: part.set(text=st.session_state["pooled text"]),
     )
     with st.container(horizontal=True, gap="small"):
         choice("Pooling", "pooling", POOLINGS, 220)
@@ -76,7 +69,7 @@ def _edit(desk: PooledDesk) -> None:
         notes.say(remark)
 
 
-def _answer(result: Run, document: PooledDocument) -> None:
+def _answer(result: Run, document: PooledChoices) -> None:
     shares = result.value["yhat"]
     left, right = st.columns([2, 3], gap="large")
     with left:
@@ -107,7 +100,7 @@ def _answer(result: Run, document: PooledDocument) -> None:
         )
 
 
-def _rows(result: Run, document: PooledDocument) -> None:
+def _rows(result: Run, document: PooledChoices) -> None:
     """Where the gradient arrives in E."""
     words = vocabulary().words
     gradient = np.asarray(result.gradient["E"])

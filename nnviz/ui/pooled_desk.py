@@ -1,4 +1,4 @@
-"""What a student has open in Pooled embeddings, and how it stands in a link."""
+"""The choices of the section Pooled embeddings, and the run that they ask for."""
 
 from dataclasses import dataclass
 from functools import lru_cache
@@ -11,7 +11,6 @@ from nnviz.language import parse
 from nnviz.text import bundle, training
 from nnviz.text.pooled import CLASSES, Pooling, vocabulary
 from nnviz.text.tokens import tokenize
-from nnviz.ui.desk import Desk
 from nnviz.ui.link import Link
 
 POOLINGS: dict[Pooling, str] = {"mean": "mean", "max": "largest entries"}
@@ -28,7 +27,7 @@ MOST_CHARACTERS = 1_000
 
 
 @dataclass(frozen=True)
-class PooledDocument:
+class PooledChoices:
     """Everything that a link to the section must carry.
 
     Attributes
@@ -45,12 +44,12 @@ class PooledDocument:
     look_up: str = "one-hot"
 
     @classmethod
-    def read(cls, link: Link) -> "PooledDocument":
-        """The document that a link asks for."""
+    def read(cls, link: Link) -> "PooledChoices":
+        """The choices that a link asks for."""
         usual = cls()
         return cls(
-            link.query.get("review", usual.text),
-            link.choice("class", CLASSES, usual.label),
+            link.query.get("text", usual.text),
+            link.choice("opinion", CLASSES, usual.label),
             link.choice("pooling", tuple(POOLINGS), usual.pooling),
             link.choice("vectors", tuple(LOOK_UPS), usual.look_up),
         )
@@ -59,8 +58,8 @@ class PooledDocument:
         """All its choices, as a link writes them; of a long text the words that are used."""
         text = self.text if len(self.words) <= MOST_WORDS else " ".join(self.used)
         return {
-            "review": text[:MOST_CHARACTERS],
-            "class": self.label,
+            "text": text[:MOST_CHARACTERS],
+            "opinion": self.label,
             "pooling": self.pooling,
             "vectors": self.look_up,
         }
@@ -81,9 +80,6 @@ class PooledDocument:
         return tuple(vocabulary().ids(self.used))
 
 
-PooledDesk = Desk[PooledDocument]
-
-
 @lru_cache(maxsize=64)
 def _tokenized(text: str) -> tuple[str, ...]:
     return tuple(tokenize(text))
@@ -96,7 +92,7 @@ def _graph(pooling: Pooling, look_up: str) -> Graph:
     return parse(program, parameters=plan.parameters)
 
 
-def run_of(document: PooledDocument) -> Run:
+def run_of(document: PooledChoices) -> Run:
     """The run of a text; at least one word must be there."""
     return _run(document.ids, document.label, document.pooling, document.look_up)
 
