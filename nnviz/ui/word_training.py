@@ -20,7 +20,7 @@ from nnviz.views.numbers import short
 TICK = 0.8
 """Seconds between two pictures while a training runs."""
 
-SHARE_OF_TICK = 0.4
+SHARE_OF_TICK = 0.6
 """The share of them that is spent on training, after which the epoch under way is finished."""
 
 NEIGHBOURS = 6
@@ -207,7 +207,10 @@ def _word(study: Study) -> None:
             st.markdown(f"**{title}**")
             st.dataframe(_neighbours(each, row), hide_index=True)
     with picture:
-        _map(study, row)
+        if study.running:
+            st.caption("The map of all words is drawn anew when the training rests.")
+        else:
+            _map(study, row)
 
 
 def _neighbours(table: Array, row: int) -> pd.DataFrame:
@@ -227,7 +230,7 @@ def _map(study: Study, row: int) -> None:
     st.plotly_chart(
         language.word_map(flattened(table), words, marked),
         key="word map",
-        config=_config(study),
+        config={"displayModeBar": False},
         alt=f"All words on a plane. Next to {words[row]}: "
         + ", ".join(words[each] for each in marked[1:]),
     )
