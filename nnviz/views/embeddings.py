@@ -40,6 +40,8 @@ def remarks(
             f"No text to learn from had an unknown word, so the row of {UNKNOWN} has never moved "
             "from 0. It takes part in the pooling as a row of zeros."
         )
+    if used and all(word not in vocabulary for word in used):
+        said.append("No word of it is known, so the answer says nothing about this text.")
     return said
 
 

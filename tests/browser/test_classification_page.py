@@ -72,3 +72,14 @@ def test_the_sections_fit_a_telephone(page: Page, address: str, query: str) -> N
     open_section(page, address, query)
     page.wait_for_timeout(500)
     assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
+
+
+def test_a_review_is_pooled(page: Page, address: str) -> None:
+    page.goto(f"{address}/classification?part=pooled")
+    page.wait_for_selector(".stGraphVizChart g.node")
+    box = page.get_by_role("textbox", name="Text to classify")
+    box.fill("the zebra was awful")
+    box.press("Control+Enter")
+    expect(page.get_by_text("zebra is not among")).to_be_visible()
+    expect(page.get_by_role("heading", name="The gradient arrives only")).to_be_visible()
+    page.wait_for_url("**text=the+zebra+was+awful**")

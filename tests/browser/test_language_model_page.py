@@ -61,14 +61,3 @@ def test_it_learns_in_the_page_until_it_is_paused(page: Page, address: str) -> N
     page.get_by_role("button", name="Rewind").click()
     expect(page.get_by_text(re.compile(r"^Epoch 0, mean loss 5"))).to_be_visible()
     page.wait_for_url("**epoch=0**")
-
-
-def test_a_review_is_pooled(page: Page, address: str) -> None:
-    page.goto(f"{address}/language_model?part=pooled")
-    page.wait_for_selector(".stGraphVizChart g.node")
-    box = page.get_by_role("textbox", name="Text to classify")
-    box.fill("the zebra was awful")
-    box.press("Control+Enter")
-    expect(page.get_by_text("zebra is not among")).to_be_visible()
-    expect(page.get_by_role("heading", name="The gradient arrives only")).to_be_visible()
-    page.wait_for_url("**review=the+zebra+was+awful**")

@@ -1,4 +1,4 @@
-"""The Language model page predicts, trains, writes and pools, and takes any text."""
+"""The Language model page predicts, trains and writes, and takes any text."""
 
 import subprocess
 import sys
@@ -13,23 +13,11 @@ from nnviz.ui.desk import Desk
 from nnviz.ui.language import MOST_LINKED, PARTS, LanguageDocument
 from nnviz.ui.language_study import Study
 from nnviz.ui.link import Link
-from nnviz.ui.pooled_desk import MOST_WORDS, PooledDocument
 from nnviz.ui.study import MOST_CHARACTERS
 from nnviz.views import code
 from tests.pages.acting import alt, alts, box, choose, drawing, enter, fill, opened, press, said
+from tests.pages.texts import TEXTS
 
-TEXTS = {
-    "nothing": "",
-    "blanks": " \n ",
-    "an emoji": "the 🐕 gets",
-    "emoji only": "👩‍👩‍👧👍🏽",
-    "another script": "собака получает 犬です",
-    "unknown words only": "zebras juggle papayas",
-    "markup": "<script>alert(1)</script> **dog** `gets` $x$",
-    "ten thousand words": "dog " * 10_000,
-    "one endless word": "a" * 50_000,
-    "a finished sentence": "the dog gets tired .",
-}
 ALL_TEXTS = pytest.mark.parametrize("text", TEXTS.values(), ids=TEXTS.keys())
 
 
@@ -71,7 +59,7 @@ def test_a_context_that_never_occurs_has_no_count(page: AppTest) -> None:
 def test_every_part_takes_any_text(page: AppTest, part: str, text: str) -> None:
     opened(page, part=part)
     if part != "training":
-        fill(page, "Text to classify" if part == "pooled" else "Text before the next word", text)
+        fill(page, "Text before the next word", text)
     assert "<script>" not in said(page).replace("&lt;script&gt;", "")
 
 
@@ -124,45 +112,16 @@ def test_writing_ends_with_the_sentence_and_a_seed_draws_the_same(page: AppTest)
     assert said(page) != first
 
 
-def test_pooled_embeddings_classify_dessert_was_great(page: AppTest) -> None:
-    opened(page, part="pooled")
-    assert any(
-        each.startswith("The probability of each class: positive 0.9") for each in alts(page)
-    )
-    assert "but those of dessert, was, great" in "".join(alts(page))
-    fill(page, "Text to classify", "great great dessert")
-    assert list(page.dataframe[0].value["used"]) == ["2×", "1×"]
-    choose(page, "Pooling", "max")
-    press(page, "Last step")
-    press(page, "Previous step")
-    press(page, "Previous step")
-    assert "equal share" in alt(page)
-    fill(page, "Text to classify", "awful")
-    assert "negative 0.9" in "".join(alts(page))
-
-
-def test_pooling_says_what_it_does_not_know_or_use(page: AppTest) -> None:
-    opened(page, part="pooled")
-    fill(page, "Text to classify", "the zebra")
-    assert "zebra is not among the" in said(page)
-    fill(page, "Text to classify", "great " * 10_000)
-    assert f"The text has 10,000 words. The first {MOST_WORDS}" in said(page)
-    fill(page, "Text to classify", "")
-    assert "Type at least one word" in said(page)
-
-
 @pytest.mark.parametrize("look", ["one-hot", "rows"])
-@pytest.mark.parametrize("part", ["next", "pooled"])
-def test_both_ways_to_look_up_are_walked_to_the_end(page: AppTest, part: str, look: str) -> None:
-    opened(page, part=part, look=look, vectors=look)
+def test_both_ways_to_look_up_are_walked_to_the_end(page: AppTest, look: str) -> None:
+    opened(page, look=look)
     press(page, "Last step")
     assert "backward pass is complete" in alt(page)
 
 
-@pytest.mark.parametrize("part", ["next", "pooled"])
-def test_every_gradient_passes_the_check_on_the_page(page: AppTest, part: str) -> None:
+def test_every_gradient_passes_the_check_on_the_page(page: AppTest) -> None:
     page.session_state["tab"] = "Check"
-    opened(page, part=part, look="rows", vectors="rows")
+    opened(page, look="rows")
     assert "Every gradient agrees" in said(page)
     checked = page.dataframe[-1].value
     assert set(checked["verdict"]) == {"agree"}
@@ -184,7 +143,7 @@ def test_a_long_program_is_cut_on_the_page_and_whole_in_its_file(
 
 
 def test_a_hostile_link_does_no_harm(page: AppTest) -> None:
-    names = LanguageDocument().query() | PooledDocument().query() | {"step": "", "by": ""}
+    names = LanguageDocument().query() | {"step": "", "by": ""}
     opened(page, **dict.fromkeys(names, "<script>alert(1)</script>"))
     assert "The link could not be followed in full" in said(page)
     assert box(page, "Words shown").value == 8
@@ -206,8 +165,6 @@ def test_documents_survive_their_links() -> None:
         draw=12,
     )
     assert LanguageDocument.read(Link(language.query())) == language
-    pooled = PooledDocument("Awful, 很好!", "neutral", "max", "rows")
-    assert PooledDocument.read(Link(pooled.query())) == pooled
 
 
 def test_a_long_text_keeps_its_answer_in_a_short_link() -> None:
@@ -215,10 +172,7 @@ def test_a_long_text_keeps_its_answer_in_a_short_link() -> None:
     again = LanguageDocument.read(Link(long.query()))
     assert again.context == long.context
     assert len(again.text.split()) == MOST_LINKED
-    review = PooledDocument(text="great dessert " * 5_000)
-    assert PooledDocument.read(Link(review.query())).ids == review.ids
-    endless = LanguageDocument(text="a" * 50_000), PooledDocument(text="很好" * 50_000)
-    assert all(len(urlencode(each.query())) < 20_000 for each in endless)
+    assert len(urlencode(LanguageDocument(text="很" * 50_000).query())) < 20_000
 
 
 def test_the_parameters_on_show_are_the_bundled_ones_until_one_trains() -> None:
