@@ -145,14 +145,19 @@ class Training:
             result = self._run(rows, self.recipe.dropout)
             if whole and self.epoch % self._stride == 0:
                 self._record(result)
-            decay = self.recipe.decay
             self.parameters = {
-                name: value - self._update(name, result.gradient[name] + decay * value, rate)
+                name: value - self._update(name, self._slope(result, name, value), rate)
                 for name, value in self.parameters.items()
             }
         self.epoch += 1
         finite = all(np.isfinite(value).all() for value in self.parameters.values())
         self.diverged = self.diverged or not finite
+
+    def _slope(self, result: Run, name: str, value: Array) -> Array:
+        """The gradient by a parameter, with what L2 adds to it."""
+        gradient: Array = result.gradient[name]
+        decay = self.recipe.decay
+        return gradient + decay * value if decay else gradient
 
     def _batches(self) -> list[Any]:
         """The rows of each update of an epoch, in a new order each time."""
