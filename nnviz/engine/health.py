@@ -36,13 +36,11 @@ class Vitals(NamedTuple):
     ----------
     train, test : the share of right answers, or None in a regression or without such examples
     layers : the hidden layers
-    merged : how many examples stand, in the last hidden layer, where one of another class does
     """
 
     train: float | None
     test: float | None
     layers: tuple[Layer, ...]
-    merged: int
 
 
 def layers(scores: Mapping[int, Array], functions: Sequence[str]) -> tuple[Layer, ...]:

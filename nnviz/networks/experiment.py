@@ -111,10 +111,14 @@ class Experiment:
             self._share(~wrong[~self.test]),
             self._share(~wrong[self.test]),
             health.layers({layer: found[f"z{layer}"] for layer in hidden}, network.hidden),
-            health.merged(found[f"a{network.last - 1}"], self.data.labels)
-            if hidden and self.data.classes
-            else 0,
         )
+
+    def merged(self, moment: Moment) -> int:
+        """How many examples stand, in the last hidden layer, where one of another class does."""
+        if not self.network.hidden or not self.data.classes:
+            return 0
+        places = self.nodes(moment, self.data.points)[f"a{self.network.last - 1}"]
+        return health.merged(places, self.data.labels)
 
     def _share(self, right: Mask) -> float | None:
         return float(right.mean()) if self.data.classes and right.size else None

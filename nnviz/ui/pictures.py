@@ -80,7 +80,9 @@ def _summary(lab: Lab, moment: Moment, vitals: Vitals) -> None:
     moments = [each for each in experiment.training.moments if each.epoch <= moment.epoch]
     born = "" if np.isfinite(moment.loss) else inside.born(lab)
     with st.container(key="diagnosis", gap=None):
-        for sentence in diagnosis.diagnosis(moments, vitals, born=born):
+        for sentence in diagnosis.diagnosis(
+            moments, vitals, merged=experiment.merged(moment), born=born
+        ):
             st.markdown(f":material/stethoscope: {sentence}")
 
 

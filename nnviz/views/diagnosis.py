@@ -12,17 +12,20 @@ VANISHING = 1e-3
 """A first layer whose gradient is this small a share of the last one's learns next to nothing."""
 
 
-def diagnosis(moments: Sequence[Moment], vitals: Vitals, *, born: str = "") -> list[str]:
+def diagnosis(
+    moments: Sequence[Moment], vitals: Vitals, *, merged: int = 0, born: str = ""
+) -> list[str]:
     """What a teacher would say of the training so far.
 
     Parameters
     ----------
     moments : the recorded epochs
     vitals : how the network does now
+    merged : how many examples stand where one of another class does, in the last hidden layer
     born : where the first number that is not finite came up, if there is one
 
     >>> first = Moment(0, {}, 0.7, {"W1": 1e-9, "W2": 1.0})
-    >>> diagnosis([first], Vitals(0.5, None, (), 0))
+    >>> diagnosis([first], Vitals(0.5, None, ()))
     ['Vanishing gradient: W₁ gets 1e−9 of what W₂ gets.']
     """
     now = moments[-1]
@@ -51,9 +54,9 @@ def diagnosis(moments: Sequence[Moment], vitals: Vitals, *, born: str = "") -> l
                 f"Layer {layer.number} is flat for {layer.flat:.0%} of its answers: little "
                 "gradient passes there."
             )
-    if vitals.merged:
+    if merged:
         said.append(
-            f"{vitals.merged} examples stand where one of another class does, in the last hidden "
+            f"{merged} examples stand where one of another class does, in the last hidden "
             "layer: whatever the output does, it can't part them."
         )
     if all(norm == 0 for _, norm in norms) and (vitals.train is None or vitals.train < 1):

@@ -69,9 +69,9 @@ def test_a_regression_has_no_right_answers() -> None:
     data = make("slope", 20)
     first = start(network, "xavier", 0)
     experiment = Experiment(network, data, data.held_out(0, 0), "squared error", first, Recipe())
-    vitals = experiment.vitals(experiment.training.moments[0])
-    assert vitals.train is None
-    assert vitals.merged == 0
+    moment = experiment.training.moments[0]
+    assert experiment.vitals(moment).train is None
+    assert experiment.merged(moment) == 0
 
 
 def test_samples_of_a_longer_training_were_sampled_before_or_are_new() -> None:

@@ -26,9 +26,9 @@ def test_a_lesson_fails_or_learns_as_it_says(lesson: TrainingLesson) -> None:
 def test_a_failure_of_xor_shows_its_reason_and_one_change_mends_it() -> None:
     failed = begin(Settings.read(Link(TRAININGS["two-relu"].settings)), None)
     failed.training.advance(1000)
-    vitals = failed.vitals(failed.training.moments[-1])
-    assert vitals.layers[0].dead == 1
-    assert vitals.merged == 3
+    moment = failed.training.moments[-1]
+    assert failed.vitals(moment).layers[0].dead == 1
+    assert failed.merged(moment) == 3
     for change in ({"hidden": "4"}, {"activations": "tanh"}):
         mended = begin(Settings.read(Link(TRAININGS["two-relu"].settings | change)), None)
         mended.training.advance(1000)
