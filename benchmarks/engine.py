@@ -19,7 +19,8 @@ from micrograd.engine import Value
 
 from benchmarks.programs import PROGRAMS, Program
 from benchmarks.timing import bytes_per_node, take_turns
-from nnviz.engine.graph import Graph, GraphBuilder
+from nnviz.engine.builder import GraphBuilder
+from nnviz.engine.graph import Graph
 from nnviz.engine.operations import OPERATIONS
 from nnviz.engine.run import Run, run
 

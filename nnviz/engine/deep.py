@@ -7,9 +7,11 @@ from functools import cached_property
 import numpy as np
 
 from nnviz.engine.batch import evaluate_nodes
-from nnviz.engine.graph import Graph, GraphBuilder, Slot
+from nnviz.engine.builder import GraphBuilder
+from nnviz.engine.graph import Graph
 from nnviz.engine.ieee import Array
 from nnviz.engine.operations import OPERATIONS, Operation
+from nnviz.engine.plan import Slot
 from nnviz.engine.run import Run, run
 
 PROBES = 64

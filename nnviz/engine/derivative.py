@@ -4,8 +4,9 @@ The rules of the local gradients are run once more, on stand-ins for numbers tha
 done with them. So an operation states its local gradient once, for numbers, batches and graphs.
 """
 
-from nnviz.engine.graph import Graph, Slot
+from nnviz.engine.graph import Graph
 from nnviz.engine.operations import Operation
+from nnviz.engine.plan import Slot
 from nnviz.engine.run import Run
 from nnviz.engine.tape import Tape, TieError, Traced, UnwrittenError
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
 
-from nnviz.engine.graph import Slot
+from nnviz.engine.plan import Slot
 from nnviz.engine.run import ByName, Run
 from nnviz.engine.steps import Phase, Step
 from nnviz.engine.tangent import local_map

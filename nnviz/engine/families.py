@@ -3,8 +3,9 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from nnviz.engine.builder import GraphBuilder
 from nnviz.engine.deep import deep_graph
-from nnviz.engine.graph import Graph, GraphBuilder
+from nnviz.engine.graph import Graph
 from nnviz.engine.operations import OPERATIONS
 from nnviz.engine.paths import Cost, cost
 

@@ -7,13 +7,11 @@ is topological order: no pass sorts, and none recurses.
 import unicodedata
 from collections.abc import Iterable, Sequence
 from functools import cached_property
-from typing import Any, Literal, NamedTuple, TypeAlias
+from typing import Literal, NamedTuple, TypeAlias
 
-import numpy as np
-
-from nnviz.engine.ieee import NAN, Value
-from nnviz.engine.operations import OPERATIONS, Operation
-from nnviz.engine.plan import ABSENT, MANY, Plan, Row, Slot, plan
+from nnviz.engine.ieee import Value
+from nnviz.engine.operations import Operation
+from nnviz.engine.plan import ABSENT, MANY, Plan, Row, Slot
 
 Role: TypeAlias = Literal["input", "parameter", "intermediate", "output"]
 
@@ -197,10 +195,8 @@ class Graph:
     def moved_by(self, name: str) -> set[Slot]:
         """The places whose value an input can change, its own included.
 
-        >>> builder = GraphBuilder()
-        >>> a, b = builder.input("a"), builder.input("b")
-        >>> graph = builder.build(builder.apply(OPERATIONS["*"], a, b))
-        >>> sorted(graph.moved_by("a"))
+        >>> from nnviz import parse
+        >>> sorted(parse("a*b").moved_by("a"))
         [0, 2]
         """
         moved = {self.slots[name]}
@@ -246,87 +242,3 @@ class Graph:
             is_scalar=self.is_scalar,
             takes_tensors=self.takes_tensors,
         )
-
-
-def key_of(constant: Value) -> str:
-    """A key by which equal constants are found again; it tells 0.0 from -0.0."""
-    if isinstance(constant, np.ndarray):
-        return f"{constant.shape} {constant.tobytes().hex()}"
-    return repr(constant)
-
-
-class GraphBuilder:
-    """Builds a graph one node at a time. Each call gives the place of what it added.
-
-    >>> builder = GraphBuilder()
-    >>> x = builder.input("x")
-    >>> y = builder.apply(OPERATIONS["*"], builder.constant(2), x)
-    >>> builder.build(y).edges
-    (Edge(source=0, target=2, slot=1),)
-    """
-
-    def __init__(self) -> None:
-        self.inputs: dict[str, Slot] = {}
-        self.names: dict[Slot, str] = {}
-        self.start: list[Any] = []
-        self.rows: list[Row] = []
-        self.many: dict[Slot, tuple[Slot, ...]] = {}
-        self._constants: dict[str, Slot] = {}
-        self._constant_slots: set[Slot] = set()
-        self._is_scalar = True
-        self._takes_tensors = False
-
-    def input(self, name: str) -> Slot:
-        """Add an input, whose value each run is given; the same name is the same input."""
-        if name not in self.inputs:
-            self.inputs[name] = len(self.start)
-            self.start.append(NAN)
-        return self.inputs[name]
-
-    def constant(self, value: Value) -> Slot:
-        """Add a constant number, vector or matrix; equal constants are one."""
-        if isinstance(value, np.ndarray):
-            self._is_scalar = False
-            self._takes_tensors = True
-        else:
-            value = float(value)
-        key = key_of(value)
-        if key not in self._constants:
-            slot = self._constants[key] = len(self.start)
-            self._constant_slots.add(slot)
-            self.start.append(value)
-        return self._constants[key]
-
-    def apply(self, operation: Operation, left: Slot, right: Slot = ABSENT, *others: Slot) -> Slot:
-        """Add an operation on operands that exist already."""
-        slot = len(self.start)
-        if others:
-            self.many[slot] = (left, right, *others)
-            right = MANY
-        self.start.append(NAN)
-        first, second = operation.rules
-        if operation.whole is not None:
-            self._takes_tensors = True
-            self._is_scalar = self._is_scalar and operation.forward is not None
-        constants = self._constant_slots
-        if constants:
-            if left in constants:
-                first = None
-            if right in constants:
-                second = None
-        self.rows.append((slot, operation, operation.floats, first, second, left, right))
-        return slot
-
-    def build(self, output: Slot) -> Graph:
-        """The graph that computes what stands at a place. The builder is used up by it."""
-        return Graph(
-            plan(self.start, self.rows, output, self.many),
-            self.inputs,
-            frozenset(self._constant_slots),
-            self.names,
-            is_scalar=self._is_scalar,
-            takes_tensors=self._takes_tensors,
-        )
-
-
-__all__ = ["ABSENT", "OPERATIONS", "Edge", "Graph", "GraphBuilder", "Node", "Role", "Slot"]

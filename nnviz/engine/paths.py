@@ -11,7 +11,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from nnviz.engine.graph import Graph, Slot
+from nnviz.engine.graph import Graph
+from nnviz.engine.plan import Slot
 from nnviz.engine.run import Run
 
 MOST_LISTED = 100

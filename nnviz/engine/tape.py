@@ -4,7 +4,8 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from nnviz.engine import ieee
-from nnviz.engine.graph import Graph, GraphBuilder
+from nnviz.engine.builder import GraphBuilder
+from nnviz.engine.graph import Graph
 from nnviz.engine.operations import OPERATIONS, Operation
 
 

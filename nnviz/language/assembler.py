@@ -7,7 +7,8 @@ from typing import NoReturn, TypeAlias
 
 import numpy as np
 
-from nnviz.engine.graph import Graph, GraphBuilder, key_of
+from nnviz.engine.builder import GraphBuilder, key_of
+from nnviz.engine.graph import Graph
 from nnviz.engine.ieee import Array
 from nnviz.engine.operations import OPERATIONS, Operation
 from nnviz.engine.shapes import ShapeError

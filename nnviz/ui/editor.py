@@ -9,7 +9,7 @@ import numpy as np
 import pandas as pd
 import streamlit as st
 
-from nnviz.engine.graph import key_of
+from nnviz.engine.builder import key_of
 from nnviz.engine.ieee import Value
 from nnviz.language import ExpressionError
 from nnviz.language.values import ValueTextError, read_value, write_value
@@ -135,7 +135,7 @@ def _inputs(workspace: Workspace) -> None:
         return
     with st.container(key="inputs", horizontal=True, gap="small"):
         for name, value in workspace.inputs.items():
-            if workspace.graph.takes_tensors:
+            if workspace.graph.takes_tensors or np.ndim(value):
                 tensor(name, value, partial(_take, workspace, name))
             else:
                 _input(workspace, name, float(value))

@@ -7,8 +7,9 @@ from functools import lru_cache
 
 import streamlit as st
 
+from nnviz.engine.builder import key_of
 from nnviz.engine.descent import Moment, descend, moment
-from nnviz.engine.graph import Graph, key_of
+from nnviz.engine.graph import Graph
 from nnviz.engine.guess import first_values
 from nnviz.engine.ieee import Value
 from nnviz.engine.inputs import InputError

@@ -4,7 +4,8 @@ from typing import NamedTuple
 
 from hypothesis import strategies as st
 
-from nnviz.engine.graph import Graph, GraphBuilder
+from nnviz.engine.builder import GraphBuilder
+from nnviz.engine.graph import Graph
 from nnviz.engine.operations import OPERATIONS, Operation
 from nnviz.engine.run import run
 

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import assume, given
 
 import nnviz
+from nnviz.engine.builder import GraphBuilder
 from nnviz.engine.derivative import NoGraphError, derivative
-from nnviz.engine.graph import GraphBuilder
 from nnviz.engine.numeric import gradient_difference
 from nnviz.engine.operations import OPERATIONS, Operation
 from nnviz.engine.run import Run

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 
 import nnviz
-from nnviz.engine.graph import GraphBuilder
+from nnviz.engine.builder import GraphBuilder
 from nnviz.engine.numeric import Comparison, central_difference, check
 from nnviz.engine.operations import OPERATIONS, Local, Operation
 from nnviz.engine.steps import Crossing

@@ -8,7 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import nnviz
-from nnviz.engine.graph import Graph, GraphBuilder
+from nnviz.engine.builder import GraphBuilder
+from nnviz.engine.graph import Graph
 from nnviz.engine.jacobian import by_columns, by_differences, by_rows, entries
 from nnviz.engine.operations import OPERATIONS, Local
 from nnviz.lessons.jacobians import VECTORS

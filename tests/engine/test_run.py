@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 import nnviz
-from nnviz.engine.graph import GraphBuilder
+from nnviz.engine.builder import GraphBuilder
 from nnviz.engine.operations import OPERATIONS
 
 

@@ -3,7 +3,8 @@
 import pytest
 
 import nnviz
-from nnviz.engine.graph import Graph, GraphBuilder
+from nnviz.engine.builder import GraphBuilder
+from nnviz.engine.graph import Graph
 from nnviz.engine.operations import OPERATIONS
 
 

@@ -6,7 +6,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from nnviz.lessons import LESSONS
-from tests.pages.acting import alt, box, drawing, html, opened, press
+from tests.pages.acting import alt, box, drawing, fill, html, opened, press, said
 
 
 def type_in(page: AppTest, program: str) -> None:
@@ -180,3 +180,12 @@ def test_a_lesson_in_vectors_opens_and_is_known_as_one(page: AppTest, key: str) 
     assert not any("own inputs" in str(caption.value) for caption in page.caption)
     press(page, "Last step")
     assert "The backward pass is complete" in html(page)
+
+
+def test_a_vector_in_a_formula_of_numbers_is_told_and_can_be_mended(page: AppTest) -> None:
+    opened(page, expression="2x", inputs="x:[1|2]")
+    assert "x must be one number" in said(page)
+    fill(page, "x", "3")
+    assert "x must be one number" not in said(page)
+    press(page, "Last step")
+    assert ">6<" in drawing(page)

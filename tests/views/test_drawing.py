@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 import nnviz
-from nnviz.engine.graph import GraphBuilder
+from nnviz.engine.builder import GraphBuilder
 from nnviz.engine.operations import OPERATIONS
 from nnviz.lessons import LESSONS, Lesson
 from nnviz.views import dot, formulas
