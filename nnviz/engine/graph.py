@@ -49,7 +49,7 @@ class Edge(NamedTuple):
 class Graph:
     """A computation graph: structure only, the same for every run.
 
-    Build one with `nnviz.parse` or a `GraphBuilder`.
+    Build one with `nnviz.parse` or an `nnviz.engine.builder.GraphBuilder`.
 
     Attributes
     ----------
@@ -60,10 +60,9 @@ class Graph:
     is_scalar : true if numbers alone can run through it
     takes_tensors : true if an operation takes vectors or matrices as a whole, or one is a constant
 
-    >>> builder = GraphBuilder()
-    >>> a, b = builder.input("a"), builder.input("b")
-    >>> builder.build(builder.apply(OPERATIONS["*"], a, b)).nodes[-1]
-    Node(name='v2', operation='*', operands=('a', 'b'), role='output')
+    >>> from nnviz import parse
+    >>> parse("L = a*b").nodes[-1]
+    Node(name='L', operation='*', operands=('a', 'b'), role='output')
     """
 
     def __init__(
