@@ -3,11 +3,39 @@
 import streamlit as st
 
 from nnviz.lessons import LESSONS
+from nnviz.lessons.trainings import TRAININGS
 from nnviz.ui import page
 from nnviz.ui.page import PAGES
 
 TEXTS = {"SLP": "the textbook", "CMU": "the lecture"}
 """The texts that lessons come from, as `Lesson.text` names them."""
+
+FAILING = TRAININGS["two-relu"].settings
+
+WAYS_IN: tuple[tuple[str, str, str, dict[str, str]], ...] = (
+    ("graph", "Type a formula of your own", "edit", {}),
+    ("bugs", "Break backpropagation on purpose, and find out what went wrong", "bug_report", {}),
+    ("network", "Build a network: in matrices, in scalars and in layers", "hub", {}),
+    (
+        "training",
+        "Watch XOR fail, see why, and mend it",
+        "play_circle",
+        TRAININGS["two-relu"].settings,
+    ),
+    (
+        "classification",
+        "Type a review, and see which of its words make it positive or negative",
+        "reviews",
+        {"part": "sentiment"},
+    ),
+    (
+        "language_model",
+        "Let a small language model find out which words are alike",
+        "text_fields",
+        {},
+    ),
+)
+"""Where to begin: the page, what to do there, an icon, and the link's query."""
 
 
 def welcome() -> None:
@@ -19,28 +47,11 @@ def welcome() -> None:
         "*why*: the gradient that comes from the output (upstream) times the slope of this one "
         "step (local) is the gradient that goes on (downstream)."
     )
-    page.link(PAGES["graph"], label="Type a formula of your own", icon=":material/edit:")
-    page.link(
-        PAGES["network"],
-        label="Build a network: in matrices, in scalars and in layers",
-        icon=":material/hub:",
-    )
-    page.link(
-        PAGES["training"],
-        label="Watch a network learn, stop it at any epoch, and look inside",
-        icon=":material/play_circle:",
-    )
-    page.link(
-        PAGES["language_model"],
-        label="Let a small language model find out which words are alike",
-        icon=":material/text_fields:",
-    )
-    page.link(
-        PAGES["classification"],
-        label="Type a review, and see which of its words make it positive or negative",
-        icon=":material/reviews:",
-        query_params={"part": "sentiment"},
-    )
+    last = page.last_visited()
+    if last:
+        page.link(last, label=f"**Go on where you were: {last.title}**", icon=":material/redo:")
+    for key, label, icon, query in WAYS_IN:
+        page.link(PAGES[key], label=label, icon=f":material/{icon}:", query_params=query)
 
 
 def lessons() -> None:

@@ -123,7 +123,15 @@ def begin(key: str) -> bool:
     st.title(page.title if key != "home" else "nnviz")
     arrived: bool = st.session_state.get("page") != key
     st.session_state["page"] = key
+    if key != "home":
+        st.session_state["last page"] = key
     return arrived
+
+
+def last_visited() -> Page | None:
+    """The page that the student was on before the home page, which has kept all as it was."""
+    key = st.session_state.get("last page")
+    return PAGES[key] if key else None
 
 
 def link(target: Page, label: str, **options: Any) -> None:

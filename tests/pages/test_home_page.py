@@ -19,3 +19,13 @@ def test_home_links_to_every_lesson(monkeypatch: pytest.MonkeyPatch) -> None:
     assert sorted(f"lesson={key}" for key in LESSONS) == sorted(
         link for link in links if link.startswith("lesson=")
     )
+
+
+def test_home_leads_back_to_where_the_student_was(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(ROOT)
+    page = AppTest.from_file(str(ROOT / "app.py"), default_timeout=20)
+    page.session_state["last page"] = "training"
+    page.run()
+    assert not page.exception
+    labels = [str(link.proto.label) for link in page.get("page_link")]
+    assert "**Go on where you were: Training**" in labels
