@@ -51,10 +51,7 @@ def layers(scores: Mapping[int, Array], functions: Sequence[str]) -> tuple[Layer
     scores : for each layer the z of its units, an array of examples × units
     functions : the activation of each layer, by the name of its operation, or "linear"
 
-    A ReLU that stands on its corner at an example passes a gradient by convention only; where a
-    unit is never open, a corner does not count as open.
-
-    >>> layers({1: np.array([[-1.0, 1.0], [0.0, 2.0]])}, ["relu"])
+    >>> layers({1: np.array([[-1.0, 1.0], [-2.0, 2.0]])}, ["relu"])
     (Layer(number=1, units=2, dead=1, flat=0.5),)
 
     Source: CMU 10-301, activation functions; SLP 6.1, saturation.
@@ -92,8 +89,6 @@ def _layer(number: int, z: Array, function: str) -> Layer:
     operation = OPERATIONS[function]
     with np.errstate(all="ignore"):
         slopes = np.broadcast_to(operation.local[0].rule(z, operation.arrays(z)), z.shape)
-    corner = operation.kink.at(z) if operation.kink else np.zeros(z.shape, dtype=bool)
-    closed = (slopes == 0) | corner
-    flat = (np.abs(slopes) < SATURATED) | corner
-    dead = closed.all(axis=0) & (slopes == 0).any(axis=0)
+    dead = (slopes == 0).all(axis=0)
+    flat = np.abs(slopes) < SATURATED
     return Layer(number, z.shape[1], int(dead.sum()), float(flat.mean()))

@@ -9,6 +9,9 @@ from nnviz.engine.batch import evaluate
 from nnviz.engine.ieee import Array
 from nnviz.engine.training import Training
 
+MOST_EXAMPLES = 200
+"""Examples that a surface is drawn from."""
+
 Entry: TypeAlias = tuple[str, tuple[int, ...]]
 """A weight: the name of its matrix or vector, and its place there."""
 
@@ -40,13 +43,16 @@ def heights(
 
     Returns
     -------
-    The loss for each value of `up` (rows) and of `across` (columns).
+    The loss for each value of `up` (rows) and of `across` (columns); on at most `MOST_EXAMPLES`
+    examples, evenly taken.
 
     Source: SLP 5.6, gradient descent on the surface of the loss.
     """
     weights = {name: np.array(values) for name, values in parameters.items()}
     masks = {name: 1.0 for name in training.graph.inputs if name.startswith("m")}
-    inputs = {**weights, **masks, "X": training.points, "Y": training.targets}
+    apart = -(-len(training.points) // MOST_EXAMPLES)
+    data = {"X": training.points[::apart], "Y": training.targets[::apart]}
+    inputs = {**weights, **masks, **data}
     (first, first_place), columns = across
     (second, second_place), rows = up
     found = np.empty((len(rows), len(columns)))

@@ -41,9 +41,15 @@ class Starts(NamedTuple):
         return float(self.learned.mean())
 
     @property
-    def spread(self) -> float:
-        """The standard error of the share."""
-        return float(np.sqrt(self.share * (1 - self.share) / len(self.right)))
+    def interval(self) -> tuple[float, float]:
+        """Where the share of all possible seeds lies, with 95 % confidence (Wilson's interval)."""
+        count, z = len(self.right), 1.96
+        centre = self.share + z * z / (2 * count)
+        spread = z * float(
+            np.sqrt(self.share * (1 - self.share) / count + z * z / (4 * count * count))
+        )
+        scale = 1 + z * z / count
+        return (centre - spread) / scale, (centre + spread) / scale
 
 
 def train_all(
@@ -81,5 +87,5 @@ def train_all(
         gradient = run(loss, {**inputs, **targets, **parameters}).gradient
         parameters = {name: values - rate * gradient[name] for name, values in parameters.items()}
     z = evaluate(score, {**inputs, **parameters})
-    right = ((z > 0) == (labels[:, None] > 0.5)).sum(axis=0)
+    right = (np.isfinite(z) & ((z > 0) == (labels[:, None] > 0.5))).sum(axis=0)
     return Starts({name: values[0] for name, values in parameters.items()}, right, len(points))

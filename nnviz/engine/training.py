@@ -21,8 +21,8 @@ Parameters: TypeAlias = dict[str, Array]
 MOST_MOMENTS = 6_000
 """Epochs that are kept; beyond, every second one is dropped, so that memory stays bounded."""
 
-MOST_NUMBERS = 5_000_000
-"""Weights that are kept in all, 40 MB: a large network keeps fewer epochs."""
+MOST_NUMBERS = 500_000
+"""Weights that are kept in all, 4 MB: a large network keeps fewer epochs."""
 
 HORIZON = 1_000
 """Epochs after which "decay" has halved the learning rate, and over which "cosine" runs out."""
@@ -38,7 +38,7 @@ class Recipe:
     rate : the learning rate η at the start
     schedule : how η changes with the epochs
     batch : examples in each update, 0 for all of them
-    decay : L2: each weight also shrinks by η · decay · w
+    decay : L2: decay · w is added to the gradient of each weight and bias
     dropout : the share of hidden units that an update leaves out
     seed : for the order of the examples and for dropout
     """
@@ -71,6 +71,11 @@ class Moment(NamedTuple):
     parameters: Parameters
     loss: float
     norms: dict[str, float]
+
+    @property
+    def weight_norms(self) -> dict[str, float]:
+        """The sizes of the gradients of the weight matrices, layer by layer."""
+        return {name: norm for name, norm in self.norms.items() if name.startswith("W")}
 
 
 class Training:
@@ -180,11 +185,7 @@ class Training:
 
     def _moment(self, result: Run) -> Moment:
         with np.errstate(all="ignore"):
-            norms = {
-                name: float(np.linalg.norm(result.gradient[name]))
-                for name in self.parameters
-                if name.startswith("W")
-            }
+            norms = {name: float(np.linalg.norm(result.gradient[name])) for name in self.parameters}
         loss = float(result.value[self.graph.output])
         return Moment(self.epoch, self.parameters, loss, norms)
 

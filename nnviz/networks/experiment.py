@@ -86,14 +86,16 @@ class Experiment:
 
     def wrong(self, moment: Moment) -> Mask:
         """Which examples are answered wrong; none in a regression."""
-        return self._wrong(self.answers(moment, self.data.points))
+        return self._wrong(self.nodes(moment, self.data.points)[f"a{self.network.last}"])
 
-    def _wrong(self, said: Array) -> Mask:
+    def _wrong(self, outputs: Array) -> Mask:
+        """Which rows of outputs are no right answer; one that is not finite is none."""
         if self.data.classes == 0:
-            return np.zeros(len(said), dtype=bool)
+            return np.zeros(len(outputs), dtype=bool)
+        said = answers(outputs)
         if self.data.classes == 2:
             said = (said > 0.5).astype(np.float64)
-        wrong: Mask = said != self.data.labels
+        wrong: Mask = (said != self.data.labels) | ~np.isfinite(outputs).all(axis=1)
         return wrong
 
     def vitals(self, moment: Moment) -> Vitals:
@@ -105,7 +107,7 @@ class Experiment:
     def _examine(self, moment: Moment) -> Vitals:
         network = self.network
         found = self.nodes(moment, self.data.points)
-        wrong = self._wrong(answers(found[f"a{network.last}"]))
+        wrong = self._wrong(found[f"a{network.last}"])
         hidden = range(1, network.last)
         return Vitals(
             self._share(~wrong[~self.test]),

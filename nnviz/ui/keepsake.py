@@ -16,6 +16,9 @@ MAX_FILE = 5_000_000
 def show(lab: Lab) -> None:
     """Download the run or its code; open a run again."""
     experiment, moment = lab.experiment, lab.moment
+    if not all(np.isfinite(values).all() for values in moment.parameters.values()):
+        st.caption("The weights of this epoch are not finite. Go back to an earlier one.")
+        return
     answers = experiment.nodes(moment, experiment.data.points)[f"a{experiment.network.last}"]
     program = trained.program(
         experiment.network, moment.parameters, experiment.data.points, answers

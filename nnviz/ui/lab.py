@@ -1,11 +1,13 @@
 """One student's training: its settings and experiment, whether it runs, and its link."""
 
+import time
 from dataclasses import dataclass
 from typing import Any
 
 import streamlit as st
 
 from nnviz.engine.data import Data
+from nnviz.engine.ieee import Array
 from nnviz.engine.training import Moment
 from nnviz.networks.experiment import Experiment
 from nnviz.ui.desk import Desk, current
@@ -13,6 +15,9 @@ from nnviz.ui.experiment import Settings, begin
 
 MOST_EPOCHS = 20_000
 """Epochs after which a training stops by itself."""
+
+PATIENCE = 3.0
+"""Seconds that a page may wait for its training; what is left is done while the student looks."""
 
 TrainingDesk = Desk[Settings]
 
@@ -27,7 +32,9 @@ class Lab:
     trained : the settings of the experiment
     experiment : their training
     running : whether it goes on by itself
+    goal : the epoch at which it stops
     own : data of the student's own, in place of a data set
+    surface : the last loss surface, with the epochs and weights that it belongs to
     brush : the class of points that clicks add, or None if clicks choose examples
     """
 
@@ -35,8 +42,10 @@ class Lab:
     trained: Settings
     experiment: Experiment
     running: bool = False
+    goal: int = 0
     own: Data | None = None
     brush: int | None = None
+    surface: tuple[tuple[int, ...], Array] | None = None
 
     def change(self, **changes: Any) -> None:
         """Other settings. What depends on them begins anew, from the same seed."""
@@ -55,6 +64,7 @@ class Lab:
         self.desk.set(epoch=0)
         self.trained = self.desk.document.what_is_trained
         self.experiment = begin(self.trained, self.own)
+        self.surface = None
 
     def use(self, own: Data | None) -> None:
         """Data of the student's own, or the data sets again; training begins anew."""
@@ -70,14 +80,28 @@ class Lab:
             self.use(self.experiment.data.with_point(point, self.brush))
 
     def advance(self, epochs: int) -> None:
-        """Train on, and show the newest epoch."""
+        """Train on, and show the newest epoch. What takes long goes on by itself."""
+        self.goal = self.experiment.training.epoch + epochs
+        self.work(PATIENCE)
+        self.running = not self.rested
+
+    def work(self, seconds: float) -> None:
+        """Train for a while, or until there is no more to do."""
         training = self.experiment.training
-        training.advance(min(epochs, MOST_EPOCHS - training.epoch))
+        until = time.perf_counter() + seconds
+        while time.perf_counter() < until and not self.rested:
+            training.advance(1)
         self.desk.set(epoch=training.epoch)
 
     def toggle(self) -> None:
-        """Run or pause."""
+        """Run until paused, or pause."""
+        self.goal = MOST_EPOCHS
         self.running = not self.running
+
+    @property
+    def rested(self) -> bool:
+        """True if the goal is reached, or training can't go on."""
+        return self.finished or self.experiment.training.epoch >= self.goal
 
     @property
     def finished(self) -> bool:
@@ -99,6 +123,8 @@ def open_lab(*, arrived: bool) -> Lab:
         lab = Lab(desk, settings, begin(settings, None))
         st.session_state["lab"] = lab
     epoch = desk.document.epoch
+    if desk.document.what_is_trained != lab.trained:
+        lab.own = None  # a link was followed, and links carry no data
     lab.follow()
     if epoch > lab.experiment.training.epoch:
         with st.spinner(f"Training to epoch {epoch:,} again…"):

@@ -30,14 +30,19 @@ def show(lab: Lab) -> None:
     way = np.array([[each.parameters[name][place] for name, place in chosen] for each in moments])
     way = way[np.isfinite(way).all(axis=1)]
     across, up = (landscape.around(way[:, side], POINTS) for side in (0, 1))
-    loss = landscape.heights(
-        lab.experiment.training, lab.moment.parameters, (chosen[0], across), (chosen[1], up)
-    )
+    drawn = (lab.moment.epoch, moments[-1].epoch, first, second)
+    if lab.surface is None or lab.surface[0] != drawn:
+        heights = landscape.heights(
+            lab.experiment.training, lab.moment.parameters, (chosen[0], across), (chosen[1], up)
+        )
+        lab.surface = drawn, heights
+    loss = lab.surface[1]
     figure = learning.surface(loss, across, up, way, (titles[first], titles[second]))
     st.plotly_chart(
         figure, key="landscape", alt=f"The loss over {titles[first]} and {titles[second]}."
     )
     st.caption(
-        "The mean loss while only these two weights change; all others stand as they do now. The "
-        "way crosses the lines of equal loss at right angles only where the others stood still."
+        f"The mean loss on up to {landscape.MOST_EXAMPLES} examples while only these two weights "
+        "change; all others stand as they do now. The way crosses the lines of equal loss at right "
+        "angles only where the others stood still."
     )

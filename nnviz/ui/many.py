@@ -6,7 +6,7 @@ import numpy as np
 import pandas as pd
 import streamlit as st
 
-from nnviz.engine.data import make
+from nnviz.engine.data import CORNERS, make
 from nnviz.engine.plane import Window
 from nnviz.engine.starts import Starts, train_all
 from nnviz.language import parse
@@ -20,6 +20,9 @@ from nnviz.views.numbers import short
 
 GATES = ("xor", "and", "or")
 SEEDS = (256, 1024, 4096)
+MOST_WORK = 40_000_000
+"""Units times seeds times epochs, over all activations, that one press may train: some 30 s."""
+
 SHOWN = 4
 """Failures, and successes, that are drawn."""
 
@@ -70,7 +73,12 @@ def show(lab: Lab) -> None:
     with st.container(horizontal=True, gap="small", vertical_alignment="bottom"):
         seeds = st.selectbox("Seeds", SEEDS, key="many seeds", width=120)
         epochs = st.number_input("Epochs", 100, 10_000, 2_000, 500, key="many epochs", width=150)
-        asked = st.button("Train them all", type="primary")
+        work = 3 * settings.hidden[0] * int(seeds) * int(epochs)
+        asked = st.button("Train them all", type="primary", disabled=work > MOST_WORK)
+    if work > MOST_WORK:
+        st.caption(
+            "That is more than this server does at once. Take fewer seeds, epochs or hidden units."
+        )
     key = (settings.data, settings.hidden[0], settings.start, settings.rate, epochs, seeds)
     if asked:
         st.session_state["many"] = key
@@ -89,7 +97,7 @@ def show(lab: Lab) -> None:
                     "activation": ACTIVATIONS[name],
                     "hidden units": units,
                     "all four right": f"{starts.share:.1%}",
-                    "standard error": f"± {starts.spread:.1%}",
+                    "95 % interval": "{:.1%} to {:.1%}".format(*starts.interval),
                 }
                 for name, starts in found.items()
             ]
@@ -123,11 +131,13 @@ def _one(lab: Lab, network: Network, starts: Starts, seed: int, epochs: int) -> 
     figure.add_trace(boundaries.field(answers, window, 0.5))
     figure.update_layout(height=200)
     right = int(starts.right[seed])
+    at_zero = float(nodes(network, values, CORNERS[:1])[f"a{network.last}"][0, 0])
     st.plotly_chart(figure, key=f"start {seed}", alt=f"Seed {seed}: {right} of 4 right.")
-    st.caption(f"Seed {seed}: {right} of 4 right. At 0,0 it says {short(float(answers[13, 13]))}.")
+    st.caption(f"Seed {seed}: {right} of 4 right. At 0,0 it says {short(at_zero)}.")
 
     def open_it() -> None:
         lab.change(seed=seed, **AS_TRAINED)
+        lab.rewind()
         lab.advance(epochs)
 
     st.button("Open it", key=f"open {seed}", on_click=open_it)

@@ -1,6 +1,7 @@
 """Data of the student's own for the training page: pasted or uploaded, two inputs and a label."""
 
 import csv
+from html import escape
 from typing import Any
 
 import numpy as np
@@ -15,6 +16,8 @@ from nnviz.ui.link import finite
 
 MOST_CHARACTERS = 200_000
 MOST_CLASSES = 4
+LARGEST = 1e9
+"""Numbers beyond are no data to learn from, and their squares would overflow."""
 
 
 class DataError(ValueError):
@@ -38,26 +41,36 @@ def read_table(text: str) -> Data:
         raise DataError(f"This is {len(text):,} characters long; the limit is {MOST_CHARACTERS:,}.")
     mark = next((mark for mark in "\t;," if mark in text), ",")
     try:
-        lines = [line for line in csv.reader(text.splitlines(), delimiter=mark) if any(line)]
+        reader = csv.reader(text.removeprefix("\ufeff").splitlines(), delimiter=mark)
+        lines = [(reader.line_num, line) for line in reader if any(line)]
     except csv.Error as error:
         raise DataError(f"This is no table: {error}.") from None
-    if lines and finite(lines[0][0]) is None:
+    if lines and all(finite(cell) is None for cell in lines[0][1]):
         lines = lines[1:]
     if len(lines) < 2:
         raise DataError("There must be at least two lines, each with two numbers and a label.")
     if len(lines) > MOST_ROWS:
         raise DataError(f"There are {len(lines):,} lines; the limit is {MOST_ROWS:,}.")
     points, labels = [], []
-    for number, line in enumerate(lines, 1):
+    for number, line in lines:
         if len(line) != 3:
             raise DataError(f"Line {number} has {len(line)} cells, but there must be 3.")
-        values = [finite(cell) for cell in line[:2]]
+        values = [_usable(cell) for cell in line[:2]]
         if None in values or not line[2].strip():
             cell = line[2] if None not in values else line[values.index(None)]
-            raise DataError(f"Line {number}: {cell[:20] or 'an empty cell'} can't be used.")
+            raise DataError(
+                f"Line {number}: {cell[:20] or 'an empty cell'} can't be used; inputs are numbers "
+                f"up to {LARGEST:,.0f}."
+            )
         points.append(values)
         labels.append(line[2].strip())
     return _labelled(np.array(points, dtype=np.float64), labels)
+
+
+def _usable(cell: str) -> float | None:
+    """A number that a network can be trained on, or None."""
+    value = finite(cell)
+    return value if value is not None and abs(value) <= LARGEST else None
 
 
 def _labelled(points: Array, labels: list[str]) -> Data:
@@ -67,7 +80,7 @@ def _labelled(points: Array, labels: list[str]) -> Data:
     if len(kinds) <= MOST_CLASSES:
         numbers = np.array([kinds.index(label) for label in labels], dtype=np.float64)
         return Data(points, numbers, len(kinds))
-    values = [finite(label) for label in labels]
+    values = [_usable(label) for label in labels]
     if None in values:
         raise DataError(f"There are {len(kinds)} classes; the limit is {MOST_CLASSES}.")
     return Data(points, np.array(values, dtype=np.float64), 0)
@@ -99,10 +112,11 @@ def from_json(given: Any) -> Data:
         classes = given["classes"]
         fits = (
             points.shape == (len(labels), 2)
+            and labels.ndim == 1
             and 2 <= len(labels) <= MOST_ROWS
-            and np.isfinite(points).all()
+            and (np.abs(points) <= LARGEST).all()
             and classes in (0, *range(2, MOST_CLASSES + 1))
-            and (np.isin(labels, range(classes)) if classes else np.isfinite(labels)).all()
+            and (np.isin(labels, range(classes)) if classes else (np.abs(labels) <= LARGEST)).all()
         )
     except (KeyError, TypeError, ValueError):
         fits = False
@@ -126,7 +140,7 @@ def edit(lab: Lab) -> None:
         try:
             lab.use(read_table(given))
         except DataError as error:
-            st.error(str(error))
+            st.html(f'<div role="alert" class="nnviz-error">{escape(str(error))}</div>')
         else:
             st.rerun()
 

@@ -42,7 +42,7 @@ def draw(lab: Lab) -> None:
             course.health(sampled, vitals, moment.epoch),
             "health",
             "The size of each layer's gradient: "
-            + ", ".join(f"{name} {short(norm)}" for name, norm in moment.norms.items()),
+            + ", ".join(f"{name} {short(norm)}" for name, norm in moment.weight_norms.items()),
             "Above, how large each layer's gradient is: does the first layer's lag behind? Below, "
             "the share of a layer's answers that are flat, where little gradient passes.",
         )

@@ -1,7 +1,5 @@
 """The training page: a network learns, is stopped at any epoch, and rewound."""
 
-import time
-
 import streamlit as st
 
 from nnviz.ui import bridge, pictures
@@ -49,15 +47,9 @@ def watch(lab: Lab) -> None:
 
 def _watch(lab: Lab) -> None:
     if lab.running:
-        _train_for(lab, TICK * SHARE_OF_TICK)
-        if lab.finished:
+        lab.work(TICK * SHARE_OF_TICK)
+        if lab.rested:
             lab.running = False
             st.rerun(scope="app")
     pictures.draw(lab)
     bridge.publish_link(lab.desk.link())
-
-
-def _train_for(lab: Lab, seconds: float) -> None:
-    until = time.perf_counter() + seconds
-    while time.perf_counter() < until and not lab.finished:
-        lab.advance(1)

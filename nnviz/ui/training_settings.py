@@ -215,5 +215,13 @@ def _more(lab: Lab) -> None:
     }
     _pick(lab, "Schedule of η", "schedule", schedules)
     _number(lab, "Batch size", "batch", 0, MOST_ROWS, 8, "0 takes all examples at once.")
-    _number(lab, "L2", "decay", 0, 10, 0.001, "Each weight also shrinks by η · L2 · w.")
+    _number(
+        lab,
+        "L2",
+        "decay",
+        0,
+        10,
+        0.001,
+        "L2 · w is added to each gradient ∂L/∂w.",
+    )
     _number(lab, "Dropout", "dropout", 0, 0.9, 0.1, "The share of hidden units left out.")

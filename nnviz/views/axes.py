@@ -108,5 +108,5 @@ def _axis(settings: Trace, numbers: Array, begin: float, end: float) -> Axis:
         scaled = np.log10(numbers) if logarithmic else numbers
     finite = scaled[np.isfinite(scaled)]
     low, high = (float(finite.min()), float(finite.max())) if finite.size else (0.0, 1.0)
-    room = 0.04 * (high - low) or 0.5
+    room = 0.04 * (high - low) or max(0.5, 1e-9 * abs(low))
     return Axis(low - room, high + room, begin, end, logarithmic)

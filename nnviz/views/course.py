@@ -63,7 +63,7 @@ def health(moments: Sequence[Moment], vitals: Sequence[Vitals], here: int) -> Pi
     styles = list(zip(INKS, DASHES, strict=True))
     curves = [
         _curve(epochs, (max(each.norms[name], LEAST) for each in moments), f"‖∂L/∂{name}‖", *style)
-        for name, style in zip(moments[0].norms, styles, strict=False)
+        for name, style in zip(moments[0].weight_norms, styles, strict=False)
     ]
     for number, layer in enumerate(vitals[-1].layers):
         ink, dash = styles[number]

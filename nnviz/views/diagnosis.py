@@ -36,7 +36,7 @@ def diagnosis(
             f"The loss is {short(now.loss)} since epoch {since:,}: the steps ran away. Rewind, and "
             f"try a tenth of the learning rate. {born}".rstrip()
         ]
-    norms = list(now.norms.items())
+    norms = list(now.weight_norms.items())
     if len(norms) > 1 and norms[-1][1] > 0:
         share = norms[0][1] / norms[-1][1]
         if share < VANISHING:
@@ -56,11 +56,11 @@ def diagnosis(
             )
     if merged:
         said.append(
-            f"{merged} examples stand where one of another class does, in the last hidden "
-            "layer: whatever the output does, it can't part them."
+            f"{merged} examples stand, to a thousandth, where one of another class does, in the "
+            "last hidden layer: only huge weights of the output could part them, if any."
         )
-    if all(norm == 0 for _, norm in norms) and (vitals.train is None or vitals.train < 1):
-        said.append("Every gradient is 0 and yet not all is right: nothing will move any more.")
+    if not any(now.norms.values()) and now.loss > 0 and vitals.train != 1:
+        said.append("Every gradient is 0, and the loss is not: the examples move nothing any more.")
     if len(moments) > 20 and now.loss > 1.05 * min(each.loss for each in moments):
         said.append("The loss has been lower before: the steps may be too large.")
     if vitals.train == 1:

@@ -48,4 +48,22 @@ def test_more_hidden_units_learn_more_often() -> None:
         for units in (2, 4)
     )
     assert few.share < more.share
-    assert 0 <= few.spread < 0.05
+    low, high = few.interval
+    assert 0 < low < few.share < high < low + 0.2
+
+
+def test_an_interval_is_never_sure_of_all_or_none() -> None:
+    for right in (0.0, 4.0):
+        low, high = Starts({}, np.full(256, right), examples=4).interval
+        assert low + 1e-12 >= 0
+        assert high <= 1 + 1e-12
+        assert 0.01 < high - low < 0.02
+
+
+def test_a_seed_that_ran_away_has_nothing_right() -> None:
+    data = make("xor")
+    graph = nnviz.parse(scalars.summed_loss_program(NETWORK, 4))
+    score = nnviz.parse(scalars.score_program(NETWORK))
+    first = {name: np.full(2, np.nan) for name in scalars.parameters(NETWORK)}
+    found = train_all(graph, score, first, data.points, data.labels, 0.5, 1)
+    assert found.right.tolist() == [0, 0]

@@ -9,7 +9,7 @@ from streamlit.testing.v1 import AppTest
 
 from nnviz.ui.experiment import Settings, begin
 from nnviz.views import trained
-from tests.pages.acting import alts, opened, press
+from tests.pages.acting import alts, choose, enter, opened, press, said
 
 
 def summary(page: AppTest) -> str:
@@ -120,3 +120,35 @@ def test_points_are_drawn_as_they_are_shown(page: AppTest) -> None:
     assert not lab.desk.document.signs
     press(page, "Back to the data sets")
     assert "of 4**" in summary(page)
+
+
+def test_a_link_to_a_far_epoch_of_a_slow_training_opens_and_can_be_paused(page: AppTest) -> None:
+    slow = {"data": "moons", "count": "2000", "batch": "1", "hidden": "32,32", "epoch": "20000"}
+    opened(page, **slow, activations="tanh,tanh")
+    lab = page.session_state["lab"]
+    assert lab.running
+    assert 0 < lab.experiment.training.epoch < 20_000
+    press(page, "Pause")
+    assert not lab.running
+
+
+def test_a_followed_link_puts_own_data_away(page: AppTest) -> None:
+    opened(page)
+    press(page, "Begin with two points")
+    assert "of 2**" in summary(page)
+    opened(page, data="or", hidden="none")
+    assert "of 4**" in summary(page)
+
+
+def test_many_starts_say_what_is_too_much_and_open_a_start_as_it_was(page: AppTest) -> None:
+    page.session_state["tab"] = "Many starts"
+    opened(page, hidden="32")
+    choose(page, "Seeds", "4096")
+    assert "more than this server does at once" in said(page)
+    opened(page, hidden="2")
+    choose(page, "Seeds", "256")
+    enter(page, "Epochs", 100)
+    press(page, "Train them all")
+    for _ in range(2):
+        press(page, "Open it")
+        assert summary(page).startswith("Epoch **100**")

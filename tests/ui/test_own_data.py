@@ -82,3 +82,13 @@ def test_a_saved_run_holds_its_data_exactly(data: Any) -> None:
 def test_other_data_in_a_saved_run_are_refused(change: dict[str, Any]) -> None:
     with pytest.raises(DataError):
         from_json(to_json(TWO_POINTS) | change)
+
+
+def test_a_byte_order_mark_and_a_header_do_not_shift_the_lines() -> None:
+    assert len(read_table("\ufeff0,0,no\n1,1,yes").labels) == 2
+    with pytest.raises(DataError, match="Line 4"):
+        read_table("x1,x2,label\n0,0,no\n\n1,oops,yes")
+    with pytest.raises(DataError, match=r"Line 1: o\.1"):
+        read_table("o.1,0.2,a\n1,1,b")
+    with pytest.raises(DataError, match="1e308 can't be used"):
+        read_table("1e308,0,a\n0,0,b")
