@@ -123,6 +123,13 @@ def test_a_row_is_a_backward_pass_in_the_player(page: AppTest) -> None:
     assert "∂y₂/∂x₁ = 0.5403" in drawing(page)
 
 
+def test_a_program_that_ends_with_a_name_has_rows_too(page: AppTest) -> None:
+    query = {"vector_expression": "v = [x, 2x]\nv", "vector_inputs": "x:3", "passes": "2"}
+    opened(page, part="jacobians", mode="rows", **query)
+    press(page, "Last step")
+    assert "∂v₂/∂x = 2" in drawing(page)
+
+
 def test_it_says_when_columns_and_when_rows_win(page: AppTest) -> None:
     opened(page, part="jacobians")
     assert "**columns win**" in said(page)
