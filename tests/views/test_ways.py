@@ -129,6 +129,16 @@ def test_a_stopped_job_says_what_is_missing() -> None:
     assert "could differentiate" in symbolic.verdicts(result, "x", answered(stopped=True))[0]
 
 
+def test_a_failure_is_told_as_one_and_so_is_a_refusal() -> None:
+    result = run("y = x^2", x=3)
+    (failed,) = symbolic.verdicts(result, "x", answered({"failed": "TypeError"}))
+    assert "gave up on this formula (TypeError)" in failed
+    (refused,) = symbolic.verdicts(result, "x", symbolic.Formulas.of(Job("").refuse()))
+    assert "busy" in refused
+    grown = symbolic.Growth(formula=(), graph=(7,), trouble=refused)
+    assert "busy" in symbolic.growth_said(grown, 1)
+
+
 def test_growth_beyond_what_sympy_counted_is_told() -> None:
     grown = symbolic.Growth(formula=(4, 24), graph=(7, 14, 21))
     assert "24 operations" in symbolic.growth_said(grown, 2)
