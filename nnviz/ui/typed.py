@@ -49,13 +49,14 @@ class Typed:
         A prefix sets the names in the link apart from those of another program.
         """
         written = {name: link.query.get(prefix + name) for name in FIELDS}
-        asked = {name: text for name, text in written.items() if text}
+        asked = {name: text for name, text in written.items() if text is not None}
         document = Document.from_query({"expression": usual.program, **asked})
         link.ignored += document.ignored
-        known = {} if "expression" in asked else usual.values
+        # A link leaves out what is as usual, so values that it does not name are the usual ones.
+        known = {} if {"expression", "inputs"} <= asked.keys() else usual.values
         values = {**known, **document.inputs}
         typed = replace(usual, values=values)
-        if document.shown is not None:
+        if document.shown:
             typed = typed.edited(document.shown)
         typed = typed.edited(document.program)
         strangers = [name for name in document.inputs if name not in typed.graph.inputs]
