@@ -104,11 +104,12 @@ def _open(desk: ChainDesk, program: Typed) -> None:
 
 
 def _chosen(desk: ChainDesk) -> tuple[str, ...]:
-    """The inputs to differentiate by: as chosen, or all that are no matrix and no target."""
+    """The inputs to differentiate by: as chosen, the example's, or all that are no matrix."""
     vector = desk.document.vector
     chosen = tuple(name for name in desk.document.by.split(",") if name in vector.graph.inputs)
-    usual = tuple(name for name in vector.graph.inputs if not name[0].isupper())
-    return chosen or usual or vector.graph.inputs
+    examples = (each.by for each in VECTORS.values() if each.program == vector.good)
+    usual = tuple(name for name, value in vector.inputs.items() if np.ndim(value) < 2)
+    return chosen or next(examples, usual) or vector.graph.inputs
 
 
 @lru_cache(maxsize=64)

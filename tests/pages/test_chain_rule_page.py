@@ -137,6 +137,21 @@ def test_it_says_when_columns_and_when_rows_win(page: AppTest) -> None:
     assert "**rows win**" in said(page)
 
 
+def test_a_loss_is_differentiated_by_its_six_weights(page: AppTest) -> None:
+    opened(page, part="jacobians")
+    choose(page, "Example", "loss")
+    assert page.get("button_group")[0].value == ["W"]
+    assert "6 passes" in said(page)
+    assert "W[2,3]" in said(page)
+
+
+def test_of_ones_own_program_what_is_no_matrix_is_moved(page: AppTest) -> None:
+    query = {"vector_expression": "m@N", "vector_inputs": "m:[[1|2]|[3|4]],N:[1|2]"}
+    opened(page, part="jacobians", **query)
+    assert ">N[2]<" in said(page)
+    assert "m[1,1]" not in said(page)
+
+
 def test_one_may_differentiate_by_a_matrix(page: AppTest) -> None:
     opened(page, part="jacobians", by="W", vector_expression="softmax(W@x)")
     assert "W[2,1]" in said(page)
