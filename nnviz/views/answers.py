@@ -1,8 +1,11 @@
 """The four answers in one table: values, errors against reverse mode, and what they cost."""
 
+from collections import Counter
+
 from nnviz.engine.cost import bill
 from nnviz.engine.run import Run
 from nnviz.engine.ways import Answer, Exact
+from nnviz.views import names
 from nnviz.views.approaches import deviation, digits, of
 from nnviz.views.symbolic import Formulas
 
@@ -19,8 +22,9 @@ def values(run: Run, found: list[Answer]) -> list[dict[str, str]]:
             "reverse mode",
         )
     }
+    columns = _columns(run)
     for answer in found:
-        column = of(run, answer.by)
+        column = columns[answer.by]
         for way, each in (
             ("forward difference", answer.forward_difference),
             ("central difference", answer.central_difference),
@@ -32,6 +36,16 @@ def values(run: Run, found: list[Answer]) -> list[dict[str, str]]:
         rows["reverse mode"][column] = digits(answer.reverse_mode)
         rows["reverse mode"][f"error of {column}"] = "reference"
     return list(rows.values())
+
+
+def _columns(run: Run) -> dict[str, str]:
+    """The head of each input's column, different for x1 and x_1, which are written alike."""
+    heads = {name: of(run, name) for name in run.graph.inputs}
+    count = Counter(heads.values())
+    output = names.text(run.graph.output)
+    return {
+        name: head if count[head] == 1 else f"∂{output}/∂{name}" for name, head in heads.items()
+    }
 
 
 def _exact(column: str, found: Exact | None) -> dict[str, str]:

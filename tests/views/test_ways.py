@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 import nnviz
-from nnviz.engine import cost
+from nnviz.engine import cost, ways
 from nnviz.engine.derivative import derivative
 from nnviz.engine.differences import bends, difference, sweep
 from nnviz.engine.dual import Dual, dual
@@ -14,7 +14,18 @@ from nnviz.engine.pace import Pace
 from nnviz.engine.run import Run
 from nnviz.engine.steps import Frame
 from nnviz.symbolic.worker import Job
-from nnviz.views import approaches, costs, differences, dot, formulas, higher, look, symbolic, words
+from nnviz.views import (
+    answers,
+    approaches,
+    costs,
+    differences,
+    dot,
+    formulas,
+    higher,
+    look,
+    symbolic,
+    words,
+)
 from nnviz.views.places import places
 from nnviz.views.timeline import timeline
 
@@ -116,8 +127,14 @@ def test_the_winner_changes_with_inputs_and_outputs() -> None:
     assert "cost the same" in costs.winner(cost.bill(graph, 2, 2), 2, 2)
 
 
-def answered(*answers: dict[str, Any], stopped: bool = False) -> symbolic.Formulas:
-    return symbolic.Formulas.of(Job("", list(answers), stopped))
+def test_inputs_that_are_written_alike_have_a_column_each() -> None:
+    result = run("y = x1*x_1", x1=2, x_1=5)
+    reverse = answers.values(result, ways.answers(result, {}))[-1]
+    assert (reverse["∂y/∂x1"], reverse["∂y/∂x_1"]) == ("5", "2")
+
+
+def answered(*told: dict[str, Any], stopped: bool = False) -> symbolic.Formulas:
+    return symbolic.Formulas.of(Job("", list(told), stopped))
 
 
 def test_a_stopped_job_says_what_is_missing() -> None:
