@@ -1,5 +1,6 @@
 """A program in a link comes back as it was typed, whether it can be read or not."""
 
+import numpy as np
 import pytest
 
 from nnviz.ui.bug_desk import BugDocument
@@ -32,3 +33,9 @@ def test_a_short_link_brings_back_the_usual_values(program: str) -> None:
     assert back.document.typed.good == desk.document.typed.good
     assert back.document.typed.inputs == {"x": 3.0}
     assert back.ignored == ()
+
+
+def test_usual_values_that_do_not_fit_are_left_out() -> None:
+    typed = Typed.read(Link({"expression": "sum(W@x)"}), USUAL)
+    assert typed.fits
+    assert np.ndim(typed.inputs["x"]) == 1
