@@ -6,7 +6,7 @@ from nnviz.engine.cost import bill
 from nnviz.engine.run import Run
 from nnviz.engine.ways import Answer, Exact
 from nnviz.views import names
-from nnviz.views.approaches import deviation, digits, of
+from nnviz.views.approaches import deviation, digits, expected, of
 from nnviz.views.symbolic import Formulas
 
 
@@ -29,7 +29,7 @@ def values(run: Run, found: list[Answer]) -> list[dict[str, str]]:
             ("forward difference", answer.forward_difference),
             ("central difference", answer.central_difference),
         ):
-            rows[way][column] = f"{digits(each.slope)} ± {deviation(each.expected)}"
+            rows[way][column] = f"{digits(each.slope)} {expected(each.expected)}"
             rows[way][f"error of {column}"] = deviation(each.error)
         for way, exact in (("symbolic", answer.symbolic), ("forward mode", answer.forward_mode)):
             rows[way] |= _exact(column, exact)
@@ -80,6 +80,7 @@ def counted(told: Formulas) -> str:
     return (
         "An operation is a node's value, a local gradient that must be computed, a product with a "
         "local gradient, or a sum of two. For a formula SymPy counts the operations as written, "
-        "before simplifying. Finite differences look cheap, and are; what they lack is digits."
+        "before simplifying. Finite differences run the value again for every input, and still "
+        "lack digits; their place is to test the other ways."
         + (" SymPy ran out of time for the rest." if told.stopped else "")
     )

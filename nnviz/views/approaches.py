@@ -1,5 +1,7 @@
 """What holds for all four ways to differentiate: where it fails, and what it costs, in words."""
 
+import math
+
 from nnviz.engine.run import Run
 from nnviz.engine.steps import Frame
 from nnviz.views import expressions, names
@@ -59,3 +61,12 @@ def deviation(x: float) -> str:
     """
     mantissa, _, exponent = f"{x:.0e}".partition("e")
     return short(x) if not exponent or x == 0 else f"{mantissa}e{int(exponent)}".replace("-", "−")
+
+
+def expected(x: float) -> str:
+    """The error to expect of a difference; on a kink there is no theory of it.
+
+    >>> expected(2.34e-5), expected(float("nan"))
+    ('± 2e−5', '± ?')
+    """
+    return "± ?" if math.isnan(x) else f"± {deviation(x)}"

@@ -120,11 +120,62 @@ def test_why_the_best_step_is_where_it_is() -> None:
     assert rows[0]["error"] == approaches.deviation(found.error)
 
 
+@pytest.mark.parametrize("program", ["y = relu(x)", "y = abs(x)", "y = relu(x)*z"])
+def test_on_a_kink_there_is_no_story_of_taylor(program: str) -> None:
+    result = run(program, x=0, z=2) if "z" in program else run(program, x=0)
+    sweeps = [sweep(result, "x", method) for method in differences.METHODS]
+    bent = bends(result, "x")
+    assert any(differences.drawable(each) for each in sweeps)
+    assert "**kink**" in differences.notice(bent)
+    assert "is a V" not in differences.alt(sweeps, 1e-8, bent)
+    for said in differences.best(bent, sweeps):
+        assert "no Taylor series" in said
+        assert "ε" not in said
+    texts = json.loads(differences.figure(sweeps, 1e-8).to_json())["layout"].get("annotations", [])
+    assert not texts
+    found = difference(result, "x", "forward", 1e-8)
+    assert differences.rows(result, "x", {"forward": found})[0]["expected error"] == "± ?"
+
+
+@pytest.mark.parametrize(
+    ("program", "x", "sentence"),
+    [
+        ("y = x*0", 1.0, "say the same at every step"),
+        ("y = sqrt(x)", 0.0, "no distance to that is finite"),
+        ("y = log(x)", -1.0, "no difference is finite"),
+    ],
+)
+def test_why_there_is_nothing_to_plot(program: str, x: float, sentence: str) -> None:
+    result = run(program, x=x)
+    sweeps = [sweep(result, "x", method) for method in differences.METHODS]
+    assert not any(differences.drawable(each) for each in sweeps)
+    assert sentence in differences.nothing(result, "x", sweeps)
+
+
+def test_where_only_one_method_errs_it_is_drawn_and_no_v_is_claimed() -> None:
+    result = run("y = x^2", x=0)
+    sweeps = [sweep(result, "x", method) for method in differences.METHODS]
+    assert [differences.drawable(each) for each in sweeps] == [True, False]
+    assert differences.figure(sweeps, 1e-8)
+    assert "no whole V" in differences.notice(bends(result, "x"))
+
+
 def test_the_winner_changes_with_inputs_and_outputs() -> None:
     graph = nnviz.parse("y = x*sin(x)")
     for inputs, outputs, words_ in ((1, 10, "forward mode wins"), (10, 1, "reverse mode wins")):
         assert words_ in costs.winner(cost.bill(graph, inputs, outputs), inputs, outputs)
-    assert "cost the same" in costs.winner(cost.bill(graph, 2, 2), 2, 2)
+    for count in (1, 2, 100, 10_000):
+        found = costs.winner(cost.bill(graph, count, count), count, count)
+        assert "cost about the same" in found
+        assert "factor" not in found
+    assert "by a factor of" in costs.winner(cost.bill(graph, 100, 1), 100, 1)
+
+
+def test_differences_are_not_called_cheap_beside_a_table_that_says_otherwise() -> None:
+    result = run("y = a*b*c*d*e", a=1, b=2, c=3, d=4, e=5)
+    found = cost.bill(result.graph, 5, 1)
+    assert found.central_difference > found.reverse_mode
+    assert "cheap" not in answers.counted(answered())
 
 
 def test_inputs_that_are_written_alike_have_a_column_each() -> None:
