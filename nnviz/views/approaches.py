@@ -47,9 +47,11 @@ def warnings(run: Run) -> list[str]:
 def digits(x: float) -> str:
     """A derivative with ten digits, so that small errors can be seen.
 
-    >>> digits(-809.707479218564), digits(2.0)
-    ('−809.7074792', '2')
+    >>> digits(-809.707479218564), digits(2.0), digits(-0.0), digits(-math.inf)
+    ('−809.7074792', '2', '0', '−∞')
     """
+    if x == 0 or not math.isfinite(x):
+        return short(x)
     return f"{x:.10g}".replace("-", "−")
 
 

@@ -7,11 +7,13 @@ import pytest
 
 import nnviz
 from nnviz.engine import cost, ways
-from nnviz.engine.derivative import derivative
+from nnviz.engine.broken import break_run
+from nnviz.engine.derivative import NoGraphError, derivative
 from nnviz.engine.differences import bends, difference, sweep
 from nnviz.engine.dual import Dual, dual
 from nnviz.engine.pace import Pace
 from nnviz.engine.run import Run
+from nnviz.engine.slips import Overwritten, Unzeroed
 from nnviz.engine.steps import Frame
 from nnviz.symbolic.worker import Job
 from nnviz.views import (
@@ -82,6 +84,16 @@ def test_an_arrow_points_on_in_forward_mode_and_back_in_reverse_mode(book: Dual)
     assert "dir=back" not in dot.dot(Frame(book, 3))
     backward = run("L = c*(a + 2b)", a=3, b=1, c=-2)
     assert "dir=back" in dot.dot(Frame(backward, len(backward.steps)))
+
+
+def test_no_two_runs_share_the_name_of_a_drawing() -> None:
+    right = run("L = x*x + y", x=3, y=1)
+    twice = break_run(right.graph, {"x": 3, "y": 1}, Unzeroed())
+    last = break_run(right.graph, {"x": 3, "y": 1}, Overwritten())
+    runs = [right, twice, last, dual(right, "x"), dual(right, "y")]
+    names = {dot.dot(Frame(each, 2)).split("{")[0] for each in runs}
+    assert len(names) == len(runs)
+    assert dot.dot(Frame(right, 2)) == dot.dot(Frame(run("L = x*x + y", x=3, y=1), 2))
 
 
 def test_a_click_on_an_edge_leads_to_the_step_that_crosses_it(book: Dual) -> None:
@@ -176,6 +188,25 @@ def test_differences_are_not_called_cheap_beside_a_table_that_says_otherwise() -
     found = cost.bill(result.graph, 5, 1)
     assert found.central_difference > found.reverse_mode
     assert "cheap" not in answers.counted(answered())
+
+
+@pytest.mark.parametrize(
+    ("program", "number"),
+    [("y = 3x", "constant 3:"), ("y = -x/3", "constant −0.3333333333 (rounded):")],
+)
+def test_a_constant_is_written_as_all_numbers_are(program: str, number: str) -> None:
+    with pytest.raises(NoGraphError) as refused:
+        derivative(run(program, x=1), "x")
+    assert number in higher.refusal(refused.value)
+
+
+def test_the_legend_reads_only_names_that_are_there() -> None:
+    result = run("t = x^3; y = sin(t)", x=2)
+    shown = nnviz.run(derivative(result, "x"), {"x": 2})
+    said = higher.legend(result, shown)
+    assert "∂y/∂x" in said
+    for name in ("t", "x"):
+        assert (f"∂y/∂{name}" in said) == (f"y_{name}" in shown.graph.slots)
 
 
 def test_inputs_that_are_written_alike_have_a_column_each() -> None:
