@@ -15,6 +15,25 @@ class NoGraphError(ValueError):
     """A gradient that has no graph of its own. The message says why, for the student."""
 
 
+class ConstantError(NoGraphError):
+    """A gradient that is the same everywhere.
+
+    Attributes
+    ----------
+    of, by : which derivative it is
+    value : the constant
+    """
+
+    def __init__(self, of: str, by: str, value: float) -> None:
+        super().__init__(
+            f"The derivative of {of} by {by} is the constant {value!r}: there is nothing left to "
+            "compute, and every further derivative is 0."
+        )
+        self.of = of
+        self.by = by
+        self.value = value
+
+
 def derivative_name(of: str, by: str) -> str:
     """What ∂of/∂by is called: L_x for ∂L/∂x, a usual short form.
 
@@ -35,8 +54,9 @@ def derivative(run: Run, name: str) -> Graph:
 
     Raises
     ------
-    NoGraphError : the gradient is a constant, the point lies on a kink, or a local gradient can't
-        be written in the operations that there are
+    ConstantError : the gradient is a constant
+    NoGraphError : the point lies on a kink, or a local gradient can't be written in the operations
+        that there are
 
     >>> from nnviz import parse, run
     >>> slope = derivative(run(parse("y = x^3"), {"x": 2.0}), "x")
@@ -65,11 +85,7 @@ def derivative(run: Run, name: str) -> Graph:
                 upstream[source] = downstream if known is None else known + downstream
     gradient = upstream.get(graph.slots[name])
     if gradient is None or gradient.constant:
-        number = gradient.value if gradient else 0.0
-        raise NoGraphError(
-            f"The derivative of {graph.output} by {name} is the constant {number:g}: there is "
-            "nothing left to compute, and every further derivative is 0."
-        )
+        raise ConstantError(graph.output, name, gradient.value if gradient else 0.0)
     return tape.graph(gradient, derivative_name(graph.output, name))
 
 

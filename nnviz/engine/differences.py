@@ -40,14 +40,16 @@ class Bends:
     Attributes
     ----------
     size : |f|, how large the output is
-    second, third : |f″| and |f‴| along the input, from gradients close by
+    second, third : |f″| and |f‴| along the input, from gradients close by; nan on a kink
     rounding : how far f itself may be off, in its own size: ε times the operations it takes
+    kink : true if a node that the input moves stands on a kink, where no Taylor series holds
     """
 
     size: float
     second: float
     third: float
     rounding: float
+    kink: bool
 
     def truncation(self, method: Method, h: Array) -> Array:
         """The error of cutting off the Taylor series: |f″| h/2 forward, |f‴| h²/6 central."""
@@ -60,7 +62,7 @@ class Bends:
             return 2.0 * self.rounding * self.size / (apart * h)
 
     def best(self, method: Method) -> float:
-        """The step at which both together are smallest; nan if the output does not bend.
+        """The step at which both together are smallest; nan if the output has no bend, or a kink.
 
         Forward it goes with √ε, central with ∛ε.
         """
@@ -104,11 +106,30 @@ def bends(result: Run, name: str) -> Bends:
     far = BEND * max(1.0, abs(x))
     below, above = (run(graph, inputs | {name: x + move}).gradient[name] for move in (-far, far))
     here = result.gradient[name]
+    kink = on_kink(result, name)
     return Bends(
         size=abs(result.value[graph.output]),
-        second=abs(above - below) / (2.0 * far),
-        third=abs(above - 2.0 * here + below) / far / far,
+        second=math.nan if kink else abs(above - below) / (2.0 * far),
+        third=math.nan if kink else abs(above - 2.0 * here + below) / far / far,
         rounding=EPSILON * evaluation(graph).operations,
+        kink=kink,
+    )
+
+
+def on_kink(result: Run, name: str) -> bool:
+    """True if a node between an input and the output stands exactly on a corner or a jump.
+
+    >>> from nnviz import parse, run
+    >>> at_0 = run(parse("y = relu(x) + z"), {"x": 0, "z": 0})
+    >>> on_kink(at_0, "x"), on_kink(at_0, "z")
+    (True, False)
+    """
+    graph = result.graph
+    moved = graph.moved_by(name)
+    return any(
+        operation.kink.at(*(result.values[operand] for operand in graph.operands(slot)))
+        for slot, operation, *_ in graph.plan.live
+        if slot in moved and operation.kink
     )
 
 

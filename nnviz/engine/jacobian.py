@@ -9,10 +9,12 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
+from nnviz.engine.builder import GraphBuilder
 from nnviz.engine.graph import Graph
 from nnviz.engine.ieee import Array, Value
 from nnviz.engine.inputs import Inputs
 from nnviz.engine.numeric import STEP
+from nnviz.engine.operations import OPERATIONS
 from nnviz.engine.run import values_of
 from nnviz.engine.tangent import local_map, tangents
 
@@ -69,6 +71,39 @@ def row(graph: Graph, inputs: Inputs, place: tuple[int, ...], by: Sequence[Entry
             gradients[edge.source] = gradients[edge.source] + pulled
     found = [np.asarray(gradients[graph.slots[entry.name]])[entry.place] for entry in by]
     return np.array(found, dtype=np.float64)
+
+
+def picked(graph: Graph, place: int, size: int) -> Graph:
+    """A graph whose output is one entry of another's vector: what reverse mode needs to begin from.
+
+    Parameters
+    ----------
+    graph : its output is a vector
+    place : which entry, from 0
+    size : how many entries the vector has
+
+    >>> from nnviz import parse
+    >>> second = picked(parse("y = [a, sin(a)]"), 1, 2)
+    >>> [node.name for node in second.nodes], second.nodes[-1].operation
+    (['a', 'b', 'y', 'y2'], 'dot')
+    """
+    builder = GraphBuilder()
+    for slot, name in enumerate(graph.names):
+        operation = graph.operation(slot)
+        if operation:
+            builder.names[builder.apply(operation, *graph.operands(slot))] = name
+        elif slot in graph.constants:
+            builder.constant(graph.plan.start[slot])
+        else:
+            builder.input(name)
+    builder.inputs = dict(graph.input_places)
+    name = f"{graph.output}{place + 1}"
+    while name in graph.slots:
+        name += "_"
+    unit = builder.constant(np.eye(size)[place])
+    output = builder.apply(OPERATIONS["dot"], graph.output_slot, unit)
+    builder.names[output] = name
+    return builder.build(output)
 
 
 def by_columns(graph: Graph, inputs: Inputs, by: Sequence[Entry]) -> Array:

@@ -34,8 +34,11 @@ class Path:
 
     @property
     def product(self) -> float:
-        """What this way contributes to the gradient."""
-        return math.prod(self.factors)
+        """What this way contributes to the gradient, multiplied from the output down.
+
+        That is the order of the backward pass, so that both overflow at the same place.
+        """
+        return math.prod(reversed(self.factors))
 
 
 def paths(run: Run, name: str, most: int = MOST_LISTED) -> tuple[Path, ...]:
@@ -73,11 +76,14 @@ def paths(run: Run, name: str, most: int = MOST_LISTED) -> tuple[Path, ...]:
 
 
 def adds_up(found: Sequence[Path], gradient: float) -> bool:
-    """True if the products of all paths add up to a gradient, to rounding; nan is like nan."""
+    """True if the products of all paths add up to a gradient, to rounding.
+
+    Beyond the finite numbers ∞ is only like itself, and nan like nan.
+    """
     products = [path.product for path in found]
     size = sum(map(abs, products))
-    with np.errstate(invalid="ignore"):
-        return bool(np.isclose(sum(products), gradient, rtol=0, atol=1e-9 * size, equal_nan=True))
+    slack = 1e-9 * size if math.isfinite(size) else 0.0
+    return bool(np.isclose(sum(products), gradient, rtol=0, atol=slack, equal_nan=True))
 
 
 @dataclass(frozen=True)

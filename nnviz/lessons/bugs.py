@@ -118,7 +118,7 @@ BUGS = {
         happened="The loop began at the inputs, where no gradient had arrived yet: upstream was 0, "
         "so downstream is 0. The seed at the output never got past the last node.",
         fix="The gradient starts at the output. So the loop must run from the output back.",
-        harmless="there is one operation only, or no gradient flows at all",
+        harmless="there is one operation only, or what flows on beyond the last operation is 0",
         sample="book-graph",
     ),
     "unzeroed": Bug(
@@ -141,7 +141,7 @@ BUGS = {
         wrong="",
         happened="Every node still held its gradient from the first pass. So a result passed on "
         "its old gradient together with the new one, and each layer further down added its own: "
-        "the inputs end with more than twice their gradient, and more the deeper they stand.",
+        "what comes to an input over one edge counts twice, over two edges three times, and so on.",
         fix="Zeroing resets one thing only: the gradient stored at each node. Values, weights and "
         "the graph stay. Do it before each backward pass.",
         harmless="all gradients are 0, and they stay 0",

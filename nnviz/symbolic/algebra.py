@@ -167,6 +167,9 @@ def main() -> None:
             print(json.dumps(answer), flush=True)
     except UnwrittenError as error:
         print(json.dumps({"unwritten": error.args[0]}))
+    except Exception as error:
+        # SymPy raises whatever it likes on odd formulas; what it found before that still counts.
+        print(json.dumps({"failed": type(error).__name__}))
 
 
 if __name__ == "__main__":

@@ -6,12 +6,12 @@ it holds up nobody, and the app itself never imports it.
 
 import json
 import os
+import signal
 import subprocess
 import sys
 from dataclasses import dataclass, field
-from functools import lru_cache
 from pathlib import Path
-from threading import BoundedSemaphore, Event, Thread
+from threading import BoundedSemaphore, Event, Lock, Thread
 from typing import Any
 
 from nnviz.engine.run import Run
@@ -28,6 +28,16 @@ _TURNS = BoundedSemaphore(os.cpu_count() or 1)
 """As many requests at once as the machine has processors; the others wait for their turn."""
 
 
+MOST_WAITING = 12
+"""Requests under way up to which another one is taken."""
+
+MOST_KEPT = 128
+"""Requests whose answers are remembered."""
+
+OVERTIME = getattr(signal, "SIGXCPU", None)
+"""How a system that limits processes ends one that took its seconds of a processor."""
+
+
 @dataclass(eq=False)
 class Job:
     """One request, under way or answered.
@@ -37,17 +47,27 @@ class Job:
     request : in JSON, as `nnviz.symbolic.algebra` reads it
     answers : what has come back, in order, once the job is done
     stopped : true if time was up before all of it came
+    late : true if it was the clock that stopped it, on a machine busy with other work
+    refused : true if too many requests were under way to take this one
     """
 
     request: str
     answers: list[dict[str, Any]] = field(default_factory=list)
     stopped: bool = False
+    late: bool = False
+    refused: bool = False
     _done: Event = field(default_factory=Event)
 
     @property
     def done(self) -> bool:
         """True if nothing more will come."""
         return self._done.is_set()
+
+    def refuse(self) -> "Job":
+        """Done without an answer, because there are too many others."""
+        self.refused = True
+        self._done.set()
+        return self
 
     def wait(self, seconds: float) -> bool:
         """Wait for the end, at most so long. True if it came."""
@@ -73,25 +93,42 @@ class Job:
         try:
             written, _ = worker.communicate(self.request, timeout=PATIENCE * seconds)
         except subprocess.TimeoutExpired:
-            self.stopped = True
+            self.late = True
             worker.kill()
             written, _ = worker.communicate()
-        self.stopped = self.stopped or worker.returncode != 0
+        self.stopped = self.late or (OVERTIME is not None and worker.returncode == -OVERTIME)
         # A line that was cut off has no end.
         whole = written[: written.rfind("\n") + 1]
         self.answers = [json.loads(line) for line in whole.splitlines()]
+        if worker.returncode and not self.stopped:
+            self.answers.append({"failed": f"exit {worker.returncode}"})
 
 
-@lru_cache(maxsize=128)
+_JOBS: dict[str, Job] = {}
+_TAKING = Lock()
+
+
 def job(request: str, seconds: int = SECONDS) -> Job:
     """The job of a request, started if it is new. Equal requests share one.
+
+    One that the clock stopped is started again, and none is started while too many are under way.
 
     >>> nodes = [{"name": "x", "operation": None, "operands": []}]
     >>> asked = job(json.dumps({"task": "grow", "nodes": nodes, "outputs": ["x"], "by": "x"}))
     >>> asked.wait(30), asked.answers
     (True, [{'output': 'x', 'operations': 0}])
     """
-    asked = Job(request)
+    with _TAKING:
+        known = _JOBS.get(request)
+        if known and not known.late:
+            return known
+        asked = Job(request)
+        if sum(not each.done for each in _JOBS.values()) >= MOST_WAITING:
+            return asked.refuse()
+        _JOBS.pop(request, None)
+        _JOBS[request] = asked
+        if len(_JOBS) > MOST_KEPT:
+            del _JOBS[next(iter(_JOBS))]
     Thread(target=asked.work, args=(seconds,), daemon=True).start()
     return asked
 

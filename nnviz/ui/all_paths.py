@@ -125,8 +125,8 @@ def _list(desk: ChainDesk, run: Run, listed: tuple[Path, ...], of: str) -> None:
         st.markdown(f"{terms} **{short(total)}**. Reverse mode says {of} = **{short(gradient)}**.")
     else:
         st.warning(
-            f"{terms} {short(total)}, but reverse mode says {short(gradient)}: an infinity meets a "
-            "closed gate (slope 0) here, and ∞ · 0 is not a number."
+            f"{terms} {short(total)}, but reverse mode says {short(gradient)}: "
+            f"{chain.disagreement(listed)}"
         )
     chosen = min(desk.document.path, len(listed))
     keep("path", chosen)

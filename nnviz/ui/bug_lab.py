@@ -159,7 +159,7 @@ def _checked(run: Run) -> tuple[Comparison, ...]:
 def _check(broken: BrokenRun) -> None:
     """The gradient check of the broken pass; where the right pass fails it too, that is said."""
     rows = _checked(broken)
-    blurred = {row.name for row in _checked(broken.right) if not row.agrees}
+    blurred = tuple(row.name for row in _checked(broken.right) if not row.agrees)
     red = tuple(row.name for row in rows if not row.agrees and row.name not in blurred)
     if red:
         st.error(
@@ -167,12 +167,13 @@ def _check(broken: BrokenRun) -> None:
             "knows no chain rule, finds another slope.",
             icon=":material/error:",
         )
-    else:
+    elif not blurred:
         st.success("The gradient check is **green**: nothing to find.", icon=":material/check:")
     if blurred:
-        st.caption(
-            f"At {bugs.listed(tuple(blurred))} even the right pass differs from a central "
-            "difference: there is a corner, a jump or an infinity."
+        st.info(
+            f"The gradient check **can't judge {bugs.listed(blurred)}**: there even the right pass "
+            "differs from a central difference. There is a corner, a jump or an infinity.",
+            icon=":material/info:",
         )
     study.compared(rows)
 

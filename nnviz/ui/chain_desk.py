@@ -52,7 +52,8 @@ class ChainDocument:
     path : the number of the path that is lit, from 1; 0 for none
     family, depth : of the graphs whose paths are counted
     vector : the program of part 3
-    by : the inputs to differentiate by, between commas; empty for all that are no matrix
+    by : the inputs to differentiate by, between commas; empty for those of the example,
+        or of one's own program for all that are no matrix
     mode : by "columns" or by "rows"
     passes : how many of them are done
     """

@@ -66,7 +66,7 @@ def _costs(desk: DifferentiationDesk) -> None:
         )
         st.caption(
             "Notice the flat line: one pass back serves all inputs at once. The solid line marks "
-            "n, the dotted one m: there forward and reverse mode change places."
+            "n, the dotted one m: near n = m forward and reverse mode cost about the same."
         )
     st.markdown(said)
 

@@ -8,8 +8,7 @@ from nnviz.ui import bridge
 from nnviz.ui.choosing import choose_input
 from nnviz.ui.differentiation import DifferentiationDesk
 from nnviz.ui.editor import keep
-from nnviz.views import approaches, differences
-from nnviz.views.numbers import short
+from nnviz.views import differences
 
 EXPONENTS = tuple(range(1, 17))
 
@@ -37,25 +36,18 @@ def finite_differences(desk: DifferentiationDesk) -> None:
         )
         st.caption(differences.evaluations(run))
     sweeps = [sweep(run, name, method) for method in differences.METHODS]
+    bent = bends(run, name)
     with right:
-        if all(differences.drawable(each) for each in sweeps):
+        if any(differences.drawable(each) for each in sweeps):
             st.plotly_chart(
                 differences.figure(sweeps, h),
                 config={"displayModeBar": False},
-                alt=differences.alt(sweeps, h),
+                alt=differences.alt(sweeps, h, bent),
             )
-            st.caption(
-                "Notice the **V**: both axes are logarithmic, so a power of h is a straight line. "
-                "From the right, the error of cutting off the Taylor series falls (truncation, "
-                "slope 1 or 2); to the left, rounding grows as 1/h (slope −1). A missing point "
-                "has no error at all, or its h is lost in rounding."
-            )
+            st.caption(differences.notice(bent))
         else:
-            st.info(
-                f"There is no error to plot: the gradient {approaches.of(run, name)} is "
-                f"{short(run.gradient[name])}, and the differences say the same at every step."
-            )
-    for said in differences.best(bends(run, name), sweeps):
+            st.info(differences.nothing(run, name, sweeps))
+    for said in differences.best(bent, sweeps):
         st.markdown(said)
     bridge.publish_link(desk.link())
 

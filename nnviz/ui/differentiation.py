@@ -34,8 +34,8 @@ FAMILIES = {
 }
 """Nested functions, by their name in a link: how a step is written, and the step as a program."""
 
-DEEPEST = 12
-"""How many steps of a family there may be."""
+DEEPEST = 11
+"""How many steps of a family there may be: as many as SymPy can count in its time."""
 
 COUNTS = (1, 2, 5, 10, 20, 50, 100, 200, 500, 1_000, 2_000, 5_000, 10_000)
 """How many inputs or outputs a function may have in the comparison of costs."""

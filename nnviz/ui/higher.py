@@ -50,7 +50,7 @@ def higher_order(desk: DifferentiationDesk) -> None:
     try:
         shown = _shown(desk)
     except NoGraphError as error:
-        st.info(str(error))
+        st.info(higher.refusal(error))
         bridge.publish_link(desk.link())
         return
     st.caption(higher.legend(document.run, shown))

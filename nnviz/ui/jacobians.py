@@ -11,16 +11,23 @@ import streamlit as st
 from nnviz.engine.graph import Graph
 from nnviz.engine.ieee import Array, Value
 from nnviz.engine.inputs import InputError
-from nnviz.engine.jacobian import Entry, by_columns, by_differences, by_rows, entries, pushed
+from nnviz.engine.jacobian import (
+    Entry,
+    by_columns,
+    by_differences,
+    by_rows,
+    entries,
+    picked,
+    pushed,
+)
 from nnviz.engine.numeric import TOLERANCE, Comparison
 from nnviz.engine.run import values_of
-from nnviz.language.entry import entry
 from nnviz.lessons.jacobians import VECTORS
 from nnviz.ui import bridge, player, typed
 from nnviz.ui.chain_desk import MOST_PASSES, ChainDesk, of_vector
 from nnviz.ui.editor import keep
 from nnviz.ui.typed import Edit, Typed
-from nnviz.ui.workspace import Inputs, graph_of, run_of
+from nnviz.ui.workspace import Inputs, run_of
 from nnviz.views import expressions, jacobian, names
 from nnviz.views.numbers import short
 
@@ -97,11 +104,12 @@ def _open(desk: ChainDesk, program: Typed) -> None:
 
 
 def _chosen(desk: ChainDesk) -> tuple[str, ...]:
-    """The inputs to differentiate by: as chosen, or all that are no matrix and no target."""
+    """The inputs to differentiate by: as chosen, the example's, or all that are no matrix."""
     vector = desk.document.vector
     chosen = tuple(name for name in desk.document.by.split(",") if name in vector.graph.inputs)
-    usual = tuple(name for name in vector.graph.inputs if not name[0].isupper())
-    return chosen or usual or vector.graph.inputs
+    examples = (each.by for each in VECTORS.values() if each.program == vector.good)
+    usual = tuple(name for name, value in vector.inputs.items() if np.ndim(value) < 2)
+    return chosen or next(examples, usual) or vector.graph.inputs
 
 
 @lru_cache(maxsize=64)
@@ -215,6 +223,9 @@ def _pushed(vector: Typed, entry: Entry) -> None:
     st.dataframe(pd.DataFrame(rows), hide_index=True, height=min(38 + 35 * len(rows), 400))
 
 
+_picked = lru_cache(maxsize=64)(picked)
+
+
 def _last_pass(desk: ChainDesk, table: Table) -> bool:
     """The last pass, as a table or in the player; false if there is nothing to play."""
     document = desk.document
@@ -233,11 +244,11 @@ def _last_pass(desk: ChainDesk, table: Table) -> bool:
             else "The output is a matrix: write its rows as vectors to see them in the player."
         )
         return False
-    program = entry(vector.good, done - 1, outputs) if table.of[0].place else vector.good
+    graph = _picked(vector.graph, done - 1, outputs) if table.of[0].place else vector.graph
     st.subheader(f"Row {done} as a backward pass", anchor=False)
     st.caption(
         "Reverse mode starts from one number. A dot product with 1 at one place and 0 elsewhere "
         "picks that number from the vector, and so sends exactly this seed back into it."
     )
-    player.play(run_of(graph_of(program, ()), vector.inputs), desk.walk, link=desk.link)
+    player.play(run_of(graph, vector.inputs), desk.walk, link=desk.link)
     return True

@@ -109,10 +109,11 @@ def _explosion(desk: DifferentiationDesk) -> tuple[DeltaGenerator, DeltaGenerato
 def _growth(desk: DifferentiationDesk, sentence: DeltaGenerator, asked: Job) -> None:
     document = desk.document
     grown = views.Growth(
-        formula=tuple(answer["operations"] for answer in asked.answers),
+        formula=tuple(each["operations"] for each in asked.answers if "operations" in each),
         graph=tuple(
             reverse_mode(nested(document.family, k).graph).operations for k in range(1, DEEPEST + 1)
         ),
+        trouble=views.trouble(asked),
     )
     st.plotly_chart(
         views.growth(grown, document.depth),

@@ -11,6 +11,8 @@ import streamlit as st
 from nnviz.engine.graph import Graph
 from nnviz.engine.guess import first_values
 from nnviz.engine.ieee import Value
+from nnviz.engine.inputs import InputError
+from nnviz.engine.run import values_of
 from nnviz.language import ExpressionError
 from nnviz.ui.boxes import box
 from nnviz.ui.document import Document
@@ -49,15 +51,18 @@ class Typed:
         A prefix sets the names in the link apart from those of another program.
         """
         written = {name: link.query.get(prefix + name) for name in FIELDS}
-        asked = {name: text for name, text in written.items() if text}
+        asked = {name: text for name, text in written.items() if text is not None}
         document = Document.from_query({"expression": usual.program, **asked})
         link.ignored += document.ignored
-        known = {} if "expression" in asked else usual.values
+        # A link leaves out what is as usual, so without values those are meant, if they fit.
+        known = {} if {"expression", "inputs"} <= asked.keys() else usual.values
         values = {**known, **document.inputs}
         typed = replace(usual, values=values)
-        if document.shown is not None:
+        if document.shown:
             typed = typed.edited(document.shown)
         typed = typed.edited(document.program)
+        if "inputs" not in asked and not typed.fits:
+            typed = replace(typed, values={})
         strangers = [name for name in document.inputs if name not in typed.graph.inputs]
         link.ignored += [f"the input {name}" for name in strangers]
         return typed
@@ -85,6 +90,15 @@ class Typed:
         except ExpressionError as error:
             return error
         return None
+
+    @property
+    def fits(self) -> bool:
+        """True if the graph can be run on its inputs."""
+        try:
+            values_of(self.graph, self.inputs)
+        except InputError:
+            return False
+        return True
 
     @property
     def graph(self) -> Graph:

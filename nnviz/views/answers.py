@@ -1,9 +1,12 @@
 """The four answers in one table: values, errors against reverse mode, and what they cost."""
 
+from collections import Counter
+
 from nnviz.engine.cost import bill
 from nnviz.engine.run import Run
 from nnviz.engine.ways import Answer, Exact
-from nnviz.views.approaches import deviation, digits, of
+from nnviz.views import names
+from nnviz.views.approaches import deviation, digits, expected, of
 from nnviz.views.symbolic import Formulas
 
 
@@ -19,19 +22,30 @@ def values(run: Run, found: list[Answer]) -> list[dict[str, str]]:
             "reverse mode",
         )
     }
+    columns = _columns(run)
     for answer in found:
-        column = of(run, answer.by)
+        column = columns[answer.by]
         for way, each in (
             ("forward difference", answer.forward_difference),
             ("central difference", answer.central_difference),
         ):
-            rows[way][column] = f"{digits(each.slope)} ± {deviation(each.expected)}"
+            rows[way][column] = f"{digits(each.slope)} {expected(each.expected)}"
             rows[way][f"error of {column}"] = deviation(each.error)
         for way, exact in (("symbolic", answer.symbolic), ("forward mode", answer.forward_mode)):
             rows[way] |= _exact(column, exact)
         rows["reverse mode"][column] = digits(answer.reverse_mode)
         rows["reverse mode"][f"error of {column}"] = "reference"
     return list(rows.values())
+
+
+def _columns(run: Run) -> dict[str, str]:
+    """The head of each input's column, different for x1 and x_1, which are written alike."""
+    heads = {name: of(run, name) for name in run.graph.inputs}
+    count = Counter(heads.values())
+    output = names.text(run.graph.output)
+    return {
+        name: head if count[head] == 1 else f"∂{output}/∂{name}" for name, head in heads.items()
+    }
 
 
 def _exact(column: str, found: Exact | None) -> dict[str, str]:
@@ -66,6 +80,7 @@ def counted(told: Formulas) -> str:
     return (
         "An operation is a node's value, a local gradient that must be computed, a product with a "
         "local gradient, or a sum of two. For a formula SymPy counts the operations as written, "
-        "before simplifying. Finite differences look cheap, and are; what they lack is digits."
+        "before simplifying. Finite differences run the value again for every input, and still "
+        "lack digits; their place is to test the other ways."
         + (" SymPy ran out of time for the rest." if told.stopped else "")
     )

@@ -1,5 +1,7 @@
 """What holds for all four ways to differentiate: where it fails, and what it costs, in words."""
 
+import math
+
 from nnviz.engine.run import Run
 from nnviz.engine.steps import Frame
 from nnviz.views import expressions, names
@@ -45,9 +47,11 @@ def warnings(run: Run) -> list[str]:
 def digits(x: float) -> str:
     """A derivative with ten digits, so that small errors can be seen.
 
-    >>> digits(-809.707479218564), digits(2.0)
-    ('−809.7074792', '2')
+    >>> digits(-809.707479218564), digits(2.0), digits(-0.0), digits(-math.inf)
+    ('−809.7074792', '2', '0', '−∞')
     """
+    if x == 0 or not math.isfinite(x):
+        return short(x)
     return f"{x:.10g}".replace("-", "−")
 
 
@@ -59,3 +63,12 @@ def deviation(x: float) -> str:
     """
     mantissa, _, exponent = f"{x:.0e}".partition("e")
     return short(x) if not exponent or x == 0 else f"{mantissa}e{int(exponent)}".replace("-", "−")
+
+
+def expected(x: float) -> str:
+    """The error to expect of a difference; on a kink there is no theory of it.
+
+    >>> expected(2.34e-5), expected(float("nan"))
+    ('± 2e−5', '± ?')
+    """
+    return "± ?" if math.isnan(x) else f"± {deviation(x)}"

@@ -1,5 +1,6 @@
 """The chain rule as plots and formulas: a function with its tangent, and slopes that multiply."""
 
+import math
 from collections.abc import Mapping, Sequence
 
 from plotly.graph_objects import Figure, Scatter
@@ -165,3 +166,17 @@ def growth(costs: Sequence[Cost], depth: int, level: str) -> Figure:
         legend={"orientation": "h", "y": -0.22, "yanchor": "top"},
     )
     return plot
+
+
+def disagreement(listed: Sequence[Path]) -> str:
+    """Why the products of all paths do not add up to what reverse mode says.
+
+    >>> disagreement([Path((), (math.inf, 0.0))])
+    'an infinity meets a closed gate (slope 0) here, and ∞ · 0 is not a number.'
+    """
+    if any(math.isnan(path.product) for path in listed):
+        return "an infinity meets a closed gate (slope 0) here, and ∞ · 0 is not a number."
+    return (
+        "some products lie beyond the largest float, 1.8e308. Path by path they are lost; reverse "
+        "mode adds up at every node before it multiplies on."
+    )

@@ -20,6 +20,10 @@ WAYS = {
 """The ways that run a graph, by their field of a `Bill`: name, colour, line and mark."""
 
 
+ALIKE = 1.5
+"""The factor up to which two costs are about the same."""
+
+
 def itemised(cost: Cost) -> str:
     """What a pass does, item by item.
 
@@ -116,14 +120,13 @@ def rows(found: Bill, inputs: int, outputs: int) -> list[dict[str, str]]:
 def winner(found: Bill, inputs: int, outputs: int) -> str:
     """Whether forward or reverse mode is cheaper, and why."""
     forward, reverse = found.forward_mode, found.reverse_mode
-    rule = "Forward mode wins where there are fewer inputs than outputs (n < m), reverse mode where"
-    rule += " there are more; a loss has one output and up to billions of weights, so m = 1."
-    if forward == reverse:
-        return f"With n = {inputs:,} and m = {outputs:,} both modes cost the same. {rule}"
-    name, ratio = (
-        ("forward", reverse / forward) if forward < reverse else ("reverse", forward / reverse)
+    rule = (
+        "Forward mode wins where there are far fewer inputs than outputs (n ≪ m), reverse mode "
+        "where there are far more; a loss has one output and up to billions of weights, so m = 1."
     )
-    return (
-        f"With n = {inputs:,} inputs and m = {outputs:,} outputs {name} mode wins, by "
-        f"a factor of {short(round(ratio, 1))}. {rule}"
-    )
+    numbers = f"With n = {inputs:,} and m = {outputs:,}"
+    ratio = max(forward, reverse) / min(forward, reverse)
+    if ratio < ALIKE:
+        return f"{numbers} both modes cost about the same. {rule}"
+    name = "forward" if forward < reverse else "reverse"
+    return f"{numbers} {name} mode wins, by a factor of {short(round(ratio, 1))}. {rule}"

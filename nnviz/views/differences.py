@@ -11,7 +11,7 @@ from nnviz.engine.differences import Bends, Difference, Method, Sweep
 from nnviz.engine.ieee import Array
 from nnviz.engine.run import Run
 from nnviz.views import names
-from nnviz.views.approaches import deviation, digits, of
+from nnviz.views.approaches import deviation, digits, expected, of
 from nnviz.views.figures import HEIGHT
 from nnviz.views.numbers import short
 from nnviz.views.palette import ACTIVE, LOCAL, UPSTREAM
@@ -56,7 +56,7 @@ def rows(run: Run, name: str, found: Mapping[Method, Difference]) -> list[dict[s
             "way": f"{method} difference",
             of(run, name): digits(each.slope),
             "error": deviation(each.error),
-            "expected error": f"± {deviation(each.expected)}",
+            "expected error": expected(each.expected),
         }
         for method, each in found.items()
     ]
@@ -169,15 +169,53 @@ def _range(sweeps: Sequence[Sweep]) -> tuple[float, float]:
     )
 
 
-def alt(sweeps: Sequence[Sweep], h: float) -> str:
+def notice(bends: Bends) -> str:
+    """What to notice in the plot."""
+    axes = "Both axes are logarithmic, so a power of h is a straight line."
+    missing = "A missing point has no error at all, or its h is lost in rounding."
+    if bends.kink:
+        return (
+            f"Notice that there need be no V: on a **kink** the slopes to both sides differ, so no "
+            f"Taylor series says how the error falls with h. {axes} {missing}"
+        )
+    if _is_v(bends):
+        return (
+            f"Notice the **V**: {axes[0].lower()}{axes[1:]} From the right, the error of cutting "
+            "off the Taylor series falls (truncation, slope 1 or 2); to the left, rounding grows "
+            f"as 1/h (slope −1). {missing}"
+        )
+    return (
+        f"Notice that there is no whole V: only one of its two causes is at work here, truncation "
+        f"(rising to the right) or rounding (rising to the left). {axes} {missing}"
+    )
+
+
+def _is_v(bends: Bends) -> bool:
+    """True if a method is both truncated and rounded."""
+    return any(math.isfinite(bends.best(method)) for method in METHODS)
+
+
+def nothing(run: Run, name: str, sweeps: Sequence[Sweep]) -> str:
+    """Why there is no error to plot."""
+    gradient = run.gradient[name]
+    said = f"There is no error to plot: the gradient {of(run, name)} is {short(gradient)}"
+    if not math.isfinite(gradient):
+        return f"{said}, and no distance to that is finite."
+    if not any(np.isfinite(sweep.error).any() for sweep in sweeps):
+        return f"{said}, but no difference is finite: every step leaves the domain, or overflows."
+    return f"{said}, and the differences say the same at every step."
+
+
+def alt(sweeps: Sequence[Sweep], h: float, bends: Bends) -> str:
     """The plot in words."""
     curves = "; ".join(
         f"{sweep.method}: smallest error {short(sweep.best[1])} at h = {deviation(sweep.best[0])}"
         for sweep in sweeps
     )
+    shape = "Each curve is a V: it falls with h, then rises as 1/h. " if _is_v(bends) else ""
     return (
-        "The error of finite differences against the step size, both logarithmic. Each curve is a "
-        f"V: it falls with h, then rises as 1/h. {curves}. The line marks h = {deviation(h)}."
+        "The error of finite differences against the step size, both logarithmic. "
+        f"{shape}{curves}. The line marks h = {deviation(h)}."
     )
 
 
@@ -193,6 +231,13 @@ def _best(bends: Bends, sweep: Sweep) -> str:
         return f"{title}There is no finite error here: the output or its gradient is not finite."
     predicted = bends.best(sweep.method)
     found = f"Here the smallest error is {short(error)}, at h = {deviation(h)}. "
+    if bends.kink:
+        return (
+            f"{title}{found}On a kink there is no Taylor series, so theory names no best step. "
+            "Reverse mode takes one slope by convention; a difference sees the function beside it."
+        )
+    if math.isnan(bends.second):
+        return f"{title}{found}Close by the gradient is not finite, so theory names no best step."
     if math.isnan(predicted):
         return (
             f"{title}{found}The output does not bend this way along the input, or is 0, so nothing "

@@ -12,6 +12,7 @@ from graphviz import Digraph
 
 from nnviz.engine.dual import Dual
 from nnviz.engine.graph import Edge, Node
+from nnviz.engine.run import Run
 from nnviz.engine.steps import Frame
 from nnviz.views import expressions, look
 from nnviz.views.groups import collapsed
@@ -41,9 +42,8 @@ def dot(frame: Frame) -> str:
     >>> drawing.startswith("digraph step1_")
     True
     """
-    values = zlib.crc32(repr(frame.run.values).encode())
     digraph = Digraph(
-        f"step{frame.index}_{values:x}",
+        f"step{frame.index}_{_print(frame.run):x}",
         graph_attr={
             "rankdir": "LR",
             "bgcolor": "transparent",
@@ -79,6 +79,12 @@ def dot(frame: Frame) -> str:
     _draw_groups(digraph, frame)
     source: str = digraph.source
     return source
+
+
+def _print(run: Run) -> int:
+    """A fingerprint of all that a run shows: its kind and its numbers, forward and backward."""
+    derived = run.tangents if isinstance(run, Dual) else (run.gradients, run.downstream)
+    return zlib.crc32(repr((type(run).__name__, run.values, derived)).encode())
 
 
 def summary(frame: Frame, node: Node) -> str:

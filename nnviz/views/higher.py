@@ -1,24 +1,47 @@
 """The graph of a derivative, in words, and its answers beside independent ones."""
 
+from nnviz.engine.derivative import ConstantError, NoGraphError, derivative_name
 from nnviz.engine.numeric import gradient_difference
 from nnviz.engine.run import Run
 from nnviz.views import names
 from nnviz.views.approaches import digits, of
 
+MOST_NAMED = 4
+"""Names that the legend explains."""
+
 
 def legend(run: Run, shown: Run) -> str:
-    """How the new graph is named, and how large it is beside the first.
+    """How the new graph's nodes are named, and how large it is beside the first.
 
     >>> from nnviz import parse, run
     >>> from nnviz.engine.derivative import derivative
     >>> cube = run(parse("y = x^3"), {"x": 2})
     >>> legend(cube, run(derivative(cube, "x"), {"x": 2}))
-    'Read y_t as ∂y/∂t, for any node t. The expression is a graph of 2 nodes, this one has 3.'
+    'Read yₓ as ∂y/∂x. The expression is a graph of 2 nodes, this one has 3.'
     """
-    output = names.text(run.graph.output)
+    meant = {derivative_name(run.graph.output, node): of(run, node) for node in run.graph.slots}
+    given = [name for name in shown.graph.slots if name in meant and name not in run.graph.slots]
+    read = ", ".join(f"{names.text(name)} as {meant[name]}" for name in given[:MOST_NAMED])
+    more = ", and so on" if len(given) > MOST_NAMED else ""
     return (
-        f"Read {output}_t as ∂{output}/∂t, for any node t. The expression is a graph of "
+        f"{f'Read {read}{more}. ' if given else ''}The expression is a graph of "
         f"{len(run.graph.nodes)} nodes, this one has {len(shown.graph.nodes)}."
+    )
+
+
+def refusal(error: NoGraphError) -> str:
+    """Why a derivative has no graph of its own.
+
+    >>> refusal(ConstantError("y", "x1", -1 / 3))[:60]
+    'The derivative of y by x₁ is the constant −0.3333333333 (rou'
+    """
+    if not isinstance(error, ConstantError):
+        return str(error)
+    rounded = " (rounded)" if float(f"{error.value:.10g}") != error.value else ""
+    return (
+        f"The derivative of {names.text(error.of)} by {names.text(error.by)} is the constant "
+        f"{digits(error.value)}{rounded}: there is nothing left to compute, and every further "
+        "derivative is 0."
     )
 
 

@@ -33,11 +33,13 @@ class Formulas:
     found : each formula by its input and its form, "raw" or "simplified"
     unwritten : the operation that has no formula, or an empty string
     stopped : true if time was up
+    trouble : why else something is missing, in a sentence, or an empty string
     """
 
     found: Mapping[tuple[str, str], Formula]
     unwritten: str
     stopped: bool
+    trouble: str
 
     @classmethod
     def of(cls, asked: Job) -> "Formulas":
@@ -48,7 +50,7 @@ class Formulas:
             unwritten = answer.get("unwritten", unwritten)
             if "form" in answer:
                 found[answer["by"], answer["form"]] = _formula(answer)
-        return cls(found, unwritten, asked.stopped)
+        return cls(found, unwritten, asked.stopped, trouble(asked))
 
     def formula(self, by: str, form: str) -> Formula | None:
         """The derivative by an input, or None if it was not found."""
@@ -58,6 +60,22 @@ class Formulas:
         """What the derivative by an input gives, or None."""
         formula = self.formula(by, "raw")
         return formula.value if formula else None
+
+
+def trouble(asked: Job) -> str:
+    """Why a job has no answer, or only a part, other than that time was up; empty if it has."""
+    if asked.refused:
+        return (
+            "SymPy is busy with the formulas of others, so it did not take this one. Try again "
+            "in a moment."
+        )
+    for answer in asked.answers:
+        if "failed" in answer:
+            return (
+                f"SymPy gave up on this formula ({answer['failed']}): an error of its own, not of "
+                "yours. The other ways still have an answer."
+            )
+    return ""
 
 
 def _formula(answer: Mapping[str, Any]) -> Formula:
@@ -103,6 +121,8 @@ def verdicts(run: Run, by: str, told: Formulas) -> list[str]:
             f"At these inputs the formula gives {of(run, by)} = **{value}**; reverse mode gives "
             f"{digits(run.gradient[by])}."
         )
+    if told.trouble:
+        said.append(told.trouble)
     if told.stopped:
         missing = "differentiate" if raw is None else "simplify the derivatives"
         said.append(
@@ -114,10 +134,14 @@ def verdicts(run: Run, by: str, told: Formulas) -> list[str]:
 
 
 class Growth(NamedTuple):
-    """Sizes at depth 1, 2, …: of the derivative's formula, and of the graph's two passes."""
+    """Sizes at depth 1, 2, …: of the derivative's formula, and of the graph's two passes.
+
+    `trouble` says why formulas are missing where it was not for want of time.
+    """
 
     formula: Sequence[int]
     graph: Sequence[int]
+    trouble: str = ""
 
 
 def growth(grown: Growth, depth: int) -> Figure:
@@ -158,8 +182,11 @@ def growth_said(grown: Growth, depth: int) -> str:
     """The two sizes at a depth, in a sentence."""
     graph = grown.graph[depth - 1]
     if depth > len(grown.formula):
+        here = f"At depth {depth} reverse mode on the graph takes {graph:,} operations."
+        if grown.trouble:
+            return f"{here} {grown.trouble}"
         return (
-            f"At depth {depth} reverse mode on the graph takes {graph:,} operations. SymPy was "
+            f"{here} SymPy was "
             f"stopped after {SECONDS} seconds of computing, at depth {len(grown.formula)}: the "
             "formula had become too long even to be counted."
         )

@@ -11,6 +11,7 @@ from nnviz.engine import slips
 from nnviz.engine.broken import break_run
 from nnviz.engine.faults import faults, wrong_inputs
 from nnviz.engine.numeric import check
+from nnviz.engine.paths import paths
 from nnviz.engine.steps import Crossing
 from nnviz.lessons.bugs import BUGS, SAMPLES
 from nnviz.views.trainable import guess
@@ -99,6 +100,33 @@ def test_micrograds_second_pass_more_than_doubles() -> None:
     # Each node adds the old gradient to the new one before it passes the sum on.
     factors = {name: broken.gradient[name] / broken.right.gradient[name] for name in "bax"}
     assert factors == {"b": 2.0, "a": 3.0, "x": 4.0}
+
+
+@given(examples(nodes=6))
+def test_micrograds_second_pass_counts_each_path_once_more_than_it_has_edges(
+    example: Example,
+) -> None:
+    broken = break_run(example.graph, example.inputs, slips.UnzeroedEverywhere())
+    for name in example.graph.inputs:
+        terms = [
+            (len(path.edges) + 1) * path.product for path in paths(broken.right, name, most=3**6)
+        ]
+        slack = 1e-9 * (1 + sum(map(abs, terms)))
+        assert broken.gradient[name] == pytest.approx(sum(terms), rel=0, abs=slack)
+
+
+def test_a_second_pass_may_be_exactly_twice_the_first() -> None:
+    broken = break_run(nnviz.parse("L = 3x"), {"x": 1}, slips.UnzeroedEverywhere())
+    assert broken.gradient["x"] == 2 * broken.right.gradient["x"]
+    assert "counts twice" in BUGS["unzeroed-everywhere"].happened
+
+
+def test_not_reversing_does_no_harm_where_nothing_flows_beyond_the_last_operation() -> None:
+    graph = nnviz.parse("e = a*b; L = c*e")
+    broken = break_run(graph, {"a": 1, "b": 2, "c": 0}, slips.Unreversed())
+    assert broken.right.gradient["c"] == 2.0
+    assert faults(broken) == ()
+    assert "beyond the last operation is 0" in BUGS["unreversed"].harmless
 
 
 def test_a_node_that_goes_on_too_early_passes_on_a_part() -> None:

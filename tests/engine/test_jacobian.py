@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 import nnviz
 from nnviz.engine.builder import GraphBuilder
 from nnviz.engine.graph import Graph
-from nnviz.engine.jacobian import by_columns, by_differences, by_rows, entries
+from nnviz.engine.jacobian import by_columns, by_differences, by_rows, entries, picked
 from nnviz.engine.operations import OPERATIONS, Local
 from nnviz.lessons.jacobians import VECTORS
 from tests.engine.graphs import Example, examples
@@ -76,3 +76,20 @@ def test_a_wrong_local_rule_is_seen_only_by_differences() -> None:
     by = [*entries("a", 2.0), *entries("b", 5.0)]
     np.testing.assert_array_equal(by_columns(graph, inputs, by), by_rows(graph, inputs, by))
     assert not np.allclose(by_columns(graph, inputs, by), by_differences(graph, inputs, by))
+
+
+@pytest.mark.parametrize(
+    "program", ["v = [x, 2x]\nv", "a = [x, 2x]; a", "x1 = 3x; [x, x1]", "[x, x]" + "+[x, x]" * 900]
+)
+def test_one_entry_of_a_vector_is_a_graph_whatever_the_last_statement(program: str) -> None:
+    graph = nnviz.parse(program)
+    expected = by_rows(graph, {"x": 3.0}, entries("x", 3.0))
+    for place in range(2):
+        run = nnviz.run(picked(graph, place, 2), {"x": 3.0})
+        assert run.gradient["x"] == expected[place]
+
+
+def test_an_entry_of_a_vector_that_is_an_input_itself() -> None:
+    run = nnviz.run(picked(nnviz.parse("x"), 1, 3), {"x": [4.0, 5.0, 6.0]})
+    assert run.value[run.graph.output] == 5.0
+    assert run.gradient["x"].tolist() == [0.0, 1.0, 0.0]

@@ -1,5 +1,6 @@
 """The products along all paths add up to the gradient; paths are counted without walking them."""
 
+import math
 from itertools import pairwise
 
 import pytest
@@ -7,7 +8,7 @@ from hypothesis import given
 
 import nnviz
 from nnviz.engine.families import DEEPEST, FAMILIES, growth, squares
-from nnviz.engine.paths import MOST_LISTED, adds_up, cost, paths
+from nnviz.engine.paths import MOST_LISTED, Path, adds_up, cost, paths
 from tests.engine.graphs import Example, examples
 
 
@@ -27,6 +28,21 @@ def test_a_missing_path_is_noticed() -> None:
     found = paths(run, "x")
     assert adds_up(found, 8.0)
     assert not adds_up(found[1:], 8.0)
+
+
+def test_products_run_from_the_output_down_as_the_backward_pass_does() -> None:
+    run = nnviz.run(nnviz.parse("L = 1e-300*(1e200*(1e200*x))"), {"x": 1})
+    (path,) = paths(run, "x")
+    assert path.product == run.gradient["x"] == pytest.approx(1e100)
+
+
+def test_beyond_the_finite_numbers_only_the_same_is_equal() -> None:
+    infinite = [Path((), (1e200, 1e200))]
+    assert adds_up(infinite, math.inf)
+    assert not adds_up(infinite, 1e100)
+    assert not adds_up(infinite, -math.inf)
+    assert adds_up([Path((), (math.inf, 0.0))], math.nan)
+    assert not adds_up([Path((), (math.inf, 0.0))], 0.0)
 
 
 def test_a_path_begins_at_the_node_and_ends_at_the_output() -> None:

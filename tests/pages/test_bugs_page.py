@@ -150,8 +150,17 @@ def test_infinities_are_said(page: AppTest) -> None:
 
 def test_a_corner_is_not_blamed_on_the_bug(page: AppTest) -> None:
     opened(page, expression="relu(x)", inputs="x:0", answer="skipped")
-    assert "even the right pass differs" in said(page)
-    assert "check is **green**" in said(page)
+    assert "**can't judge x**: there even the right pass differs" in said(page)
+    assert "check is **red**" not in said(page)
+
+
+@pytest.mark.parametrize("bug", ["unzeroed", "overwritten"])
+def test_the_check_is_not_green_where_it_can_not_judge(page: AppTest, bug: str) -> None:
+    expression = "relu(x) + relu(w) + q*q"
+    inputs = "x:0,w:0,q:0"
+    opened(page, expression=expression, inputs=inputs, bug=bug, answer="skipped")
+    assert "check **can't judge x and w**" in said(page)
+    assert "green" not in said(page)
 
 
 @pytest.mark.parametrize(

@@ -69,6 +69,13 @@ def test_a_chosen_path_is_lit_in_the_graph(page: AppTest) -> None:
     assert lit[1].count("#edge-") == 4
 
 
+def test_products_beyond_the_floats_are_not_blamed_on_a_gate(page: AppTest) -> None:
+    program = "t = 10x; L = 1e308*t - 1e308*t"
+    opened(page, part="paths", expression=program, inputs="x:1")
+    assert "beyond the largest float" in said(page)
+    assert "closed gate" not in said(page)
+
+
 def test_too_many_paths_are_counted_not_listed(page: AppTest) -> None:
     program = "; ".join(["t0 = x", *(f"t{i + 1} = t{i}*t{i}" for i in range(40))])
     opened(page, part="paths", expression=program, inputs="x:1")
@@ -123,11 +130,33 @@ def test_a_row_is_a_backward_pass_in_the_player(page: AppTest) -> None:
     assert "∂y₂/∂x₁ = 0.5403" in drawing(page)
 
 
+def test_a_program_that_ends_with_a_name_has_rows_too(page: AppTest) -> None:
+    query = {"vector_expression": "v = [x, 2x]\nv", "vector_inputs": "x:3", "passes": "2"}
+    opened(page, part="jacobians", mode="rows", **query)
+    press(page, "Last step")
+    assert "∂v₂/∂x = 2" in drawing(page)
+
+
 def test_it_says_when_columns_and_when_rows_win(page: AppTest) -> None:
     opened(page, part="jacobians")
     assert "**columns win**" in said(page)
     choose(page, "Example", "loss")
     assert "**rows win**" in said(page)
+
+
+def test_a_loss_is_differentiated_by_its_six_weights(page: AppTest) -> None:
+    opened(page, part="jacobians")
+    choose(page, "Example", "loss")
+    assert page.session_state["by"] == ["W"]
+    assert "6 passes" in said(page)
+    assert "W[2,3]" in said(page)
+
+
+def test_of_ones_own_program_what_is_no_matrix_is_moved(page: AppTest) -> None:
+    query = {"vector_expression": "m@N", "vector_inputs": "m:[[1|2]|[3|4]],N:[1|2]"}
+    opened(page, part="jacobians", **query)
+    assert ">N[2]<" in said(page)
+    assert "m[1,1]" not in said(page)
 
 
 def test_one_may_differentiate_by_a_matrix(page: AppTest) -> None:

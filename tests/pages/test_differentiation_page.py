@@ -197,7 +197,7 @@ def test_a_link_with_an_unreadable_expression_shows_the_last_good_one(page: AppT
         ("h", "x"),
         ("n", "3"),
         ("m", "-1"),
-        ("depth", "13"),
+        ("depth", "12"),
         ("family", "cosine"),
         ("input", "q"),
         ("order", "3"),

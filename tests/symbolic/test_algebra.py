@@ -1,20 +1,21 @@
 """SymPy's derivative of a graph has the value of its gradient; only the worker imports SymPy."""
 
 import json
-import math
 import subprocess
 import sys
-from itertools import pairwise
+from itertools import islice, pairwise
 from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 
 import nnviz
 from nnviz.symbolic import worker
 from nnviz.symbolic.algebra import WRITTEN, UnwrittenError, derive, formulas, grow
 from nnviz.symbolic.worker import Job, derivatives, growth
+from nnviz.ui.differentiation import DEEPEST, FAMILIES
+from nnviz.ui.symbolic import growth_of
 from tests.engine.graphs import SCALAR, Example, examples
 
 
@@ -26,14 +27,13 @@ def test_every_operation_on_numbers_has_a_formula_but_the_step() -> None:
 @given(examples(nodes=5))
 def test_the_formula_has_the_value_of_the_gradient(example: Example) -> None:
     run = nnviz.run(example.graph, example.inputs)
-    if any(node.operation == "step" for node in run.graph.nodes):
-        return
-    told = derive(json.loads(derivatives(run, {})))
-    for name, answer in zip(run.graph.inputs, told, strict=False):
+    assume(all(node.operation != "step" for node in run.graph.nodes))
+    names = run.graph.inputs
+    told = list(islice(derive(json.loads(derivatives(run, {}))), len(names)))
+    assert [answer["by"] for answer in told] == list(names)
+    for name, answer in zip(names, told, strict=True):
         assert answer["form"] == "raw"
-        if answer["value"] is not None:
-            gradient = run.gradient[name]
-            assert math.isclose(answer["value"], gradient, rel_tol=1e-9, abs_tol=1e-9)
+        assert answer["value"] == pytest.approx(run.gradient[name], rel=1e-9, abs=1e-9)
 
 
 def test_names_are_symbols_and_never_read_as_formulas() -> None:
@@ -91,6 +91,56 @@ def test_a_job_may_take_its_seconds_of_a_processor_and_no_more() -> None:
     asked.work(2)
     assert asked.stopped
     assert asked.answers == []
+
+
+def test_what_sympy_can_not_do_is_a_failure_and_no_time_out() -> None:
+    run = nnviz.run(nnviz.parse("y = relu(log(0-2)*x)"), {"x": 1})
+    asked = Job(derivatives(run, {}))
+    asked.work(30)
+    assert asked.answers[-1] == {"failed": "TypeError"}
+    assert not asked.stopped
+
+
+def test_a_process_that_crashes_is_a_failure_too(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    crash = tmp_path / "crash.py"
+    crash.write_text("import os; os.abort()")
+    monkeypatch.setattr(worker, "PROGRAM", crash)
+    asked = Job("{}")
+    asked.work(30)
+    assert "failed" in asked.answers[-1]
+    assert not asked.stopped
+
+
+def test_only_a_job_that_the_clock_stopped_is_asked_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    quick = tmp_path / "quick.py"
+    quick.write_text("print('{}')")
+    monkeypatch.setattr(worker, "PROGRAM", quick)
+    monkeypatch.setattr(worker, "_JOBS", {})
+    first = worker.job("again")
+    assert first.wait(30)
+    assert worker.job("again") is first
+    first.late = True
+    assert worker.job("again") is not first
+
+
+def test_no_job_is_started_while_too_many_are_under_way(monkeypatch: pytest.MonkeyPatch) -> None:
+    waiting = {str(number): Job("") for number in range(worker.MOST_WAITING)}
+    monkeypatch.setattr(worker, "_JOBS", waiting)
+    asked = worker.job("one more")
+    assert asked.done
+    assert asked.refused
+    assert worker.job("0") is waiting["0"]
+
+
+@pytest.mark.parametrize("family", FAMILIES)
+def test_sympy_counts_every_family_in_its_time(family: str) -> None:
+    asked = growth_of(family, DEEPEST)
+    assert asked.wait(60)
+    assert len(asked.answers) == DEEPEST
 
 
 def test_the_app_itself_never_imports_sympy() -> None:

@@ -6,15 +6,28 @@ from typing import Any
 import pytest
 
 import nnviz
-from nnviz.engine import cost
-from nnviz.engine.derivative import derivative
+from nnviz.engine import cost, ways
+from nnviz.engine.broken import break_run
+from nnviz.engine.derivative import NoGraphError, derivative
 from nnviz.engine.differences import bends, difference, sweep
 from nnviz.engine.dual import Dual, dual
 from nnviz.engine.pace import Pace
 from nnviz.engine.run import Run
+from nnviz.engine.slips import Overwritten, Unzeroed
 from nnviz.engine.steps import Frame
 from nnviz.symbolic.worker import Job
-from nnviz.views import approaches, costs, differences, dot, formulas, higher, look, symbolic, words
+from nnviz.views import (
+    answers,
+    approaches,
+    costs,
+    differences,
+    dot,
+    formulas,
+    higher,
+    look,
+    symbolic,
+    words,
+)
 from nnviz.views.places import places
 from nnviz.views.timeline import timeline
 
@@ -73,6 +86,16 @@ def test_an_arrow_points_on_in_forward_mode_and_back_in_reverse_mode(book: Dual)
     assert "dir=back" in dot.dot(Frame(backward, len(backward.steps)))
 
 
+def test_no_two_runs_share_the_name_of_a_drawing() -> None:
+    right = run("L = x*x + y", x=3, y=1)
+    twice = break_run(right.graph, {"x": 3, "y": 1}, Unzeroed())
+    last = break_run(right.graph, {"x": 3, "y": 1}, Overwritten())
+    runs = [right, twice, last, dual(right, "x"), dual(right, "y")]
+    names = {dot.dot(Frame(each, 2)).split("{")[0] for each in runs}
+    assert len(names) == len(runs)
+    assert dot.dot(Frame(right, 2)) == dot.dot(Frame(run("L = x*x + y", x=3, y=1), 2))
+
+
 def test_a_click_on_an_edge_leads_to_the_step_that_crosses_it(book: Dual) -> None:
     found = places(Frame(book, 0))
     for number, edge in enumerate(book.graph.edges):
@@ -109,15 +132,91 @@ def test_why_the_best_step_is_where_it_is() -> None:
     assert rows[0]["error"] == approaches.deviation(found.error)
 
 
+@pytest.mark.parametrize("program", ["y = relu(x)", "y = abs(x)", "y = relu(x)*z"])
+def test_on_a_kink_there_is_no_story_of_taylor(program: str) -> None:
+    result = run(program, x=0, z=2) if "z" in program else run(program, x=0)
+    sweeps = [sweep(result, "x", method) for method in differences.METHODS]
+    bent = bends(result, "x")
+    assert any(differences.drawable(each) for each in sweeps)
+    assert "**kink**" in differences.notice(bent)
+    assert "is a V" not in differences.alt(sweeps, 1e-8, bent)
+    for said in differences.best(bent, sweeps):
+        assert "no Taylor series" in said
+        assert "ε" not in said
+    texts = json.loads(differences.figure(sweeps, 1e-8).to_json())["layout"].get("annotations", [])
+    assert not texts
+    found = difference(result, "x", "forward", 1e-8)
+    assert differences.rows(result, "x", {"forward": found})[0]["expected error"] == "± ?"
+
+
+@pytest.mark.parametrize(
+    ("program", "x", "sentence"),
+    [
+        ("y = x*0", 1.0, "say the same at every step"),
+        ("y = sqrt(x)", 0.0, "no distance to that is finite"),
+        ("y = log(x)", -1.0, "no difference is finite"),
+    ],
+)
+def test_why_there_is_nothing_to_plot(program: str, x: float, sentence: str) -> None:
+    result = run(program, x=x)
+    sweeps = [sweep(result, "x", method) for method in differences.METHODS]
+    assert not any(differences.drawable(each) for each in sweeps)
+    assert sentence in differences.nothing(result, "x", sweeps)
+
+
+def test_where_only_one_method_errs_it_is_drawn_and_no_v_is_claimed() -> None:
+    result = run("y = x^2", x=0)
+    sweeps = [sweep(result, "x", method) for method in differences.METHODS]
+    assert [differences.drawable(each) for each in sweeps] == [True, False]
+    assert differences.figure(sweeps, 1e-8)
+    assert "no whole V" in differences.notice(bends(result, "x"))
+
+
 def test_the_winner_changes_with_inputs_and_outputs() -> None:
     graph = nnviz.parse("y = x*sin(x)")
     for inputs, outputs, words_ in ((1, 10, "forward mode wins"), (10, 1, "reverse mode wins")):
         assert words_ in costs.winner(cost.bill(graph, inputs, outputs), inputs, outputs)
-    assert "cost the same" in costs.winner(cost.bill(graph, 2, 2), 2, 2)
+    for count in (1, 2, 100, 10_000):
+        found = costs.winner(cost.bill(graph, count, count), count, count)
+        assert "cost about the same" in found
+        assert "factor" not in found
+    assert "by a factor of" in costs.winner(cost.bill(graph, 100, 1), 100, 1)
 
 
-def answered(*answers: dict[str, Any], stopped: bool = False) -> symbolic.Formulas:
-    return symbolic.Formulas.of(Job("", list(answers), stopped))
+def test_differences_are_not_called_cheap_beside_a_table_that_says_otherwise() -> None:
+    result = run("y = a*b*c*d*e", a=1, b=2, c=3, d=4, e=5)
+    found = cost.bill(result.graph, 5, 1)
+    assert found.central_difference > found.reverse_mode
+    assert "cheap" not in answers.counted(answered())
+
+
+@pytest.mark.parametrize(
+    ("program", "number"),
+    [("y = 3x", "constant 3:"), ("y = -x/3", "constant −0.3333333333 (rounded):")],
+)
+def test_a_constant_is_written_as_all_numbers_are(program: str, number: str) -> None:
+    with pytest.raises(NoGraphError) as refused:
+        derivative(run(program, x=1), "x")
+    assert number in higher.refusal(refused.value)
+
+
+def test_the_legend_reads_only_names_that_are_there() -> None:
+    result = run("t = x^3; y = sin(t)", x=2)
+    shown = nnviz.run(derivative(result, "x"), {"x": 2})
+    said = higher.legend(result, shown)
+    assert "∂y/∂x" in said
+    for name in ("t", "x"):
+        assert (f"∂y/∂{name}" in said) == (f"y_{name}" in shown.graph.slots)
+
+
+def test_inputs_that_are_written_alike_have_a_column_each() -> None:
+    result = run("y = x1*x_1", x1=2, x_1=5)
+    reverse = answers.values(result, ways.answers(result, {}))[-1]
+    assert (reverse["∂y/∂x1"], reverse["∂y/∂x_1"]) == ("5", "2")
+
+
+def answered(*told: dict[str, Any], stopped: bool = False) -> symbolic.Formulas:
+    return symbolic.Formulas.of(Job("", list(told), stopped))
 
 
 def test_a_stopped_job_says_what_is_missing() -> None:
@@ -127,6 +226,16 @@ def test_a_stopped_job_says_what_is_missing() -> None:
     assert "gives ∂y/∂x = **6**" in half[0]
     assert "could simplify" in half[1]
     assert "could differentiate" in symbolic.verdicts(result, "x", answered(stopped=True))[0]
+
+
+def test_a_failure_is_told_as_one_and_so_is_a_refusal() -> None:
+    result = run("y = x^2", x=3)
+    (failed,) = symbolic.verdicts(result, "x", answered({"failed": "TypeError"}))
+    assert "gave up on this formula (TypeError)" in failed
+    (refused,) = symbolic.verdicts(result, "x", symbolic.Formulas.of(Job("").refuse()))
+    assert "busy" in refused
+    grown = symbolic.Growth(formula=(), graph=(7,), trouble=refused)
+    assert "busy" in symbolic.growth_said(grown, 1)
 
 
 def test_growth_beyond_what_sympy_counted_is_told() -> None:
