@@ -28,6 +28,9 @@ FEATURES, HIDDEN = 6, 3
 DIGITS = 4
 """Decimals to which learned weights are rounded, so that they can be read, typed and linked."""
 
+NO_ANSWER = -1
+"""In place of a class where the probabilities are not finite."""
+
 RATE = 0.05
 """The learning rate of Adam."""
 
@@ -139,10 +142,10 @@ class Classifier:
         return self.likeliest(evaluate(graph, {**weights, "X": rows}))
 
     def likeliest(self, yhat: Array) -> Labels:
-        """The class of the highest probability in each row of the output."""
-        if self.classes == 2:
-            return np.asarray(yhat[:, 0] <= 0.5, dtype=np.int64)
-        return np.asarray(np.argmax(yhat, axis=1), dtype=np.int64)
+        """The class of the highest probability in each row of the output, or `NO_ANSWER`."""
+        likeliest = (yhat[:, 0] <= 0.5) if self.classes == 2 else np.argmax(yhat, axis=1)
+        finite = np.isfinite(yhat).all(axis=1)
+        return np.asarray(np.where(finite, likeliest, NO_ANSWER), dtype=np.int64)
 
     def distribution(self, yhat: Array | float) -> Array:
         """The probability of every class, from one output of `program`.
@@ -158,9 +161,14 @@ class Classifier:
         return {**weights, "X": rows, "Y": self.targets(labels)}
 
     def confusion(self, weights: Parameters, rows: Array, labels: Labels) -> Labels:
-        """How many examples of each class (rows) are answered as each class (columns)."""
+        """How many examples of each class (rows) are answered as each class (columns).
+
+        One that has no answer, because a probability is not finite, stands in no column.
+        """
         counts = np.zeros((self.classes, self.classes), dtype=np.int64)
-        np.add.at(counts, (labels, self.answers(weights, rows)), 1)
+        said = self.answers(weights, rows)
+        known = said != NO_ANSWER
+        np.add.at(counts, (labels[known], said[known]), 1)
         return counts
 
     def numbers(self, weights: Parameters) -> tuple[float, ...]:

@@ -11,6 +11,7 @@ from nnviz.engine.ieee import Array, Value
 from nnviz.engine.pace import Pace
 from nnviz.lessons.presets import PRESETS, random_tensors
 from nnviz.networks.architecture import ACTIVATIONS, OUTPUTS, Network
+from nnviz.ui import upload
 from nnviz.ui.link import Link, barred, plain, unbarred
 
 MOST_INPUTS, MOST_LAYERS, MOST_UNITS, MOST_OUTPUTS = 6, 3, 8, 6
@@ -130,7 +131,7 @@ class Blueprint:
         ------
         ValueError : it is no file of this page; the message says why
         """
-        data = json.loads(text)
+        data = upload.json_of(text)
         if not isinstance(data, dict) or not all(isinstance(each, str) for each in data.values()):
             raise ValueError("it must be an object of texts, as it is saved here.")
         blueprint = cls.from_query(data)

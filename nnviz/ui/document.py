@@ -1,6 +1,5 @@
 """What a student has open: program, inputs and step, and how it stands in the address bar."""
 
-import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
@@ -11,6 +10,7 @@ from nnviz.engine.graph import canonical
 from nnviz.engine.ieee import Value
 from nnviz.engine.pace import Pace
 from nnviz.lessons import LESSONS
+from nnviz.ui import upload
 from nnviz.ui.link import MAX_STEP, Link, barred, finite, plain
 
 MAX_NOTICE = 500
@@ -125,7 +125,7 @@ class Document:
         Traceback (most recent call last):
         ValueError: the input x must be a finite number.
         """
-        data = json.loads(text)
+        data = upload.json_of(text)
         if not isinstance(data, dict) or not isinstance(data.get("expression"), str):
             raise ValueError('it must be an object with a text "expression".')
         inputs, step = data.get("inputs", {}), data.get("step", 0)

@@ -110,3 +110,5 @@ def _open_as_network(lab: Lab, run: Run) -> None:
         icon=":material/hub:",
         query_params=plan.to_query(),
     )
+    if lab.experiment.loss == "squared error" and network.output != "linear":
+        st.caption("There the loss is the cross-entropy; the weights are the same.")

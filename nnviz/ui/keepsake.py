@@ -62,7 +62,7 @@ def _open(lab: Lab) -> None:
     if (text := upload.text("Open a run saved here", MAX_FILE)) is None:
         return
     try:
-        saved = json.loads(text)
+        saved = upload.json_of(text)
         query = {str(name): str(value) for name, value in saved["settings"].items()}
         own = own_data.from_json(saved["data"]) if saved.get("data") else None
     except own_data.DataError as error:

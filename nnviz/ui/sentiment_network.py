@@ -208,9 +208,11 @@ def _scores(part: SentimentPart) -> None:
     choices = part.choices
     numbers = choices.network.numbers(choices.parameters)
     learned, held = _confusions(choices.plan, numbers, choices.lexicons)
+    _, test = _labels(choices.network.classes)
+    kept = int(test.sum())
     st.markdown(
-        f"These weights are right on **{views.score(learned)}** of the training reviews, and on "
-        f"**{views.score(held)}** of the test reviews."
+        f"These weights are right on **{views.score(learned, len(test) - kept)}** of the training "
+        f"reviews, and on **{views.score(held, kept)}** of the test reviews."
     )
     st.table(
         pd.DataFrame(views.confusion(held)),

@@ -1,6 +1,8 @@
 """A file that a student opens: its text, once for each upload."""
 
+import json
 from collections.abc import Sequence
+from typing import Any
 
 import streamlit as st
 
@@ -27,6 +29,23 @@ def text(label: str, most: int, types: Sequence[str] = ("json",)) -> str | None:
     except UnicodeDecodeError:
         refuse("it is no text.")
         return None
+
+
+def json_of(written: str) -> Any:
+    """What a file of JSON holds.
+
+    Raises
+    ------
+    ValueError : it is no JSON, or nested deeper than any file saved here
+
+    >>> json_of("[" * 100_000)
+    Traceback (most recent call last):
+    ValueError: it is nested too deep.
+    """
+    try:
+        return json.loads(written)
+    except RecursionError:
+        raise ValueError("it is nested too deep.") from None
 
 
 def refuse(reason: str) -> None:

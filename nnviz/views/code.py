@@ -17,7 +17,6 @@ from nnviz.engine.operations import Operation, Whole, fill
 from nnviz.engine.run import Run
 from nnviz.engine.steps import Crossing
 from nnviz.engine.tensors import acts_whole
-from nnviz.language.values import write_value
 from nnviz.views import expressions, helpers, numbers
 
 _RESERVED = {"np", "torch", "math", *helpers.NUMPY, *dir(builtins)}
@@ -164,11 +163,15 @@ def _in_torch(run: Run, node: Node, names: _Names) -> str:
 def _torch_number(x: Value) -> str:
     if isinstance(x, np.ndarray):
         return _torch_constant(x)
-    return _constant(x).replace("np.", "torch.")
+    return _in_torch_words(_constant(x))
+
+
+def _in_torch_words(written: str) -> str:
+    return written.replace("np.", "torch.")
 
 
 def _torch_constant(x: Value) -> str:
-    written = write_value(x) if isinstance(x, np.ndarray) else _torch_number(x)
+    written = _in_torch_words(numbers.literal(x)) if np.ndim(x) else _torch_number(x)
     return f"torch.tensor({written}, dtype=torch.float64)"
 
 
@@ -218,6 +221,6 @@ def _times(upstream: str, local: str) -> str:
 def _constant(x: Value) -> str:
     """A value in Python source; whole numbers without a point, negative ones in brackets."""
     if isinstance(x, np.ndarray):
-        return f"np.array({write_value(x)}, dtype=np.float64)"
+        return f"np.array({numbers.literal(x)}, dtype=np.float64)"
     written = numbers.source(x).removesuffix(".0")
     return f"({written})" if written.startswith("-") else written

@@ -1,10 +1,10 @@
 """A network as a PyTorch module that stands alone and asserts the gradients found here."""
 
+from nnviz.engine.ieee import Value
 from nnviz.engine.operations import OPERATIONS, fill
 from nnviz.engine.run import Run
-from nnviz.language.values import write_value
 from nnviz.networks.architecture import Network
-from nnviz.views import helpers
+from nnviz.views import helpers, numbers
 
 _LOSSES = {
     "sigmoid": "torch.sum(" + fill(OPERATIONS["binary_cross_entropy"].torch, ("yhat", "y")) + ")",
@@ -83,6 +83,6 @@ def _places(network: Network) -> list[tuple[str, str]]:
     ]
 
 
-def _tensor(value: object) -> str:
-    written = write_value(value)  # type: ignore[arg-type]
+def _tensor(value: Value) -> str:
+    written = numbers.literal(value).replace("np.", "torch.")
     return f"torch.tensor({written}, dtype=torch.float64)"

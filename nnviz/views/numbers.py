@@ -111,6 +111,18 @@ def source(x: float) -> str:
     return repr(x).replace("inf", "np.inf")
 
 
+def literal(x: Value) -> str:
+    """A number, or nested lists of the entries of a vector or matrix, in Python source, exactly.
+
+    >>> import numpy as np
+    >>> literal(np.array([[1.0, np.nan], [-0.5, np.inf]]))
+    '[[1.0, np.nan], [-0.5, np.inf]]'
+    """
+    if isinstance(x, np.ndarray) and x.ndim:
+        return f"[{', '.join(map(literal, x))}]"
+    return source(float(x))
+
+
 def _parts(x: float) -> tuple[str, str]:
     """Mantissa and decimal exponent; an empty exponent where none is needed."""
     if math.isnan(x):

@@ -116,7 +116,7 @@ def verdict(plan: Classifier, run: Run, label: int) -> str:
     yhat = plan.distribution(run.value["yhat"])
     if not np.isfinite(yhat).all():
         return "These numbers are so large that the probabilities are not finite."
-    likeliest = int(np.argmax(yhat))
+    likeliest = int(plan.likeliest(np.atleast_2d(run.value["yhat"]))[0])
     all_of_them = ", ".join(
         f"p({name}) = {short(float(p))}"
         for name, p in zip(CLASSES[: plan.classes], yhat, strict=True)
@@ -166,13 +166,13 @@ def answered(
     ]
 
 
-def score(counts: Labels) -> str:
-    r"""How many are right, of how many.
+def score(counts: Labels, total: int) -> str:
+    r"""How many are right, of how many; those without an answer are in no column of the counts.
 
-    >>> score(np.array([[3, 1], [0, 4]]))
+    >>> score(np.array([[3, 1], [0, 4]]), 8)
     '7 of 8 (88\xa0%)'
     """
-    right, total = int(np.trace(counts)), int(counts.sum())
+    right = int(np.trace(counts))
     return f"{right} of {total} ({right / total:.0%})".replace("%", "\u00a0%")
 
 

@@ -6,9 +6,8 @@ import numpy as np
 
 from nnviz.engine.ieee import Array
 from nnviz.engine.operations import OPERATIONS, fill
-from nnviz.language.values import write_value
 from nnviz.networks.architecture import Network
-from nnviz.views import helpers
+from nnviz.views import helpers, numbers
 
 
 def program(
@@ -23,7 +22,7 @@ def program(
     points : examples, one in each row
     answers : what the network says of them: the outputs, one row for each
     """
-    lines = [f"{name} = np.array({write_value(value)})" for name, value in parameters.items()]
+    lines = [f"{name} = np.array({numbers.literal(value)})" for name, value in parameters.items()]
     lines += ["", "", "def answer(X):", '    """The outputs for examples in rows."""']
     below = "X"
     for layer in network.layers:
@@ -36,8 +35,8 @@ def program(
         f"    return {below}",
         "",
         "",
-        f"X = np.array({write_value(np.atleast_2d(points))})",
-        f"said = np.array({write_value(np.atleast_2d(answers))})",
+        f"X = np.array({numbers.literal(np.atleast_2d(points))})",
+        f"said = np.array({numbers.literal(np.atleast_2d(answers))})",
         "np.testing.assert_allclose(answer(X), said, rtol=1e-9, atol=1e-12)",
         'print("The answers agree.")',
         "",

@@ -3,10 +3,11 @@
 from typing import Any
 from urllib.parse import urlencode
 
+import numpy as np
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from nnviz.networks.classifier import Classifier
+from nnviz.networks.classifier import NO_ANSWER, Classifier
 from nnviz.text.reviews import LIKE_THE_BOOKS
 from nnviz.ui.classification import SECTIONS, ClassificationDocument
 from nnviz.ui.link import Link
@@ -324,3 +325,17 @@ def test_a_pooled_text_survives_its_link() -> None:
     long = PooledChoices(text="great dessert " * 5_000)
     assert PooledChoices.read(Link(long.query())).ids == long.ids
     assert len(urlencode(PooledChoices(text="很好" * 50_000).query())) < 20_000
+
+
+def test_what_is_not_finite_is_no_answer() -> None:
+    plan = Classifier(1, 2)
+    assert plan.likeliest(np.array([[np.nan], [0.7]])).tolist() == [NO_ANSWER, 0]
+    weights = {name: np.full(shape, np.nan) for name, shape in plan.shapes.items()}
+    assert plan.confusion(weights, np.ones((3, 6)), np.array([0, 1, 1])).sum() == 0
+
+
+def test_a_tie_is_told_alike_everywhere(page: AppTest) -> None:
+    opened(page, part="sentiment")
+    fill(page, "W", "[[0, 0, 0, 0, 0, 0]]")
+    fill(page, "b", "[0]")
+    assert "The network says **negative**" in said(page)

@@ -57,6 +57,7 @@ TENSORS = {key: (program, drawn(7, shapes)) for key, (program, shapes) in PROGRA
     ),
     "a tie in max pooling": ("sum(max_pool(A)^2)", {"A": np.array([[3.0, 1.0], [3.0, 2.0]])}),
     "a matrix constant": ("sum([[1, 2], [3, 4]] @ x)", {"x": np.array([1.0, -1.0])}),
+    "nan in a vector": ("sum(sigmoid(x) * [1, 2])", {"x": np.array([np.nan, -np.inf])}),
     "a vector that is not used": ("u = 2x\nL = sum(z)", {"x": np.ones(2), "z": np.ones(3)}),
 }
 CASES = (
@@ -94,6 +95,13 @@ NETWORKS = {
     for output in ("sigmoid", "softmax", "linear")
     for network in (Network((3, 4, 2), (hidden,), output),)
 }
+
+
+LOGISTIC = Network((2, 1), (), "sigmoid")
+NETWORKS["a network that ran away"] = (
+    LOGISTIC,
+    random_tensors(LOGISTIC, 0) | {"W1": np.array([[np.nan, np.inf]])},
+)
 
 
 @pytest.mark.parametrize(("network", "tensors"), NETWORKS.values(), ids=NETWORKS.keys())
