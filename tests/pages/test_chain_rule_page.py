@@ -99,6 +99,12 @@ def test_paths_of_vectors_are_sent_to_part_3(page: AppTest) -> None:
     assert "Along a path **matrices** multiply" in said(page)
 
 
+def test_a_program_that_does_not_fit_leaves_the_rest_of_the_part_in_place(page: AppTest) -> None:
+    opened(page, part="paths", expression="[x, 2x]", inputs="x:1", family="three", depth="20")
+    assert 'role="alert"' in html(page)
+    assert "**3,486,784,401 paths**" in said(page)
+
+
 def test_paths_grow_exponentially_with_depth(page: AppTest) -> None:
     opened(page, part="paths", family="three", depth="20")
     assert "**3,486,784,401 paths**" in said(page)
