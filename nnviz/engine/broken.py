@@ -49,10 +49,10 @@ class BrokenRun(Run):
         graph, way, names = self.graph, self.way, self.graph.names
         values = list(self.values)
         self.gradients = [np.zeros(np.shape(v)) if np.ndim(v) else 0.0 for v in values]
-        arrived: dict[Slot, list[Value]] = {}
+        held: dict[Slot, Value] = {}
         for name, gradient in self.left.items():
             self.gradients[graph.slots[name]] = gradient
-            arrived[graph.slots[name]] = [gradient]
+            held[graph.slots[name]] = gradient
         self.gradients[graph.output_slot] = 1.0
         to_come = Counter(edge.source for edge in graph.edges)
         steps = list(self.right.steps[: len(graph.operation_slots) + 1])
@@ -60,9 +60,9 @@ class BrokenRun(Run):
             upstream = way.upstream(self.gradients[edge.target])
             local = way.local(local_map(graph, values, edge.target, edge.slot))
             downstream = local.pull(upstream)
-            held = arrived.setdefault(edge.source, [])
-            held.append(downstream)
-            self.gradients[edge.source] = total(way.counted(held))
+            before = [held[edge.source]] if edge.source in held else []
+            held[edge.source] = total(way.counted([*before, downstream]))
+            self.gradients[edge.source] = held[edge.source]
             to_come[edge.source] -= 1
             way.after(values, names[edge.source], edge.source, downstream)
             steps.append(

@@ -52,17 +52,18 @@ def faults(broken: BrokenRun) -> tuple[Fault, ...]:
     right = broken.right
     begin = len(right.graph.operation_slots) + 1
     true = dict(zip(right.graph.edges, right.steps[begin:], strict=True))
-    sums: dict[Slot, list[Value]] = {}
+    sums: dict[Slot, Value] = {}
     found = []
     for place, edge in enumerate(broken.graph.edges):
         step, twin = broken.steps[begin + place], true[edge]
         assert twin.downstream is not None
-        sums.setdefault(edge.source, []).append(twin.downstream)
+        before = [sums[edge.source]] if edge.source in sums else []
+        sums[edge.source] = total([*before, twin.downstream])
         pairs = (
             (step.upstream, twin.upstream),
             (_entries(step.local), _entries(twin.local)),
             (step.downstream, twin.downstream),
-            (step.gradient, total(sums[edge.source])),
+            (step.gradient, sums[edge.source]),
         )
         for quantity, (wrong, expected) in zip(QUANTITIES, pairs, strict=True):
             if not same(wrong, expected):

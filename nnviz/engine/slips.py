@@ -42,7 +42,10 @@ class Pass:
         return true
 
     def counted(self, arrived: list[Value]) -> list[Value]:
-        """Which of the gradients that arrived at a node its own gradient is the sum of: all."""
+        """Which of the gradients that arrived at a node its own gradient is the sum of: all.
+
+        The first may be the sum of what counted before.
+        """
         return arrived
 
     def after(self, values: list[Any], name: str, slot: Slot, downstream: Value) -> None:

@@ -13,7 +13,7 @@ from nnviz.engine.inputs import InputError
 from nnviz.engine.paths import MOST_LISTED, Cost, Path, adds_up, cost, paths
 from nnviz.engine.run import Run
 from nnviz.lessons.bugs import SAMPLES
-from nnviz.ui import player, typed
+from nnviz.ui import bridge, player, typed
 from nnviz.ui.chain_desk import ChainDesk
 from nnviz.ui.editor import keep
 from nnviz.ui.typed import Edit, Typed
@@ -35,7 +35,14 @@ def all_paths(desk: ChainDesk) -> None:
         run = run_of(document.typed.graph, document.typed.inputs)
     except InputError as error:
         st.html(f'<div role="alert" class="nnviz-error">{escape(str(error))}</div>')
-        return
+        bridge.publish_link(desk.link())
+    else:
+        _walked(desk, run)
+    _growth(desk)
+
+
+def _walked(desk: ChainDesk, run: Run) -> None:
+    """The paths of a run, where all its nodes hold numbers, and the run in the player."""
     if any(map(np.ndim, run.values)):
         st.warning(
             "This program has vectors or matrices. Along a path **matrices** multiply then: part 3 "
@@ -43,8 +50,7 @@ def all_paths(desk: ChainDesk) -> None:
         )
     else:
         _paths(desk, run)
-    player.play(run, desk.walk, link=desk.link, stale=document.typed.error is not None)
-    _growth(desk)
+    player.play(run, desk.walk, link=desk.link, stale=desk.document.typed.error is not None)
 
 
 def _edit(desk: ChainDesk) -> None:

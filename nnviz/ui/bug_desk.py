@@ -21,6 +21,9 @@ OPEN, SKIPPED = "open", "skipped"
 
 LARGEST_RATE = 100.0
 
+MOST_EDGES = 500
+"""Edges of a graph that the lab takes: it is run once for each bug."""
+
 
 def sample(key: str) -> Typed:
     """One of the lab's samples, as if it was typed."""
@@ -92,12 +95,15 @@ class BugDocument:
         ------
         InputError : the inputs do not fit
         """
-        return runs_of(self.typed.graph, Inputs(self.typed.inputs), self.rate)
+        return {bug: self._broken(bug) for bug in BUGS}
 
     @property
     def run(self) -> BrokenRun:
         """The program broken by the bug that is switched on."""
-        return self.runs()[self.bug]
+        return self._broken(self.bug)
+
+    def _broken(self, bug: str) -> BrokenRun:
+        return broken_by(bug, self.typed.graph, Inputs(self.typed.inputs), self.rate)
 
     @property
     def question(self) -> Question:
@@ -106,21 +112,26 @@ class BugDocument:
 
     @property
     def misfit(self) -> str:
-        """Why the program can't run; empty if it can."""
+        """Why the program can't be broken here; empty if it can."""
+        edges = len(self.typed.graph.edges)
+        if edges > MOST_EDGES:
+            return (
+                f"This graph has {edges:,} edges. The lab breaks each program in {len(BUGS)} ways, "
+                f"and takes up to {MOST_EDGES} edges: try a shorter program. A bug shows just as "
+                "well in a small one."
+            )
         try:
-            self.runs()
+            _ = self.run
         except InputError as error:
             return str(error)
         return ""
 
 
-@lru_cache(maxsize=32)
-def runs_of(graph: Graph, inputs: Inputs, rate: float) -> dict[str, BrokenRun]:
-    """A graph broken by each of the bugs. Runs never change, so all students share them."""
+@lru_cache(maxsize=32 * len(BUGS))
+def broken_by(bug: str, graph: Graph, inputs: Inputs, rate: float) -> BrokenRun:
+    """A graph broken by a bug. Runs never change, so all students share them."""
     weights = frozenset(trainable.guess(graph.inputs))
-    return {
-        key: break_run(graph, inputs.values, bug.breaks(weights, rate)) for key, bug in BUGS.items()
-    }
+    return break_run(graph, inputs.values, BUGS[bug].breaks(weights, rate))
 
 
 BugDesk = Desk[BugDocument]

@@ -10,6 +10,7 @@ import nnviz
 from nnviz.engine import slips
 from nnviz.engine.broken import break_run
 from nnviz.engine.faults import faults, wrong_inputs
+from nnviz.engine.ieee import Value
 from nnviz.engine.numeric import check
 from nnviz.engine.paths import paths
 from nnviz.engine.steps import Crossing
@@ -113,6 +114,20 @@ def test_micrograds_second_pass_counts_each_path_once_more_than_it_has_edges(
         ]
         slack = 1e-9 * (1 + sum(map(abs, terms)))
         assert broken.gradient[name] == pytest.approx(sum(terms), rel=0, abs=slack)
+
+
+def test_a_node_with_many_uses_keeps_one_running_sum() -> None:
+    class Counting(slips.Pass):
+        most = 0
+
+        def counted(self, arrived: list[Value]) -> list[Value]:
+            self.most = max(self.most, len(arrived))
+            return arrived
+
+    way = Counting()
+    broken = break_run(nnviz.parse("+".join(["x"] * 300)), {"x": 1}, way)
+    assert broken.gradient["x"] == 300.0
+    assert way.most == 2
 
 
 def test_a_second_pass_may_be_exactly_twice_the_first() -> None:

@@ -143,6 +143,14 @@ def test_bad_and_huge_input_breaks_nothing(page: AppTest, query: dict[str, str],
     opened(page, **query, bug=bug, answer="skipped")
 
 
+def test_a_graph_that_is_too_large_for_the_lab_is_told(page: AppTest) -> None:
+    opened(page, expression="+".join(["x"] * 400), inputs="x:1", answer="skipped")
+    assert "The lab breaks each program" in said(page)
+    assert page.text_area(key="expression bugs").value == "+".join(["x"] * 400)
+    opened(page, expression="+".join(["x"] * 200), inputs="x:1", answer="skipped")
+    assert "The lab breaks each program" not in said(page)
+
+
 def test_infinities_are_said(page: AppTest) -> None:
     opened(page, expression="log(x)*x", inputs="x:0", answer="skipped")
     assert "infinite or nan here, even in the right pass" in said(page)

@@ -1,0 +1,42 @@
+"""Waiting for SymPy: a few words while it works, and an end to the waiting."""
+
+from unittest.mock import MagicMock
+
+import pytest
+
+from nnviz.symbolic.worker import Job
+from nnviz.ui import asking
+
+
+class Slow(Job):
+    """A job that is never done; it notes for how long it was waited for."""
+
+    def wait(self, seconds: float) -> bool:
+        self.waits = [*getattr(self, "waits", []), seconds]
+        return False
+
+
+def test_pauses_grow_and_after_a_while_it_offers_to_ask_again() -> None:
+    asked, place, draw = Slow("x"), MagicMock(), MagicMock()
+    asking.when_answered(asked, place, draw)
+    assert asked.waits == sorted(asked.waits)
+    assert asked.waits[-1] == asking.LONGEST
+    assert asking.PATIENCE <= sum(asked.waits) <= asking.PATIENCE + asking.LONGEST
+    assert len(asked.waits) < 25
+    assert place.button.call_args.args == ("Ask again",)
+    draw.assert_not_called()
+
+
+@pytest.mark.parametrize(("late", "offers"), [(True, 1), (False, 0)])
+def test_an_answer_is_drawn_and_a_late_one_can_be_asked_again(late: bool, offers: int) -> None:
+    asked, place, draw = Job("", late=late), MagicMock(), MagicMock()
+    asked._done.set()
+    asking.when_answered(asked, place, draw)
+    draw.assert_called_once_with(asked)
+    assert place.button.call_count == offers
+
+
+def test_a_refused_job_can_be_asked_again() -> None:
+    place = MagicMock()
+    asking.when_answered(Job("").refuse(), place, MagicMock())
+    assert place.button.call_count == 1
