@@ -95,8 +95,11 @@ def _template(node: Node, run: Run) -> str:
     """How an operation is written: on several entries it may be another formula than on one."""
     operation = operation_of(node)
     slots = run.graph.operands(run.graph.slots[node.name])
+    whole = operation.whole
+    if whole and any(np.ndim(run.values[slot]) > 1 for slot in slots) and whole.rows_latex:
+        return whole.rows_latex
     several = any(np.size(run.values[slot]) > 1 for slot in slots)
-    return (several and operation.whole and operation.whole.latex) or operation.latex
+    return (several and whole and whole.latex) or operation.latex
 
 
 def latex_of_local(node: Node, slot: int) -> str:

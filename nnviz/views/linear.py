@@ -23,7 +23,8 @@ def text(local: float | LinearMap, node: Node) -> str:
     if _single(local):
         return f"δ · {numbers.short(float(np.ravel(local.pull(1.0))[0]))}"
     operands = expressions.written(node.operands, names.text, numbers.brief)
-    return fill(local.linear.text, operands, names.text(node.name), "δ")
+    template = (_in_rows(local) and local.linear.rows_text) or local.linear.text
+    return fill(template, operands, names.text(node.name), "δ")
 
 
 def brief(local: float | LinearMap, node: Node) -> str:
@@ -39,7 +40,7 @@ def algebra(local: LinearMap, node: Node, upstream: str) -> str:
         slope = expressions.latex_of_local(node, local.place)
         return rf"{upstream} \odot {_grouped(slope)}"
     operands = expressions.written(node.operands, names.latex, numbers.bracketed)
-    return fill(local.linear.latex, operands, names.latex(node.name), upstream)
+    return fill(_latex(local), operands, names.latex(node.name), upstream)
 
 
 def algebra_in_numbers(local: LinearMap, upstream: str) -> str:
@@ -48,7 +49,16 @@ def algebra_in_numbers(local: LinearMap, upstream: str) -> str:
     if slopes is not None:
         return rf"{upstream} \odot {numbers.bracketed(slopes)}"
     operands = tuple(map(numbers.bracketed, local.operands))
-    return fill(local.linear.latex, operands, numbers.bracketed(local.result), upstream)
+    return fill(_latex(local), operands, numbers.bracketed(local.result), upstream)
+
+
+def _latex(local: LinearMap) -> str:
+    return (_in_rows(local) and local.linear.rows_latex) or local.linear.latex
+
+
+def _in_rows(local: LinearMap) -> bool:
+    """True where the operand is a matrix, of which some operations take each row by itself."""
+    return np.ndim(local.operands[local.place]) > 1
 
 
 def _single(local: LinearMap) -> bool:

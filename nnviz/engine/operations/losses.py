@@ -12,15 +12,32 @@ from nnviz.engine.operations.operation import Linear, Local, Operation, Whole
 from nnviz.engine.operations.reductions import log_softmax, softmax
 
 
-def _linear(slope: Callable[[Array, Array], Array], latex: str, text: str, numpy: str) -> Linear:
-    """The linear map of a loss by one operand, from its slope: the loss is one number."""
+def _linear(
+    slope: Callable[[Array, Array], Array],
+    latex: str,
+    text: str,
+    numpy: str,
+    rows: tuple[str, str] = ("", ""),
+) -> Linear:
+    """The linear map of a loss by one operand, from its slope: the loss is one number.
+
+    `rows` says in LaTeX and in text what `latex` and `text` say, for the mean over several rows.
+    """
     return Linear(
         lambda upstream, operands, y, place: upstream * slope(*operands),
         lambda tangent, operands, y, place: np.sum(slope(*operands) * tangent),
         latex,
         text,
         numpy,
+        rows_latex=rows[0],
+        rows_text=rows[1],
     )
+
+
+def _row_by_row(latex: str, text: str) -> tuple[str, str]:
+    """The slope of a mean over rows by an operand: each row has its own, binary or over classes."""
+    slope = rf"\tfrac{{\partial \operatorname{{CE}}}}{{\partial {latex}}}"
+    return rf"\tfrac{{<u>}}{{n}} \, {slope} \text{{ in each row}}", f"<u>/n ∂CE/∂{text}, row by row"
 
 
 def _rows(y: Array) -> int:
@@ -90,17 +107,20 @@ CROSS_ENTROPY = Operation(
                 latex=r"-<u> \, \tfrac{<b>}{<a>}",
                 text="−<u> <b>/<a>",
                 numpy="<u> * cross_entropy_by_yhat(<a>, <b>)",
+                rows=_row_by_row(r"\hat{y}", "ŷ"),
             ),
             _linear(
                 _cross_entropies_by_y,
                 latex=r"-<u> \, \log <a>",
                 text="−<u> log <a>",
                 numpy="<u> * cross_entropy_by_y(<a>, <b>)",
+                rows=_row_by_row("y", "y"),
             ),
         ),
         latex=r"-\textstyle\sum <b> \log <a>",
         numpy="cross_entropy(<a>, <b>)",
         torch="cross_entropy(<a>, <b>)",
+        rows_latex=r"\tfrac{1}{n} \textstyle\sum_i \operatorname{CE}(<a>_i, <b>_i)",
     ),
     functions=("cross_entropy",),
     sample=((0.1, 0.9), (0.1, 0.9)),
@@ -168,18 +188,22 @@ CROSS_ENTROPY_LOGITS = Operation(
                 latex=r"<u> \, (\operatorname{softmax}(<a>) - <b>)",
                 text="<u> (softmax(<a>) − <b>)",
                 numpy="<u> * cross_entropy_logits_by_z(<a>, <b>)",
+                rows=(r"\tfrac{<u>}{n} \, (\hat{Y} - <b>)", "<u>/n (Ŷ − <b>)"),
             ),
             _linear(
                 _cross_entropies_of_logits_by_y,
                 latex=r"-<u> \, \log \operatorname{softmax}(<a>)",
                 text="−<u> log softmax(<a>)",
                 numpy="<u> * cross_entropy_logits_by_y(<a>, <b>)",
+                rows=_row_by_row("y", "y"),
             ),
         ),
         text="CE(softmax(<a>), <b>)",
         latex=r"-\textstyle\sum <b> \log \operatorname{softmax}(<a>)",
         numpy="cross_entropy_logits(<a>, <b>)",
         torch="cross_entropy_logits(<a>, <b>)",
+        rows_latex=r"\tfrac{1}{n} \textstyle\sum_i \operatorname{CE}(\hat{Y}_i, <b>_i), \quad "
+        r"\hat{Y} \text{ from the scores } <a>",
     ),
     functions=("cross_entropy_logits",),
     source="SLP Eq. 6.29",

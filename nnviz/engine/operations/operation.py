@@ -58,7 +58,8 @@ class Linear(NamedTuple):
     `pull` takes the upstream gradient, all operands, the result and the operand's place among
     them, and gives the downstream gradient; `push` takes a change of the operand instead, and
     gives the change of the result. `latex`, `text` and `numpy` write what `pull` does in
-    templates, with `<u>` for the upstream gradient. `blocked` says that nothing ever flows.
+    templates, with `<u>` for the upstream gradient; `rows_latex` and `rows_text` where an operand
+    is a matrix with an example in each row, if that differs. `blocked` says that nothing flows.
     """
 
     pull: Callable[..., Any]
@@ -67,13 +68,16 @@ class Linear(NamedTuple):
     text: str
     numpy: str
     blocked: bool = False
+    rows_latex: str = ""
+    rows_text: str = ""
 
 
 class Whole(NamedTuple):
     """What an operation does with vectors and matrices that is not entry by entry.
 
     `shape` gives the result's shape from the operands', or raises `ShapeError`. The templates say
-    how it is written where that differs from what the operation does with numbers.
+    how it is written where that differs from what the operation does with numbers; `rows_latex`
+    where an operand is a matrix with an example in each row, if that differs again.
     """
 
     shape: Callable[..., Shape]
@@ -83,6 +87,7 @@ class Whole(NamedTuple):
     latex: str = ""
     numpy: str = ""
     torch: str = ""
+    rows_latex: str = ""
 
 
 def _less_one(exponent: str) -> str:
