@@ -161,8 +161,8 @@ def _bars(at: Stages, correct: int) -> None:
         alt=f"The probabilities of {len(at.scores)} classes. The likeliest is {said}.",
     )
     st.caption(
-        f"The probabilities; the likeliest is {said}. Notice: the order of the scores stays, but "
-        "a small lead in score becomes a large one in probability."
+        f"The probabilities; the likeliest is {said}. Notice: the order of the scores stays, and "
+        "one more in score is e ≈ 2.7 times as much before all are divided by their sum."
     )
 
 
@@ -220,9 +220,10 @@ def _gradient(part: SoftmaxPart, run: Run) -> None:
             "The correct class's probability is so small that it is 0 in the computer, and −log 0 "
             "is ∞. A training program therefore computes softmax and loss in one operation, "
             "`cross_entropy_logits(z, y)`, which never takes the logarithm of such a number. "
-            f"It finds L = {short(_fused(run))}."
+            f"It finds L = {short(_fused(run))}. The backward pass met ∞ · 0, so the gradients "
+            "above are nan; that operation gives ŷ − y."
         )
-    if scores == "s" and part.choices.constant:
+    elif scores == "s" and part.choices.constant:
         st.caption(
             f"And ∂L/∂c = {short(run.gradient['c'])}: the entries of ŷ − y sum to 0, up to "
             "rounding. So a constant for all scores changes nothing, and learns nothing."

@@ -1,5 +1,6 @@
 """Softmax as a bar chart, as a table of its stages, and its Jacobian as a table."""
 
+import numpy as np
 from plotly.graph_objects import Bar, Figure
 
 from nnviz.engine.ieee import Array
@@ -81,6 +82,11 @@ def _in_full(score: float) -> str:
 def stability(at: Stages) -> str:
     """What the two ways of computing it give here, in a sentence or two."""
     highest = short(float(at.scores.max()))
+    if not np.isfinite(at.scores).all():
+        return (
+            "A score divided by T is no longer a finite number, so both ways give nan. Take "
+            "smaller scores, or a higher temperature."
+        )
     if not at.overflows:
         return (
             "Both ways agree here. Now add a constant of 1000, or −1000, and look at the columns "

@@ -339,3 +339,9 @@ def test_a_tie_is_told_alike_everywhere(page: AppTest) -> None:
     fill(page, "W", "[[0, 0, 0, 0, 0, 0]]")
     fill(page, "b", "[0]")
     assert "The network says **negative**" in said(page)
+
+
+def test_scores_beyond_all_numbers_are_told_of(page: AppTest) -> None:
+    opened(page, scores="1e308,0", temperature="0.1")
+    assert "no longer a finite number" in said(page)
+    assert "Both ways agree" not in said(page)
