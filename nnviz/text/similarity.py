@@ -1,4 +1,4 @@
-"""Which words have embeddings that point the same way, and a flat picture of them all."""
+"""Which words have embeddings that point the same way."""
 
 from typing import NamedTuple
 
@@ -34,20 +34,3 @@ def nearest(table: Array, row: int, count: int) -> list[Neighbour]:
     alike = cosines(table, row)
     order = [int(each) for each in np.argsort(-alike, kind="stable") if each != row]
     return [Neighbour(each, float(alike[each])) for each in order[:count]]
-
-
-def flattened(table: Array) -> Array:
-    """The rows in the two directions in which they differ most (principal components).
-
-    The sign of a direction means nothing; each is turned so that its largest entry is positive,
-    lest the picture flip between two epochs.
-
-    >>> np.abs(flattened(np.array([[3.0, 0.0, 0.0], [-3.0, 0.0, 0.0], [0.0, 1.0, 0.0]]))).shape
-    (3, 2)
-    """
-    centred = table - table.mean(axis=0)
-    _, _, directions = np.linalg.svd(centred, full_matrices=False)
-    leading = directions[:2]
-    largest = leading[np.arange(2), np.argmax(np.abs(leading), axis=1)]
-    places: Array = centred @ (leading * np.sign(largest)[:, None]).T
-    return places

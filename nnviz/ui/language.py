@@ -26,6 +26,9 @@ MOST_EPOCHS = 60
 MOST_LINKED, MOST_CHARACTERS = 30, 1_000
 """Words of a text, and characters, that a link carries. The model reads fewer."""
 
+MOST_TYPED = 100_000
+"""Characters that a box for a text takes."""
+
 MOST_WRITTEN = 40
 WAYS = {"greedy": "always the likeliest word", "sampling": "draw by probability"}
 ORDERS = (3, 4)
@@ -128,6 +131,6 @@ class LanguageDocument:
         return (self.seed, self.epoch) == (bundle.SEED, bundle.EPOCHS)
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=8)
 def _tokenized(text: str) -> tuple[str, ...]:
     return tuple(tokenize(text))

@@ -8,7 +8,7 @@ from nnviz.text.corpus import occurrences
 from nnviz.ui import notes, player
 from nnviz.ui import study as tabs
 from nnviz.ui.editor import keep
-from nnviz.ui.language import LOOK_UPS, ORDERS
+from nnviz.ui.language import LOOK_UPS, MOST_TYPED, ORDERS
 from nnviz.ui.language_study import Study
 from nnviz.views import language
 
@@ -21,9 +21,9 @@ def predict(study: Study) -> None:
     model = training.language_model()
     st.markdown(
         f"A **feedforward neural language model** reads the last {model.window} words. Each has an "
-        "**embedding**, a row of the table E. The three rows, end to end, are the input **e** of a "
-        "hidden layer; softmax then gives every word of the vocabulary a probability ŷ of coming "
-        "next. The loss of the word that did come is −log ŷ of that word."
+        "**embedding**, a row of the table E (the book has them in columns). The rows, end to end, "
+        "are the input **e** of a hidden layer; softmax then gives every word of the vocabulary a "
+        "probability ŷ of coming next. The loss of the word that did come is −log ŷ of that word."
     )
     with st.container(key="typed words"):
         text(study)
@@ -44,6 +44,7 @@ def text(study: Study) -> None:
         "Text before the next word",
         key="text",
         height=68,
+        max_chars=MOST_TYPED,
         on_change=lambda: study.desk.set(text=st.session_state["text"]),
     )
     known = document.context

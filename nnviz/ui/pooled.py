@@ -12,6 +12,7 @@ from nnviz.text.pooled import CLASSES, uses, vocabulary
 from nnviz.ui import notes, player
 from nnviz.ui import study as tabs
 from nnviz.ui.editor import keep
+from nnviz.ui.language import MOST_TYPED
 from nnviz.ui.part import Part
 from nnviz.ui.pooled_desk import LOOK_UPS, MOST_WORDS, POOLINGS, PooledChoices, run_of
 from nnviz.views import embeddings
@@ -59,6 +60,7 @@ def _edit(part: PooledPart) -> None:
         "Text to classify",
         key="pooled text",
         height=68,
+        max_chars=MOST_TYPED,
         on_change=lambda: part.set(text=st.session_state["pooled text"]),
     )
     with st.container(horizontal=True, gap="small"):

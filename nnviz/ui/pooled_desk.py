@@ -80,7 +80,7 @@ class PooledChoices:
         return tuple(vocabulary().ids(self.used))
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=8)
 def _tokenized(text: str) -> tuple[str, ...]:
     return tuple(tokenize(text))
 

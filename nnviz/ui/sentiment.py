@@ -170,7 +170,7 @@ class SentimentChoices:
 SentimentPart = Part[SentimentChoices]
 
 
-@lru_cache(maxsize=256)
+@lru_cache(maxsize=16)
 def reading_of(text: str, words: Lexicons) -> Reading:
     """The features of a text, shared by all students."""
     return read(text, words)

@@ -7,9 +7,10 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
+from nnviz.engine.flat import flattened
 from nnviz.engine.ieee import Array
 from nnviz.text import corpus, training
-from nnviz.text.similarity import flattened, nearest
+from nnviz.text.similarity import nearest
 from nnviz.ui import bridge
 from nnviz.ui.editor import keep
 from nnviz.ui.language import MOST_EPOCHS

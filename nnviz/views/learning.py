@@ -5,6 +5,7 @@ from typing import NamedTuple
 import numpy as np
 from plotly.graph_objects import Contour, Figure, Scatter
 
+from nnviz.engine import flat
 from nnviz.engine.ieee import Array
 from nnviz.engine.plane import Window
 from nnviz.networks.experiment import Mask
@@ -137,9 +138,7 @@ def flattened(answers: Array) -> tuple[Array, tuple[str, str]]:
         return np.column_stack([answers[:, 0], np.zeros(len(answers))]), ("unit 1", "")
     if answers.shape[1] == 2:
         return answers, ("unit 1", "unit 2")
-    centred = np.nan_to_num(answers - answers.mean(axis=0))
-    _, _, directions = np.linalg.svd(centred, full_matrices=False)
-    return centred @ directions[:2].T, ("first principal component", "second")
+    return flat.flattened(answers), ("first principal component", "second")
 
 
 def surface(

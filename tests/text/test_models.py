@@ -7,12 +7,13 @@ import numpy as np
 import pytest
 
 import nnviz
+from nnviz.engine.flat import flattened
 from nnviz.engine.ieee import Array
 from nnviz.text import bundle, corpus, pooled, training
 from nnviz.text.generation import generate, greedy, sampler
 from nnviz.text.neural import LanguageModel, context, predict
 from nnviz.text.pooled import PooledClassifier, Pooling, uses
-from nnviz.text.similarity import cosines, flattened, nearest
+from nnviz.text.similarity import cosines, nearest
 
 SMALL = LanguageModel(size=5, window=2, width=3, hidden=4)
 
