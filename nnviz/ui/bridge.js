@@ -4,6 +4,8 @@ const SMALLEST = 0.6; // Below this share of its natural size a drawing scrolls 
 const PIXELS_PER_POINT = 4 / 3;
 const PATIENCE = 700; // Milliseconds that the server has to draw a step that is shown already.
 
+const DRAWING = /^step(\d+)_([0-9a-f]+)$/; // The name of a drawing: its step, and its run's mark.
+
 const STREAMLITS_OWN = ["embed", "embed_options"];
 
 // The link replaces the one before it, so that Back leaves the page instead of undoing a step.
@@ -252,9 +254,13 @@ class Stage {
   paint() {
     const svg = this.scope.querySelector(".stGraphVizChart svg");
     if (!svg) return;
-    const drawn = svg.querySelector("g.graph > title")?.textContent;
-    if (!drawn?.startsWith(`step${this.step}_`) || this.scope.dataset.step !== String(this.step)) {
-      for (const [id, looks] of Object.entries(this.scope.rehearsal?.timeline ?? {})) {
+    const [, drawn, run] = svg.querySelector("g.graph > title")?.textContent.match(DRAWING) ?? [];
+    const rehearsal = this.scope.rehearsal;
+    if (run !== rehearsal?.run) {
+      // After another formula the drawing comes before its rehearsal: it is right as it is.
+      this.scope.dataset.step = drawn;
+    } else if (drawn !== String(this.step) || this.scope.dataset.step !== String(this.step)) {
+      for (const [id, looks] of Object.entries(rehearsal.timeline)) {
         const item = svg.querySelector(`#${id}`);
         const look = looks.findLast(([from]) => from <= this.step);
         if (item) (item.classList.contains("edge") ? paintEdge : paintCard)(item, look);

@@ -9,6 +9,7 @@ from nnviz.engine.pace import Pace, stops
 from nnviz.engine.run import Run
 from nnviz.engine.steps import Frame
 from nnviz.ui.walk import Walk
+from nnviz.views.dot import fingerprint
 from nnviz.views.near import MOST
 from nnviz.views.places import places
 from nnviz.views.timeline import timeline
@@ -46,6 +47,7 @@ def rehearse(key: str, run: Run, pace: Pace) -> None:
     """Give the browser the looks of a whole run, once for each run, for the player of a key."""
     data = {
         "scope": f"graph-{key}",
+        "run": fingerprint(run),
         "timeline": timeline(run, pace),
         "stops": stops(run, pace),
         "places": places(Frame(run, 0)) if _whole(run) else None,

@@ -6,8 +6,10 @@ frame on, and only colours, widths of lines and texts change.
 
 import zlib
 from collections.abc import Mapping
+from functools import lru_cache
 from html import escape
 
+import numpy as np
 from graphviz import Digraph
 
 from nnviz.engine.dual import Dual
@@ -43,7 +45,7 @@ def dot(frame: Frame) -> str:
     True
     """
     digraph = Digraph(
-        f"step{frame.index}_{_print(frame.run):x}",
+        f"step{frame.index}_{fingerprint(frame.run)}",
         graph_attr={
             "rankdir": "LR",
             "bgcolor": "transparent",
@@ -81,10 +83,15 @@ def dot(frame: Frame) -> str:
     return source
 
 
-def _print(run: Run) -> int:
-    """A fingerprint of all that a run shows: its kind and its numbers, forward and backward."""
-    derived = run.tangents if isinstance(run, Dual) else (run.gradients, run.downstream)
-    return zlib.crc32(repr((type(run).__name__, run.values, derived)).encode())
+@lru_cache(maxsize=32)
+def fingerprint(run: Run) -> str:
+    """A mark of all that a run shows: its kind, its graph, its numbers forward and backward."""
+    derived = [run.tangents] if isinstance(run, Dual) else [run.gradients, run.downstream]
+    mark = zlib.crc32(f"{type(run).__name__} {run.graph.nodes}".encode())
+    for held in (run.values, *derived):
+        for value in held:
+            mark = zlib.crc32(np.asarray(value, dtype=np.float64).tobytes(), mark)
+    return f"{mark:x}"
 
 
 def summary(frame: Frame, node: Node) -> str:

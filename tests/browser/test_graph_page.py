@@ -154,6 +154,25 @@ def test_a_formula_of_ones_own_is_walked_to_its_gradient(page: Page, address: st
     assert "∂J/∂x = 9.099" in drawn(page)
 
 
+def test_another_formula_shows_nothing_of_the_one_before(page: Page, address: str) -> None:
+    page.goto(f"{address}/graph?lesson=book-graph")
+    page.wait_for_function("document.querySelector('.st-key-graph-main')?.rehearsal")
+    page.get_by_role("button", name="Last step").click()
+    at_step(page, 9)
+    box = page.get_by_label("Expression")
+    box.fill("L = x*x")
+    box.press("Control+Enter")
+    card = page.locator("#node-1")
+    expect(card).to_contain_text("L = x · x")
+    expect(page.locator("#node-0")).to_contain_text("∂L/∂x = ?")
+    page.wait_for_timeout(1000)  # whatever the browser would still paint, it has painted now
+    expect(page.locator("#node-0")).to_contain_text("∂L/∂x = ?")
+    expect(card).to_contain_text("∂L/∂L = ?")
+    page.get_by_role("button", name="Next step").click()
+    at_step(page, 1)
+    expect(card).to_contain_text("1")
+
+
 def test_a_typo_is_shown_with_its_place_and_the_graph_stays(page: Page, address: str) -> None:
     open_graph(page, address)
     type_in(page, "L = c*(a + 2b) + sigmod(a)")
