@@ -40,6 +40,7 @@ def test_a_question_is_answered_by_doing(page: Page, address: str) -> None:
 def test_a_wrong_order_is_walked_in_its_own_order(page: Page, address: str) -> None:
     page.goto(f"{address}/bugs")
     page.get_by_role("button", name="Why topological order?").click()
+    expect(page.get_by_role("status").filter(has_text=re.compile(r" of 12"))).to_have_count(1)
     page.get_by_role("button", name="Show me without a guess").click()
     status = page.get_by_role("status").filter(has_text=re.compile("^Step 11 of 12"))
     expect(status).to_contain_text("Back from t to x")
