@@ -7,6 +7,7 @@ function that an operation needs stands here once, in both forms, as a `Kernel`.
 
 import math
 import operator
+from abc import abstractmethod
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, TypeAlias
@@ -28,9 +29,9 @@ NAN = math.nan
 class Recorded:
     """Something that stands for a number in a rule, and records what the rule does with it."""
 
+    @abstractmethod
     def record(self, kernel: "Kernel", operands: tuple[Any, ...]) -> Any:
         """Apply a kernel to operands, of which this is the last."""
-        raise NotImplementedError
 
 
 @dataclass(frozen=True, slots=True, eq=False)
