@@ -10,6 +10,7 @@ import numpy as np
 from nnviz.engine.ieee import Array, Value
 from nnviz.engine.pace import Pace
 from nnviz.lessons.presets import PRESETS, random_tensors
+from nnviz.networks import targets
 from nnviz.networks.architecture import ACTIVATIONS, OUTPUTS, Network
 from nnviz.ui import upload
 from nnviz.ui.link import Link, barred, plain, unbarred
@@ -65,12 +66,15 @@ class Blueprint:
             if (old := self.tensors.get(name)) is not None and old.ndim == values.ndim:
                 common = tuple(map(slice, map(min, old.shape, values.shape)))
                 values[common] = old[common]
-        if _no_target(network, fresh["y"]):
+        if targets.refusal(network, fresh["y"]):
             fresh["y"] = random_tensors(network, seed=0)["y"]
-        inputs, outputs = self.network.sizes[0], network.sizes[-1]
-        x, y = self.examples[:, :inputs], self.examples[:, inputs:]
-        rows = np.hstack([_fitted(x, network.sizes[0]), _fitted(y, outputs)])
+        x, y = np.split(self.examples, [self.network.sizes[0]], axis=1)
+        rows = np.hstack([_fitted(x, network.sizes[0]), targets.carried_over(network, y)])
         return replace(self, network=network, tensors=fresh, examples=rows)
+
+    def refusal(self, example: Array) -> str:
+        """Why a row of inputs and targets can't be learned from; empty if it can."""
+        return targets.refusal(self.network, example[self.network.sizes[0] :])
 
     def with_tensor(self, name: str, value: Value) -> "Blueprint":
         """Other numbers in one vector or matrix.
@@ -86,7 +90,7 @@ class Blueprint:
         if given.shape != shape:
             expected, found = ("×".join(map(str, each)) for each in (shape, given.shape))
             raise ValueError(f"{name} must be {expected}, but this is {found}.")
-        if name == "y" and (reason := _no_target(self.network, given)):
+        if name == "y" and (reason := targets.refusal(self.network, given)):
             raise ValueError(reason)
         return replace(self, tensors=self.tensors | {name: given})
 
@@ -197,17 +201,6 @@ def _fitted(columns: Array, width: int) -> Array:
     return fitted
 
 
-def _no_target(network: Network, y: Array) -> str:
-    """Why numbers can't be the target of a network's loss; empty if they can."""
-    if network.output == "linear":
-        return ""
-    if not ((y >= 0) & (y <= 1)).all():
-        return "y must lie between 0 and 1: 1 for the right class, 0 for another."
-    if network.output == "softmax" and abs(y.sum() - 1) > 1e-9:
-        return "The entries of y must add up to 1: write 1 for the right class, 0 for the others."
-    return ""
-
-
 def _network(query: Mapping[str, str]) -> Network | None:
     """The plan in a link, or None where it makes no sense."""
     parts = query["sizes"].split("-")
@@ -236,4 +229,5 @@ def _examples(written: str | None, blueprint: Blueprint) -> Array | None:
         return None
     table = np.atleast_2d(value)
     width = blueprint.network.sizes[0] + blueprint.network.sizes[-1]
-    return table if table.shape[1] == width and len(table) <= MOST_EXAMPLES else None
+    fits = table.shape[1] == width and len(table) <= MOST_EXAMPLES
+    return table if fits and not any(map(blueprint.refusal, table)) else None

@@ -1,6 +1,6 @@
 """The Learn tab of a network: gradient descent on one example, or on the mean of a batch."""
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 import numpy as np
@@ -49,24 +49,61 @@ def _columns(network: Network) -> list[str]:
     )
 
 
+@dataclass
+class _Table:
+    """The table of examples as Streamlit needs it: what is typed is kept as edits of one base.
+
+    Attributes
+    ----------
+    base : the rows that the edits start from
+    taken : the rows that counted when the table was last read
+    edition : how often the base has changed; a new one is a new table
+    """
+
+    base: Array
+    taken: Array
+    edition: int = 0
+
+    @property
+    def key(self) -> str:
+        """The name of the table's widget."""
+        return f"examples {self.edition}"
+
+
+def _table(rows: Array) -> _Table:
+    """The table on the page; it starts anew where the rows were changed elsewhere."""
+    table: _Table | None = st.session_state.get("examples")
+    if table is None or table.key not in st.session_state or not np.array_equal(table.taken, rows):
+        edition = table.edition + 1 if table else 0
+        table = st.session_state["examples"] = _Table(rows, rows, edition)
+    return table
+
+
 def _examples(desk: NetworkDesk) -> None:
     plan = desk.blueprint
-    columns = _columns(plan.network)
-    table = st.data_editor(
-        pd.DataFrame(plan.examples, columns=columns),
-        key=f"examples {plan.examples.tobytes().hex()[:200]} {len(plan.examples)}",
+    table = _table(plan.examples)
+    frame = st.data_editor(
+        pd.DataFrame(table.base, columns=_columns(plan.network)),
+        key=table.key,
         num_rows="dynamic",
         hide_index=True,
     )
-    rows = table.to_numpy(dtype=np.float64, na_value=np.nan)
+    rows = frame.to_numpy(dtype=np.float64, na_value=np.nan)
     whole = rows[np.isfinite(rows).all(axis=1)]
     if len(whole) < len(rows):
         st.caption("A row counts once all its cells hold numbers.")
-    if len(whole) > MOST_EXAMPLES:
+    refused = [plan.refusal(row) for row in whole]
+    for reason in sorted(set(filter(None, refused))):
+        st.caption(f"{refused.count(reason)} of the rows can't be learned from. {reason}")
+    suited = whole[[not reason for reason in refused]]
+    if len(suited) > MOST_EXAMPLES:
         st.caption(f"The first {MOST_EXAMPLES} rows count.")
-    taken = whole[:MOST_EXAMPLES]
-    if len(taken) and (taken.shape != plan.examples.shape or (taken != plan.examples).any()):
-        desk.history.change(replace(plan, examples=taken))
+    table.taken = suited[:MOST_EXAMPLES]
+    if not len(table.taken):
+        table.taken = plan.examples
+        st.caption("Until a row counts, the examples before stay.")
+    if not np.array_equal(table.taken, plan.examples):
+        desk.history.change(replace(plan, examples=table.taken))
         st.rerun(scope="app")
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, ConsoleMessage, Page, expect
 
+from tests.browser.acting import WATCH
 from tests.browser.server import chromium, running_app, running_browser
 
 HARMLESS = (
@@ -42,6 +43,7 @@ def browser() -> Iterator[Browser]:
 def page(browser: Browser) -> Iterator[Page]:
     """A page whose console must stay silent, and which may call nobody but the app."""
     context = browser.new_context(viewport={"width": 1280, "height": 900})
+    context.add_init_script(WATCH)
     page = context.new_page()
     page.set_default_timeout(30_000)
     complaints: list[str] = []

@@ -2,17 +2,9 @@
 
 import re
 
-import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
-
-def carries(page: Page, name: str, value: str) -> None:
-    """The address bar comes to hold a value."""
-    page.wait_for_function(
-        "([name, value]) => new URLSearchParams(location.search).get(name) === value",
-        arg=[name, value],
-    )
+from tests.browser.acting import carries
 
 
 def test_a_question_is_answered_by_doing(page: Page, address: str) -> None:
@@ -47,16 +39,3 @@ def test_a_wrong_order_is_walked_in_its_own_order(page: Page, address: str) -> N
     page.get_by_role("button", name="Next step").click()
     status = page.get_by_role("status").filter(has_text=re.compile("^Step 12 of 12"))
     expect(status).to_contain_text("Back from u₂ to t")
-
-
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("query", ["answer=right", "answer=overwritten", "bug=own-operand"])
-def test_it_is_accessible_after_an_answer(
-    page: Page, address: str, query: str, scheme: str
-) -> None:
-    page.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
-    page.goto(f"{address}/bugs?{query}&step=4")
-    page.wait_for_selector(".stGraphVizChart g.node")
-    page.wait_for_timeout(1500)
-    results = Axe().run(page, options={"runOnly": ["wcag2a", "wcag2aa"]})
-    assert results.violations_count == 0, results.generate_report()

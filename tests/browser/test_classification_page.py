@@ -2,21 +2,14 @@
 
 import re
 
-import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
+
+from tests.browser.acting import carries
 
 
 def open_section(page: Page, address: str, query: str) -> None:
     page.goto(f"{address}/classification{query}")
     page.wait_for_selector(".stGraphVizChart g.node")
-
-
-def carries(page: Page, name: str, value: str) -> None:
-    page.wait_for_function(
-        "([name, value]) => new URLSearchParams(location.search).get(name) === value",
-        arg=[name, value],
-    )
 
 
 def test_a_typed_review_is_marked_and_stepped_through(page: Page, address: str) -> None:
@@ -52,26 +45,6 @@ def test_training_ends_with_another_verdict_of_the_reviews(page: Page, address: 
     page.get_by_role("button", name="Train on our reviews").click()
     expect(page.get_by_text("The mean loss on the training reviews")).to_be_visible()
     expect(page.get_by_text(re.compile(r"These weights are right on \d+ of 60"))).to_be_visible()
-
-
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("part", ["losses", "regression", "sentiment"])
-def test_the_sections_pass_the_accessibility_check(
-    page: Page, address: str, part: str, scheme: str
-) -> None:
-    page.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
-    open_section(page, address, f"?part={part}")
-    page.wait_for_timeout(1500)
-    results = Axe().run(page, options={"runOnly": ["wcag2a", "wcag2aa"]})
-    assert results.violations_count == 0, results.generate_report()
-
-
-@pytest.mark.parametrize("query", ["", "?part=losses", "?part=sentiment&net=23&view=batch"])
-def test_the_sections_fit_a_telephone(page: Page, address: str, query: str) -> None:
-    page.set_viewport_size({"width": 390, "height": 844})
-    open_section(page, address, query)
-    page.wait_for_timeout(500)
-    assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
 
 
 def test_a_review_is_pooled(page: Page, address: str) -> None:

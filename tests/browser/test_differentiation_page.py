@@ -3,10 +3,10 @@
 import re
 from urllib.parse import quote
 
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
 from nnviz.ui.differentiation import TABS
+from tests.browser.acting import carries, settled
 
 
 def turn(page: Page, tab: str) -> None:
@@ -14,14 +14,6 @@ def turn(page: Page, tab: str) -> None:
     page.wait_for_function(
         "tab => (new URLSearchParams(location.search).get('tab') ?? 'differences') === tab",
         arg=tab,
-    )
-
-
-def carries(page: Page, name: str, value: str) -> None:
-    """The address bar comes to hold a value."""
-    page.wait_for_function(
-        "([name, value]) => new URLSearchParams(location.search).get(name) === value",
-        arg=[name, value],
     )
 
 
@@ -81,21 +73,10 @@ def test_forward_mode_steps_by_the_keyboard_before_the_server_has_drawn(
 ) -> None:
     page.goto(f"{address}/differentiation?tab=forward")
     page.wait_for_selector(".stGraphVizChart g.node")
-    page.wait_for_timeout(1000)
+    settled(page)
     for _ in range(4):
         page.keyboard.press("ArrowRight")
     carries(page, "step", "4")
     active = page.locator("g.node.active")
     expect(active).to_have_count(1)
     assert "∂" in "".join(active.locator("text").all_text_contents())
-
-
-def test_every_tab_is_accessible_and_fits_a_phone(page: Page, address: str) -> None:
-    page.set_viewport_size({"width": 390, "height": 844})
-    for tab in TABS:
-        page.goto(f"{address}/differentiation?tab={tab}")
-        page.wait_for_selector(".js-plotly-plot .main-svg, .stGraphVizChart g.node")
-        page.wait_for_timeout(1500)
-        assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
-        results = Axe().run(page, options={"runOnly": ["wcag2a", "wcag2aa"]})
-        assert results.violations_count == 0, f"{tab}: {results.generate_report()}"

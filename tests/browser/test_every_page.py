@@ -1,46 +1,45 @@
-"""Every page is accessible in light and dark, fits a phone, and is quiet in the console."""
+"""Every page and section is accessible in light and dark, fits a phone, and is quiet."""
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page
 
 from nnviz.ui.page import PAGES
+from tests.browser.acting import barriers, fits_a_phone, open_place
 
-ADDRESSES = {
-    key: "" if key == "home" else page.file.removeprefix("pages/").removesuffix(".py")
+ADDRESSES = [
+    "" if key == "home" else page.file.removeprefix("pages/").removesuffix(".py")
     for key, page in PAGES.items()
-}
-EACH = pytest.mark.parametrize("key", PAGES)
+]
+SECTIONS = [
+    "graph?lesson=simple-example&step=12",
+    "chain_rule?shape=product",
+    "chain_rule?part=paths&path=1",
+    "chain_rule?part=jacobians",
+    "chain_rule?part=jacobians&mode=rows",
+    *(
+        f"differentiation?tab={tab}"
+        for tab in ("symbolic", "forward", "reverse", "table", "higher")
+    ),
+    *(
+        f"bugs?{query}&step=4"
+        for query in ("answer=right", "answer=overwritten", "bug=own-operand")
+    ),
+    "neuron?tab=deep",
+    "xor?part=why&proof=1111",
+    "xor?part=hidden",
+    "xor?part=surface",
+    "training?epoch=200&example=2",
+    "classification?part=losses",
+    "classification?part=regression",
+    "classification?part=sentiment",
+    "classification?part=sentiment&net=23&view=batch",
+    "classification?part=pooled",
+    "language_model?part=training",
+]
 
 
-def open_page(page: Page, address: str, key: str) -> None:
-    page.goto(f"{address}/{ADDRESSES[key]}")
-    title = "nnviz" if key == "home" else PAGES[key].title
-    expect(page.get_by_role("heading", name=title, level=1)).to_be_visible()
-    page.wait_for_timeout(1500)
-    page.wait_for_function(
-        "!document.querySelector('[data-testid=stStatusWidget], [data-stale=true]')"
-    )
-    page.wait_for_timeout(1500)
-
-
-@EACH
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_axe_finds_nothing_serious(page: Page, address: str, key: str, scheme: str) -> None:
-    page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
-    open_page(page, address, key)
-    found = Axe().run(page).response["violations"]
-    serious = [
-        (rule["id"], node["html"][:300])
-        for rule in found
-        if rule["impact"] in ("serious", "critical")
-        for node in rule["nodes"]
-    ]
-    assert serious == []
-
-
-@EACH
-def test_it_fits_a_phone(page: Page, address: str, key: str) -> None:
-    page.set_viewport_size({"width": 390, "height": 800})
-    open_page(page, address, key)
-    assert page.evaluate("document.documentElement.scrollWidth - innerWidth") <= 0
+@pytest.mark.parametrize("place", [*ADDRESSES, *SECTIONS])
+def test_everybody_can_use_it(page: Page, address: str, place: str) -> None:
+    open_place(page, f"{address}/{place}")
+    assert barriers(page, "light") + barriers(page, "dark") == []
+    assert fits_a_phone(page)

@@ -4,6 +4,7 @@ import re
 
 from playwright.sync_api import Page, expect
 
+from tests.browser.acting import settled
 from tests.browser.test_graph_page import at_step
 
 
@@ -39,13 +40,13 @@ def test_heat_strips_look_the_same_at_once_and_when_the_server_has_drawn_them(
     page.goto(f"{address}/language_model?step=13")
     page.wait_for_function("document.querySelector('.st-key-graph-main')?.rehearsal")
     at_step(page, 13)
-    page.wait_for_timeout(1000)
+    settled(page)
     for step in (14, 15):
         page.keyboard.press("ArrowRight")
         page.wait_for_function(f"{STEP} === '{step}'")
         at_once = page.evaluate(LOOKS)
         at_step(page, step)
-        page.wait_for_timeout(1500)
+        settled(page)
         assert page.evaluate(LOOKS) == at_once
 
 

@@ -2,7 +2,7 @@
 
 from playwright.sync_api import Page, expect
 
-from tests.browser.test_graph_page import at_step, drawn
+from tests.browser.test_graph_page import at_step, drawn, status
 
 
 def open_network(page: Page, address: str, query: str = "") -> None:
@@ -25,6 +25,7 @@ def test_the_two_views_show_the_same_gradient(page: Page, address: str) -> None:
     at_step(page, 20)
     assert "−0.3308" in drawn(page)
     page.get_by_text("Scalar nodes", exact=True).click()
+    expect(status(page)).to_contain_text("of 46")
     page.get_by_role("button", name="Last step").click()
     at_step(page, 46)
     assert any(text.endswith("= −0.3308") for text in drawn(page))

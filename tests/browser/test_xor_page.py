@@ -2,9 +2,9 @@
 
 import re
 
-import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
+
+from tests.browser.acting import carries, settled
 
 PLACE = """
 ([x, y]) => {
@@ -23,19 +23,11 @@ def open_part(page: Page, address: str, query: str = "") -> None:
 
 def click_at(page: Page, x: float, y: float) -> None:
     """Click a place on the first plot, as a hand does: look, arrive, then press."""
-    page.wait_for_timeout(1000)  # a plot is mounted anew after each change
+    settled(page)  # a plot is mounted anew after each change
     place = page.evaluate(PLACE, [x, y])
     page.mouse.move(*place)
     page.wait_for_timeout(200)
     page.mouse.click(*place)
-
-
-def carries(page: Page, name: str, value: str) -> None:
-    """The address bar comes to hold a value."""
-    page.wait_for_function(
-        "([name, value]) => new URLSearchParams(location.search).get(name) === value",
-        arg=[name, value],
-    )
 
 
 def test_two_clicks_draw_the_line_through_them(page: Page, address: str) -> None:
@@ -78,25 +70,3 @@ def test_a_clicked_point_opens_in_the_player(page: Page, address: str) -> None:
     status = page.get_by_role("status").filter(has_text=re.compile("^Step 41 of 41"))
     expect(status).to_have_count(1)
     carries(page, "step", "41")
-
-
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("query", ["xor", "xor?part=why&proof=1111", "xor?part=surface", "neuron"])
-def test_the_pages_pass_the_accessibility_check(
-    page: Page, address: str, query: str, scheme: str
-) -> None:
-    page.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
-    page.goto(f"{address}/{query}")
-    page.wait_for_selector(".js-plotly-plot .main-svg")
-    page.wait_for_timeout(1000)
-    results = Axe().run(page, options={"runOnly": ["wcag2a", "wcag2aa"]})
-    assert results.violations_count == 0, results.generate_report()
-
-
-@pytest.mark.parametrize("query", ["xor", "xor?part=hidden", "neuron?tab=deep"])
-def test_the_pages_fit_a_telephone(page: Page, address: str, query: str) -> None:
-    page.set_viewport_size({"width": 390, "height": 844})
-    page.goto(f"{address}/{query}")
-    page.wait_for_selector(".js-plotly-plot .main-svg")
-    page.wait_for_timeout(500)
-    assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")

@@ -65,6 +65,7 @@ def test_any_link_opens_some_network(query: dict[str, str]) -> None:
         ({"y": "[7]"}, "y"),
         ({"x": "[inf|1]"}, "x"),
         ({"examples": "[[1|2]]"}, "the examples"),
+        ({"examples": "[[1|2|7]]"}, "the examples"),
         ({"rate": "-1"}, "the rate -1"),
         ({"preset": "none"}, "the preset none"),
         ({"view": "<b>"}, "the view <b>"),

@@ -1,0 +1,66 @@
+"""What the browser tests share: a page at rest, its link, and what hinders a reader."""
+
+from typing import Literal
+
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page
+
+WATCH = """
+window.lastChange = 0;
+new MutationObserver(() => { window.lastChange = performance.now(); }).observe(
+  document, { subtree: true, childList: true, attributes: true, characterData: true },
+);
+"""
+"""Runs before a page's own scripts, so that `settled` knows when the page last changed."""
+
+_AT_REST = """
+() => document.querySelector("[data-test-script-state=notRunning]")
+  && !document.querySelector("[data-stale=true], [data-testid=stSkeleton]")
+  && !document.getAnimations().some(each => each instanceof CSSTransition)
+  && performance.now() - window.lastChange > 600
+"""
+
+
+def settled(page: Page) -> None:
+    """The server has answered, and nothing has changed or faded for more than half a second."""
+    page.wait_for_function(_AT_REST)
+
+
+def open_place(page: Page, place: str) -> None:
+    """Open an address of the app; its title is there and all below it has been drawn."""
+    page.goto(place)
+    page.wait_for_selector("h1")
+    page.wait_for_load_state("networkidle")  # what draws formulas and plots comes when needed
+    settled(page)
+
+
+def carries(page: Page, name: str, value: str) -> None:
+    """The address bar comes to hold a value."""
+    page.wait_for_function(
+        "([name, value]) => new URLSearchParams(location.search).get(name) === value",
+        arg=[name, value],
+    )
+
+
+def barriers(page: Page, scheme: Literal["light", "dark"]) -> list[str]:
+    """What breaks the rules of WCAG 2 A and AA with the page in light or dark, a line each."""
+    page.emulate_media(color_scheme=scheme)
+    page.wait_for_function(
+        "scheme => getComputedStyle(document.querySelector('.stApp')).colorScheme === scheme",
+        arg=scheme,
+    )
+    settled(page)
+    found = Axe().run(page, options={"runOnly": ["wcag2a", "wcag2aa"]})
+    return [
+        f"{scheme}, {rule['id']}: {node['html'][:300]}"
+        for rule in found.response["violations"]
+        for node in rule["nodes"]
+    ]
+
+
+def fits_a_phone(page: Page) -> bool:
+    """At 390 px the page, as it stands, need not be scrolled sideways."""
+    page.set_viewport_size({"width": 390, "height": 844})
+    settled(page)
+    fits: bool = page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
+    return fits
