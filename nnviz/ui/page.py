@@ -70,6 +70,7 @@ _STYLE = """
 .stHtml h2 { font-size: 1.1rem; padding: 0; margin: 0 0 0.5rem; }
 .stApp kbd, [data-testid="stCaptionContainer"] { color: light-dark(#5f6775, #a3abba); opacity: 1; }
 [data-testid="stCaptionContainer"] code { color: inherit; font-size: 0.95em; }
+[data-testid="stBaseButton-primary"] { color: light-dark(#ffffff, #10243d); }
 .katex-display { overflow-y: hidden; padding: 0.25rem 4px; }
 [class*="st-key-bridge"] { overflow: hidden; }
 .nnviz-legend { display: flex; flex-wrap: wrap; gap: 0.2rem 1.2rem; font-size: 0.85rem; margin: 0; }

@@ -37,7 +37,7 @@ def test_learning_lowers_the_loss_and_can_be_undone(page: Page, address: str) ->
     page.get_by_role("tab", name="Learn").click()
     page.get_by_role("button", name="10 steps").click()
     expect(page.get_by_text("The mean loss fell")).to_be_visible()
-    assert page.get_by_label("W2", exact=True).input_value() != before
+    expect(page.get_by_label("W2", exact=True)).not_to_have_value(before)
     page.get_by_role("button", name="Undo").first.click()
     expect(page.get_by_label("W2", exact=True)).to_have_value(before)
 
