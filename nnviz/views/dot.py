@@ -33,8 +33,9 @@ GROUP = 150
 """How wide the card of a group is, in points."""
 
 
+@lru_cache(maxsize=256)
 def dot(frame: Frame) -> str:
-    """The drawing of a frame, as DOT source.
+    """The drawing of a frame, as DOT source; kept, because a class steps the same runs at once.
 
     The graph's name differs from step to step, and between runs with other numbers: Streamlit's
     renderer would otherwise spend half a second on turning one picture into the next.

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 from typing import NamedTuple
 
 _GREEK = {
@@ -53,6 +54,7 @@ def latex(name: str) -> str:
     return written
 
 
+@lru_cache(maxsize=4096)
 def text(name: str) -> str:
     """A name in plain text with raised and lowered letters, for drawings and sentences.
 
