@@ -2,6 +2,7 @@
 
 from playwright.sync_api import Page, expect
 
+from tests.browser.acting import settled
 from tests.browser.test_graph_page import at_step, drawn, status
 
 
@@ -50,3 +51,19 @@ def test_a_reload_reopens_the_network(page: Page, address: str) -> None:
     page.reload()
     page.wait_for_selector(".stGraphVizChart g.node")
     expect(page.get_by_label("x", exact=True)).to_have_value("[2, 3]")
+
+
+def test_a_target_that_the_loss_cannot_take_stays_typed_and_is_told(
+    page: Page, address: str
+) -> None:
+    open_network(page, address)
+    page.get_by_role("tab", name="Learn").click()
+    table = page.get_by_test_id("stDataFrame").first
+    expect(table).to_be_visible()
+    settled(page)
+    table.click(position={"x": 500, "y": 52})
+    page.keyboard.press("2")
+    expect(page.locator("#portal input, #portal textarea").first).to_have_value("2")
+    page.keyboard.press("Enter")
+    expect(page.get_by_text("y must lie between 0 and 1")).to_be_visible()
+    expect(page.get_by_text("Until a row counts, the examples before stay.")).to_be_visible()
