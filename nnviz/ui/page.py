@@ -67,6 +67,7 @@ _STYLE = """
   stroke-dasharray: 9 6; animation: nnviz-flow 0.6s linear infinite;
 }
 [class*="st-key-graph-"] g.edge.onward path { animation-direction: reverse; }
+[data-testid="stPageLink"] a :is(span, p) { white-space: normal; }
 .stHtml h2 { font-size: 1.1rem; padding: 0; margin: 0 0 0.5rem; }
 .stApp kbd, [data-testid="stCaptionContainer"] { color: light-dark(#5f6775, #a3abba); opacity: 1; }
 [data-testid="stCaptionContainer"] code { color: inherit; font-size: 0.95em; }
