@@ -110,7 +110,7 @@ def _text(result: Run, options: argparse.Namespace) -> str:
     for name, write in FORMATS.items():
         if getattr(options, name):
             return write(result)
-    return table.text(result.steps)
+    return table.text(result)
 
 
 if __name__ == "__main__":

@@ -5,10 +5,11 @@ What comes out is a run like any other, so that whatever shows runs can show it.
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from functools import cached_property
 
 import numpy as np
 
-from nnviz.engine.graph import Graph
+from nnviz.engine.graph import Edge, Graph
 from nnviz.engine.ieee import Value
 from nnviz.engine.inputs import Inputs
 from nnviz.engine.linear import LinearMap
@@ -39,10 +40,24 @@ class BrokenRun(Run):
         """The gradients that a pass before this one left at the nodes."""
         return self.way.left(self.right)
 
+    @property
+    def adds(self) -> bool:
+        """True if the pass adds what arrives at a node to what stands there."""
+        return len(self.way.counted([1.0, 1.0])) > 1
+
     def terms(self, name: str, arrived: Sequence[Crossing]) -> tuple[Value, ...]:
         """What counts of what was left at a node and of what arrived there."""
         left = [self.left[name]] if name in self.left else []
         return tuple(self.way.counted([*left, *(step.downstream for step in arrived)]))
+
+    def rightly(self, number: int) -> Crossing:
+        """The step over one of `graph.edges`, as the right pass takes it."""
+        return self._twins[self.graph.edges[number]]
+
+    @cached_property
+    def _twins(self) -> dict[Edge, Crossing]:
+        edges = self.right.graph.edges
+        return {edge: self.right.rightly(number) for number, edge in enumerate(edges)}
 
     def _walk(self) -> None:
         """Cross every edge in the pass's own order, and record each step."""

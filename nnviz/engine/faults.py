@@ -49,14 +49,11 @@ def faults(broken: BrokenRun) -> tuple[Fault, ...]:
     >>> [fault.index for fault in faults(break_run(parse("L = x*x"), {"x": 3}, Overwritten()))]
     [4]
     """
-    right = broken.right
-    begin = len(right.graph.operation_slots) + 1
-    true = dict(zip(right.graph.edges, right.steps[begin:], strict=True))
+    begin = len(broken.graph.operation_slots) + 1
     sums: dict[Slot, Value] = {}
     found = []
     for place, edge in enumerate(broken.graph.edges):
-        step, twin = broken.steps[begin + place], true[edge]
-        assert twin.downstream is not None
+        step, twin = broken.steps[begin + place], broken.rightly(place)
         before = [sums[edge.source]] if edge.source in sums else []
         sums[edge.source] = total([*before, twin.downstream])
         pairs = (

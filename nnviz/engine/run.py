@@ -103,9 +103,20 @@ class Run:
         """The gradients that stand at nodes before the backward pass: none, in a right one."""
         return {}
 
+    @property
+    def adds(self) -> bool:
+        """True if what arrives at a node is added to what stands there: always, in a right pass."""
+        return True
+
     def terms(self, name: str, arrived: Sequence[Crossing]) -> tuple[Value, ...]:
         """What a node's gradient is the sum of, after the steps that brought it something."""
         return tuple(step.downstream for step in arrived)
+
+    def rightly(self, number: int) -> Crossing:
+        """The step over one of `graph.edges`, as a right pass takes it."""
+        step = self.steps[len(self.graph.operation_slots) + 1 + number]
+        assert isinstance(step, Crossing)
+        return step
 
 
 def run(graph: Graph, inputs: Inputs) -> Run:

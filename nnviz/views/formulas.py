@@ -3,6 +3,7 @@
 import numpy as np
 
 from nnviz.engine.dual import Dual, Push
+from nnviz.engine.faults import same
 from nnviz.engine.graph import Node
 from nnviz.engine.linear import LinearMap
 from nnviz.engine.run import Run
@@ -102,9 +103,12 @@ def _crossing(step: Crossing, node: Node, frame: Frame) -> str:
         coloured(LOCAL, numbers.bracketed(step.local)),
     )
     downstream = coloured(DOWNSTREAM, numbers.latex(step.downstream))
+    right = frame.run.rightly(len(frame.crossed) - 1)
+    holds = same(step.upstream, right.upstream) and same(step.local, right.local)
+    sign = "=" if holds else r"\neq"
     return aligned(
         rf"{_WORDS[0]} &= {_WORDS[1]} \cdot {_WORDS[2]}",
-        rf"&= {upstream} \cdot {local} \qquad {local} = {rule}",
+        rf"&{sign} {upstream} \cdot {local} \qquad {local} = {rule}",
         rf"&= {factors[0]} \cdot {factors[1]} = {downstream}",
         rf"{partial(output, step.input)} &= {_sum(step, frame)}",
     )
@@ -141,6 +145,7 @@ def jacobian(step: Step) -> str:
 def _sum(step: Crossing, frame: Frame) -> str:
     """The gradient that has reached the step's input, as the sum of what arrived."""
     counted = frame.terms(step.input)
+    arrived = frame.arrived(step.input)
     total = coloured(DOWNSTREAM, numbers.latex(step.gradient))
     if len(counted) > 1:
         terms = list(map(numbers.bracketed, counted))
@@ -150,6 +155,11 @@ def _sum(step: Crossing, frame: Frame) -> str:
             + "".join(rf" \\ &\quad + {coloured(DOWNSTREAM, line)}" for line in lines[1:])
             + f" = {total}"
         )
+    adds = frame.run.adds
+    if not adds and len(arrived) > 1:
+        total = rf"\cancel{{{numbers.latex(arrived[-2].downstream)}}} \to {total}"
     if not step.complete:
-        total += rf" \quad \text{{so far, {frame.to_come(step.input)} more to come}}"
+        rest = frame.to_come(step.input)
+        said = f"so far, {rest} more to come" if adds else "to be overwritten"
+        total += rf" \quad \text{{{said}}}"
     return total

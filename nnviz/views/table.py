@@ -5,6 +5,7 @@ from html import escape
 from nnviz.engine.dual import Dual, Push
 from nnviz.engine.ieee import Value
 from nnviz.engine.linear import LinearMap
+from nnviz.engine.run import Run
 from nnviz.engine.steps import Frame, Step
 from nnviz.views import names
 from nnviz.views.numbers import short
@@ -14,17 +15,18 @@ FORWARD_COLUMNS = ("step", "node", "from", "local × tangent", "value", "tangent
 """The columns of a run, and of one that forward mode tells."""
 
 
-def rows(steps: tuple[Step, ...]) -> list[dict[str, str]]:
+def rows(run: Run) -> list[dict[str, str]]:
     """One row a step, with the numbers printed short; a `+ …` marks a sum that is not complete.
 
-    >>> rows((Step(phase="forward", node="d", value=2.0),))[0]["value"]
-    '2'
+    >>> from nnviz import parse, run
+    >>> [row["gradient"] for row in rows(run(parse("L = x*x"), {"x": 3}))]
+    ['', '1', '3 + …', '6']
     """
-    return [_row(number, step) for number, step in enumerate(steps, 1)]
+    return [_row(number, step, run) for number, step in enumerate(run.steps, 1)]
 
 
-def _row(number: int, step: Step) -> dict[str, str]:
-    gradient = _number(step.gradient)
+def _row(number: int, step: Step, run: Run) -> dict[str, str]:
+    gradient, more = _number(step.gradient), " + …" if run.adds else ", to be overwritten"
     local = step.local.slopes if isinstance(step.local, LinearMap) else step.local
     return {
         "step": str(number),
@@ -35,7 +37,7 @@ def _row(number: int, step: Step) -> dict[str, str]:
         "upstream": _number(step.upstream),
         "local": "linear map" if step.local is not None and local is None else _number(local),
         "downstream": _number(step.downstream),
-        "gradient": gradient if step.complete or not gradient else f"{gradient} + …",
+        "gradient": gradient if step.complete or not gradient else gradient + more,
     }
 
 
@@ -43,9 +45,9 @@ def _number(x: Value | None) -> str:
     return "" if x is None else short(x)
 
 
-def text(steps: tuple[Step, ...]) -> str:
+def text(run: Run) -> str:
     """The rows as a table of plain text."""
-    grid = [COLUMNS, *(tuple(row.values()) for row in rows(steps))]
+    grid = [COLUMNS, *(tuple(row.values()) for row in rows(run))]
     widths = [max(map(len, column)) for column in zip(*grid, strict=True)]
     lines = [
         "  ".join(
@@ -75,7 +77,7 @@ def html(frame: Frame, most: int = 100) -> str:
     head = "".join(f'<th scope="col">{column}</th>' for column in columns)
     first = max(0, frame.index - most)
     newest = [
-        _pushed_row(number, step) if isinstance(step, Push) else _row(number, step)
+        _pushed_row(number, step) if isinstance(step, Push) else _row(number, step, frame.run)
         for number, step in enumerate(frame.run.steps[first : frame.index], first + 1)
     ]
     body = "".join(

@@ -1,8 +1,11 @@
 """A step in plain sentences, for the page, for the alternative text and for screen readers."""
 
+from typing import Any
+
 import numpy as np
 
 from nnviz.engine.dual import Dual
+from nnviz.engine.faults import same
 from nnviz.engine.ieee import Value
 from nnviz.engine.linear import LinearMap
 from nnviz.engine.steps import Crossing, Frame, Step
@@ -72,9 +75,13 @@ def _linear(frame: Frame, step: Crossing, local: LinearMap) -> str:
     """A crossing between vectors or matrices: the local gradient is a linear map."""
     output, node, source = map(names.text, (frame.graph.output, step.node, step.input))
     way = "entry by entry, times the slopes" if local.slopes is not None else "by the linear map"
+    true = frame.run.rightly(len(frame.crossed) - 1).upstream
+    said = f"says how fast {output} changes with each entry of {node}"
+    if not same(step.upstream, true):
+        said = f"is wrong: {output} changes by {short(true)} with the entries of {node}"
     return (
-        f"Back from {node} to {source}. Upstream δ = {short(step.upstream)} says how fast {output} "
-        f"changes with each entry of {node}. It is carried to {source} {way} "
+        f"Back from {node} to {source}. Upstream δ = {short(step.upstream)} {said}. "
+        f"It is carried to {source} {way} "
         f"{linear.text(local, frame.graph.node(step.node))}: downstream {short(step.downstream)}."
     )
 
@@ -82,26 +89,43 @@ def _linear(frame: Frame, step: Crossing, local: LinearMap) -> str:
 def _product(frame: Frame, step: Crossing) -> str:
     """A crossing between numbers: upstream times local."""
     output, node, source = map(names.text, (frame.graph.output, step.node, step.input))
-    assert not isinstance(step.local, LinearMap)
-    upstream, local, downstream = map(short, (step.upstream, step.local, step.downstream))
+    right = frame.run.rightly(len(frame.crossed) - 1)
+    upstream = _factor("Upstream", (step.upstream, right.upstream), output, node)
+    local = _factor("local", (step.local, right.local), node, source)
     return (
-        f"Back from {node} to {source}. Upstream {upstream} says how fast {output} changes with "
-        f"{node}; local {local} says how fast {node} changes with {source}. Downstream is their "
-        f"product, {downstream}."
+        f"Back from {node} to {source}. {upstream}; {local}. Downstream is their "
+        f"product, {short(step.downstream)}."
+    )
+
+
+def _factor(role: str, taken_and_true: tuple[Any, Any], of: str, by: str) -> str:
+    """What a factor of the chain rule says, or what it is instead in a broken pass."""
+    taken, true = taken_and_true
+    if same(taken, true):
+        return f"{role} {short(taken)} says how fast {of} changes with {by}"
+    return (
+        f"{role} is taken as {short(taken)}, but {of} changes {short(true)} times as fast as {by}"
     )
 
 
 def _total(frame: Frame, step: Crossing, symbol: str) -> str:
     arrived = frame.arrived(step.input)
+    adds, rest = frame.run.adds, frame.to_come(step.input)
+    said = ""
+    if not adds and len(arrived) > 1:
+        said = (
+            f" It takes the place of the {short(arrived[-2].downstream)} that stood there: “=” "
+            "overwrites, and nothing is added."
+        )
     if not step.complete:
-        rest = frame.to_come(step.input)
-        return f" {symbol} is {short(step.gradient)} so far, {rest} more to come."
+        more = f"so far, {rest} more to come" if adds else f"until the next of {rest} overwrites it"
+        return f"{said} {symbol} is {short(step.gradient)} {more}."
     counted = frame.terms(step.input)
     if len(counted) == 1:
-        return f" So {symbol} = {short(step.gradient)}."
+        return f"{said} So {symbol} = {short(step.gradient)}."
     reason = f"{names.text(step.input)} is used {len(arrived)} times, so what arrives is added up"
-    if len(arrived) == 1:
-        reason = "It is added to what stood there"
+    if len(counted) > len(arrived):
+        reason = f"It is added to the {short(counted[0])} that stood there before this pass"
     terms = " + ".join(map(_term, counted))
     return f" {reason}: {symbol} = {terms} = {short(step.gradient)}."
 

@@ -5,8 +5,10 @@ import pytest
 import nnviz
 from nnviz.engine.broken import BrokenRun, break_run
 from nnviz.engine.faults import faults, wrong_inputs
+from nnviz.engine.steps import Frame
 from nnviz.lessons.bugs import BUGS, CODE, SAMPLES, STARTS, fixed
 from nnviz.lessons.predictions import MOST_CHOICES, RIGHT, question
+from nnviz.views import formulas, table, words
 from nnviz.views.trainable import guess
 
 
@@ -46,3 +48,40 @@ def test_the_fix_is_one_line(key: str) -> None:
     assert [line[2:] for line in lines if line.startswith("- ")] == (
         [BUGS[key].wrong] if BUGS[key].wrong else []
     )
+
+
+def told(sample: str, bug: str) -> tuple[str, str]:
+    """What a broken pass says at its first wrong step: in words and as a formula."""
+    broken = runs(sample)[bug]
+    frame = Frame(broken, faults(broken)[0].index)
+    return words.sentence(frame), formulas.of_step(frame)
+
+
+def test_overwriting_is_told_as_such() -> None:
+    sentence, formula = told("square", "overwritten")
+    assert "takes the place of the 3 that stood there" in sentence
+    assert "added up" not in sentence
+    assert r"\cancel{3} \to" in formula
+    broken = runs("square")["overwritten"]
+    assert [row["gradient"] for row in table.rows(broken)][-2:] == ["3, to be overwritten", "3"]
+
+
+@pytest.mark.parametrize(
+    ("sample", "bug", "said"),
+    [
+        ("book-graph", "own-operand", "local is taken as −2, but L changes 5 times as fast as c"),
+        ("book-graph", "upstream-dropped", "Upstream is taken as 1, but L changes −2 times"),
+        ("difference", "sign-dropped", "local is taken as 1, but e changes −1 times as fast as b"),
+        ("simple-example", "depth-first", "Upstream is taken as"),
+        ("weights", "updated-inside", "local is taken as"),
+    ],
+)
+def test_a_broken_factor_is_told_beside_the_true_one(sample: str, bug: str, said: str) -> None:
+    sentence, formula = told(sample, bug)
+    assert said in sentence
+    assert r"\neq" in formula
+
+
+def test_what_was_left_by_an_earlier_pass_is_told() -> None:
+    sentence, _ = told("book-graph", "unzeroed")
+    assert "that stood there before this pass" in sentence

@@ -16,7 +16,7 @@ IN_NUMBERS = [lesson for lesson in LESSONS.values() if nnviz.parse(lesson.progra
 @pytest.mark.parametrize("lesson", IN_NUMBERS, ids=lambda lesson: lesson.key)
 def test_the_four_views_agree(lesson: Lesson) -> None:
     run = nnviz.run(nnviz.parse(lesson.program), lesson.inputs)
-    rows = table.rows(run.steps)
+    rows = table.rows(run)
     for index, step in enumerate(run.steps, 1):
         frame = nnviz.Frame(run, index)
         drawing, formula, sentence = dot.dot(frame), formulas.of_step(frame), words.sentence(frame)
@@ -49,7 +49,7 @@ def test_a_partial_sum_says_how_many_are_to_come() -> None:
     assert "so far, 2 to come" in dot.dot(frame)
     assert "so far, 2 more to come" in words.sentence(frame)
     assert "so far, 2 more to come" in formulas.of_step(frame)
-    assert table.rows(run.steps)[first - 1]["gradient"].endswith("+ …")
+    assert table.rows(run)[first - 1]["gradient"].endswith("+ …")
 
 
 def test_the_last_arrival_shows_every_term() -> None:
