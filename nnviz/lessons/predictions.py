@@ -1,7 +1,7 @@
 """What will a broken pass say? A question with several choices, all of them computed.
 
-Each choice is what comes out with some bug, or with none. So each wrong choice can be answered
-with the bug that it belongs to.
+Each choice is what comes out with some bug, or with none, or the output's value, which beginners
+take for its gradient. So each wrong choice can be answered with the mistake that it belongs to.
 """
 
 from collections.abc import Mapping
@@ -16,8 +16,9 @@ MOST_CHOICES = 4
 FEW_EDGES = 8
 """Edges up to which a number is asked for; in a larger graph, which gradients are wrong."""
 
-RIGHT, OTHERS = "right", "others"
-"""The keys of the choices that belong to no bug: the true gradient, and just the other inputs."""
+RIGHT, OTHERS, VALUE = "right", "others", "value"
+"""The keys of the choices that belong to no bug: the true gradient, just the other inputs, and the
+value of the output."""
 
 
 class Choice(NamedTuple):
@@ -60,7 +61,7 @@ def question(bug: str, runs: Mapping[str, BrokenRun]) -> Question:
     >>> runs = {key: break_run(graph, inputs, way) for key, way in ways.items()}
     >>> asked = question("overwritten", runs)
     >>> asked.answer, [choice.outcome for choice in asked.choices]
-    ('overwritten', [3.0, 6.0, 12.0])
+    ('overwritten', [3.0, 6.0, 9.0, 12.0])
     """
     broken = runs[bug]
     graph, right = broken.graph, broken.right
@@ -72,6 +73,7 @@ def question(bug: str, runs: Mapping[str, BrokenRun]) -> Question:
             Choice(key, float((right if key == RIGHT else runs[key]).gradient[name]))
             for key in keys
         ]
+        numbers.insert(2, Choice(VALUE, float(right.value[graph.output])))
         choices = sorted(_distinct(numbers), key=lambda choice: choice.outcome)
         return Question("number", name, tuple(choices), bug if wrong else RIGHT)
     sets = [Choice(key, () if key == RIGHT else wrong_inputs(runs[key])) for key in keys]

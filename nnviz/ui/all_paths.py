@@ -119,7 +119,7 @@ def _list(desk: ChainDesk, run: Run, listed: tuple[Path, ...], of: str) -> None:
         {
             "path": number,
             "along": chain.way(run.graph, path),
-            "local gradients, from the output back": chain.factors(path),
+            "local gradients along it": chain.factors(path),
             "product": short(path.product),
         }
         for number, path in enumerate(listed, 1)
@@ -148,15 +148,20 @@ def _list(desk: ChainDesk, run: Run, listed: tuple[Path, ...], of: str) -> None:
 
 
 def _costs(graph: Graph, name: str, count: Cost) -> None:
-    every = cost(graph)
-    st.markdown("**What it costs**, one multiplication for each edge gone over")
-    rows = {
-        f"paths from {names.text(name)}": f"{count.paths:,}",
-        "path by path": f"{count.one_by_one:,}",
-        "path by path, for all inputs": f"{every.one_by_one:,}",
-        "reverse mode, for all inputs at once": f"{count.reverse:,}",
-    }
-    st.dataframe(pd.DataFrame({"way": list(rows), "count": list(rows.values())}), hide_index=True)
+    output = names.text(graph.output)
+    st.markdown("**What it costs**: one multiplication for each edge gone over")
+    rows = (
+        ("path by path", f"∂{output}/∂{names.text(name)}", count.one_by_one),
+        ("path by path", f"∂{output} by all inputs", cost(graph).one_by_one),
+        ("reverse mode", f"∂{output} by all nodes", count.reverse),
+    )
+    st.dataframe(
+        pd.DataFrame(
+            {"way": way, "finds": found, "multiplications": f"{multiplications:,}"}
+            for way, found, multiplications in rows
+        ),
+        hide_index=True,
+    )
 
 
 @lru_cache(maxsize=len(FAMILIES))

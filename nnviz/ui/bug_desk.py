@@ -9,7 +9,7 @@ from nnviz.engine.faults import faults
 from nnviz.engine.graph import Graph
 from nnviz.engine.inputs import InputError
 from nnviz.lessons.bugs import BUGS, SAMPLES, STARTS
-from nnviz.lessons.predictions import OTHERS, RIGHT, Question, question
+from nnviz.lessons.predictions import OTHERS, RIGHT, VALUE, Question, question
 from nnviz.ui.desk import Desk, current
 from nnviz.ui.link import Link, plain
 from nnviz.ui.typed import Typed
@@ -58,7 +58,7 @@ class BugDocument:
             Typed.read(link, usual.typed),
             link.choice("bug", tuple(BUGS), usual.bug),
             link.number("rate", usual.rate, 0.0, LARGEST_RATE),
-            link.choice("answer", (OPEN, SKIPPED, RIGHT, OTHERS, *BUGS), usual.answer),
+            link.choice("answer", (OPEN, SKIPPED, RIGHT, OTHERS, VALUE, *BUGS), usual.answer),
             link.choice("pass", ("broken", "right"), usual.shown),
         )
 

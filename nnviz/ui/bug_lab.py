@@ -117,6 +117,7 @@ def _explain(desk: BugDesk, question: Question, found: tuple[Fault, ...]) -> Non
             )
         elif found:
             st.markdown(f"**What happened.** {bug.happened}")
+            st.markdown(bugs.twice(document.run.right))
         else:
             _harmless(desk)
         st.markdown(f"**The fix, in one line.** {bug.fix}")

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from nnviz.lessons.bugs import BUGS
-from nnviz.lessons.predictions import OTHERS, RIGHT, Choice, Question
+from nnviz.lessons.predictions import OTHERS, RIGHT, VALUE, Choice, Question
 from nnviz.ui import bug_desk
 from nnviz.ui.bug_desk import SKIPPED, BugDesk, BugDocument
 from nnviz.views import bugs
@@ -67,6 +67,8 @@ def feedback(document: BugDocument, question: Question) -> None:
 def _why_not(chosen: Choice) -> str:
     if chosen.key == RIGHT:
         return "that is what the right pass gives, and this bug changes it."
+    if chosen.key == VALUE:
+        return "that is the output's value. A gradient says how fast it changes."
     if chosen.key == OTHERS:
         return "it is just the other way round."
     return f"that comes out with another bug: {BUGS[chosen.key].title}."

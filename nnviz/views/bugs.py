@@ -2,10 +2,12 @@
 
 from html import escape
 
-from nnviz.engine.broken import BrokenRun
+from nnviz.engine.broken import BrokenRun, total
 from nnviz.engine.faults import Fault, same
+from nnviz.engine.linear import LinearMap
+from nnviz.engine.run import Run
 from nnviz.engine.steps import Crossing, Frame
-from nnviz.views import names
+from nnviz.views import expressions, names
 from nnviz.views.numbers import short
 
 LISTED = 6
@@ -71,6 +73,38 @@ def place(broken: BrokenRun, fault: Fault) -> str:
     return (
         f"On the edge from {target} back to {source}, {said} {short(fault.wrong)}. "
         f"It should be {short(fault.right)}."
+    )
+
+
+def twice(right: Run) -> str:
+    """Why a node that takes one operand twice sends it two gradients; empty if there is none.
+
+    >>> from nnviz import parse, run
+    >>> twice(run(parse("L = x*x"), {"x": 3})).split("3 = 3. ")[-1]
+    'Together they bring 3 + 3 = 6. So the slope of x² is 2x: one x from each place.'
+    """
+    graph = right.graph
+    ends = [(edge.source, edge.target) for edge in graph.edges]
+    pair = next((each for each in ends if ends.count(each) > 1), None)
+    if pair is None:
+        return ""
+    crossings = [right.rightly(number) for number, each in enumerate(ends) if each == pair]
+    node = graph.node(graph.names[pair[1]])
+    source = names.text(graph.names[pair[0]])
+    arrived = [step.downstream for step in crossings]
+    products = " and ".join(
+        f"{short(step.upstream)} × {short(step.local)} = {short(step.downstream)}"
+        for step in crossings
+        if not isinstance(step.local, LinearMap)
+    )
+    if not products:
+        return ""
+    square = f" So the slope of {source}² is 2{source}: one {source} from each place."
+    return (
+        f"**Two edges lead from {source} to {expressions.statement(node)}**, "
+        f"one for each place where {source} stands. Over each comes upstream × local: {products}. "
+        f"Together they bring {' + '.join(map(short, arrived))} = {short(total(arrived))}."
+        f"{square if node.operation == '*' else ''}"
     )
 
 

@@ -124,8 +124,8 @@ def way(graph: Graph, path: Path) -> str:
 
 
 def factors(path: Path) -> str:
-    """A path's local gradients, from the output down, and their product."""
-    written = (short(factor) for factor in reversed(path.factors))
+    """A path's local gradients, in the order of the names along it."""
+    written = (short(factor) for factor in path.factors)
     return " · ".join(f"({each})" if each.startswith("−") else each for each in written)
 
 

@@ -46,6 +46,16 @@ def test_the_button_jumps_to_the_first_wrong_step(page: AppTest) -> None:
     assert alt(page).startswith("Step 4 of 4")
 
 
+def test_a_square_explains_its_two_edges_and_offers_what_beginners_think(page: AppTest) -> None:
+    opened(page)
+    press(page, STARTS["square"].question)
+    assert page.radio[0].options == ["3", "6", "9", "12"]
+    predict(page, "value")
+    assert "Not **9**: that is the output's value" in said(page)
+    assert "Two edges lead from x to L = x · x" in said(page)
+    assert "3 + 3 = 6" in said(page)
+
+
 @pytest.mark.parametrize("key", STARTS)
 def test_each_question_is_one_click_and_one_answer_away(page: AppTest, key: str) -> None:
     opened(page)
