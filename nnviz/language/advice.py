@@ -31,13 +31,16 @@ def meant_function(name: str) -> str:
 
     >>> meant_function("sigmod")
     'Did you mean sigmoid? To multiply, write sigmod*(…).'
+    >>> meant_function("sen")
+    'Did you mean sin? To multiply, write sen*(…).'
     >>> meant_function("theta"), meant_function("w1")
     ('', '')
     """
     if len(name) < 3 or name in _GREEK:
         return ""
     multiply = f"To multiply, write {name}*(…)."
-    close = get_close_matches(name.lower(), FUNCTIONS, n=1, cutoff=0.7)
+    # Two letters of three, as in sen for sin; with digits behind it may well be a factor.
+    close = get_close_matches(name.lower(), FUNCTIONS, n=1, cutoff=0.66 if name.isalpha() else 0.7)
     if name == "sigma":
         close = ["sigmoid"]
     if close:
