@@ -7,7 +7,6 @@ a formula here: symbols, numbers and the operations of `WRITTEN` are put togethe
 """
 
 import json
-import math
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import suppress
@@ -111,34 +110,54 @@ def _number(x: float) -> Any:
 def derive(request: dict[str, Any]) -> Iterator[dict[str, Any]]:
     """The derivative of the output by each input asked for: first raw, then simplified.
 
-    A request has `nodes`, `output`, `by` (a list of inputs), `at` (their values) and `latex` (how
-    each is typeset). An answer has `by`, `form`, `operations`, `value` and `latex`.
+    A request has `nodes`, `output`, `by` (a list of inputs) and `latex` (how each is typeset). An
+    answer has `by`, `form`, `operations`, `latex`, and `rows`, by which `nnviz.symbolic.formula`
+    evaluates it.
     """
     known = formulas(request["nodes"])
     output = known[request["output"]]
     raw = {name: sympy.diff(output, known[name]) for name in request["by"]}
     for form, change in (("raw", lambda each: each), ("simplified", sympy.simplify)):
         for name, derivative in raw.items():
-            yield {"by": name, "form": form} | _told(change(derivative), known, request)
+            told = _told(change(derivative), known, request["latex"])
+            yield {"by": name, "form": form} | told
 
 
-def _told(formula: Any, known: dict[str, Any], request: dict[str, Any]) -> dict[str, Any]:
+def _told(formula: Any, known: dict[str, Any], latex: dict[str, str]) -> dict[str, Any]:
     operations = int(sympy.count_ops(formula))
-    symbols = {known[name]: written for name, written in request["latex"].items()}
+    symbols = {known[name]: written for name, written in latex.items()}
     return {
         "operations": operations,
-        "value": _value(formula, {known[name]: x for name, x in request["at"].items()}),
         "latex": sympy.latex(formula, symbol_names=symbols) if operations <= TYPESET else "",
+        "rows": rows(formula),
     }
 
 
-def _value(formula: Any, at: dict[Any, float]) -> float | None:
-    """A formula at a point; None where it is no real number there."""
-    with suppress(TypeError, ValueError, ZeroDivisionError, OverflowError):
-        value = formula.evalf(DIGITS, subs={name: sympy.Float(x, 40) for name, x in at.items()})
-        number = float(value)
-        return number if math.isfinite(number) else None
-    return None
+def rows(formula: Any) -> list[tuple[Any, ...]]:
+    """A formula as `nnviz.symbolic.formula` reads it: each part once, after its own parts.
+
+    >>> x = sympy.Symbol("x")
+    >>> rows(sympy.sin(x) ** 2)
+    [('Symbol', 'x'), ('sin', 0), ('Number', '2'), ('Pow', 1, 2)]
+    """
+    places: dict[Any, int] = {}
+    ahead = [formula]
+    while ahead:
+        part = ahead[-1]
+        missing = [each for each in part.args if each not in places]
+        if missing and part not in places:
+            ahead += reversed(missing)
+            continue
+        places.setdefault(ahead.pop(), len(places))
+    return [_row(part, places) for part in places]
+
+
+def _row(part: Any, places: dict[Any, int]) -> tuple[Any, ...]:
+    if part.is_Symbol:
+        return "Symbol", part.name
+    if part.is_Rational or part.is_Float:
+        return "Number", str(part)
+    return (type(part).__name__, *(places[each] for each in part.args))
 
 
 def grow(request: dict[str, Any]) -> Iterator[dict[str, Any]]:

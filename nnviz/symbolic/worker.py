@@ -9,12 +9,13 @@ import os
 import signal
 import subprocess
 import sys
+import time
 from dataclasses import dataclass, field
 from pathlib import Path
 from threading import BoundedSemaphore, Event, Lock, Thread
 from typing import Any
 
-from nnviz.engine.run import Run
+from nnviz.engine.graph import Graph
 
 SECONDS = 6
 """Seconds of a processor that SymPy may take for a request."""
@@ -34,6 +35,9 @@ MOST_WAITING = 12
 MOST_KEPT = 128
 """Requests whose answers are remembered."""
 
+UNWANTED = 5.0
+"""Seconds after which nobody is taken to wait for a job any more, if nobody looked at it."""
+
 OVERTIME = getattr(signal, "SIGXCPU", None)
 """How a system that limits processes ends one that took its seconds of a processor."""
 
@@ -47,7 +51,8 @@ class Job:
     request : in JSON, as `nnviz.symbolic.algebra` reads it
     answers : what has come back, in order, once the job is done
     stopped : true if time was up before all of it came
-    late : true if it was the clock that stopped it, on a machine busy with other work
+    late : true if it was stopped for others: by the clock, on a machine busy with other work, or
+        because nobody waited for it any more
     refused : true if too many requests were under way to take this one
     """
 
@@ -57,6 +62,8 @@ class Job:
     late: bool = False
     refused: bool = False
     _done: Event = field(default_factory=Event)
+    _seen: float = field(default_factory=time.monotonic)
+    _process: subprocess.Popen[str] | None = None
 
     @property
     def done(self) -> bool:
@@ -71,19 +78,32 @@ class Job:
 
     def wait(self, seconds: float) -> bool:
         """Wait for the end, at most so long. True if it came."""
+        self._seen = time.monotonic()
         return self._done.wait(seconds)
+
+    @property
+    def unwanted(self) -> bool:
+        """True if it is under way, but nobody looked at it for a while."""
+        return not self.done and time.monotonic() - self._seen > UNWANTED
+
+    def stop(self) -> None:
+        """Make room for others."""
+        self.late = True
+        if self._process:
+            self._process.kill()
 
     def work(self, seconds: int) -> None:
         """Ask, and keep what comes back in so many seconds of a processor."""
         try:
             with _TURNS:
-                self._ask(seconds)
+                if not self.late:
+                    self._ask(seconds)
         finally:
             self._done.set()
 
     def _ask(self, seconds: int) -> None:
         # A fixed program of ours; what a student typed goes in as data, on standard input.
-        worker = subprocess.Popen(  # noqa: S603
+        self._process = worker = subprocess.Popen(  # noqa: S603
             [sys.executable, "-I", str(PROGRAM), str(seconds)],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
@@ -93,8 +113,7 @@ class Job:
         try:
             written, _ = worker.communicate(self.request, timeout=PATIENCE * seconds)
         except subprocess.TimeoutExpired:
-            self.late = True
-            worker.kill()
+            self.stop()
             written, _ = worker.communicate()
         self.stopped = self.late or (OVERTIME is not None and worker.returncode == -OVERTIME)
         # A line that was cut off has no end.
@@ -111,7 +130,8 @@ _TAKING = Lock()
 def job(request: str, seconds: int = SECONDS) -> Job:
     """The job of a request, started if it is new. Equal requests share one.
 
-    One that the clock stopped is started again, and none is started while too many are under way.
+    One that was stopped for others is started again. Those that nobody waits for any more make
+    room for a new one, and none is started while too many are under way.
 
     >>> nodes = [{"name": "x", "operation": None, "operands": []}]
     >>> asked = job(json.dumps({"task": "grow", "nodes": nodes, "outputs": ["x"], "by": "x"}))
@@ -123,7 +143,10 @@ def job(request: str, seconds: int = SECONDS) -> Job:
         if known and not known.late:
             return known
         asked = Job(request)
-        if sum(not each.done for each in _JOBS.values()) >= MOST_WAITING:
+        for other in _JOBS.values():
+            if other.unwanted:
+                other.stop()
+        if sum(not (each.done or each.late) for each in _JOBS.values()) >= MOST_WAITING:
             return asked.refuse()
         _JOBS.pop(request, None)
         _JOBS[request] = asked
@@ -133,34 +156,32 @@ def job(request: str, seconds: int = SECONDS) -> Job:
     return asked
 
 
-def derivatives(run: Run, latex: dict[str, str]) -> str:
-    """The request for the derivative of a run's output by each input.
+def derivatives(graph: Graph, latex: dict[str, str]) -> str:
+    """The request for the derivative of a graph's output by each input, whatever their values.
 
     Parameters
     ----------
-    run : of numbers
+    graph : of numbers
     latex : how each input is typeset
     """
-    graph = run.graph
     return json.dumps(
         {
             "task": "derive",
-            "nodes": _nodes(run),
+            "nodes": _nodes(graph),
             "output": graph.output,
             "by": graph.inputs,
-            "at": {name: run.value[name] for name in graph.inputs},
             "latex": latex,
         }
     )
 
 
-def growth(run: Run, outputs: tuple[str, ...], by: str) -> str:
+def growth(graph: Graph, outputs: tuple[str, ...], by: str) -> str:
     """The request for how long the derivative of each of some nodes is."""
-    return json.dumps({"task": "grow", "nodes": _nodes(run), "outputs": outputs, "by": by})
+    return json.dumps({"task": "grow", "nodes": _nodes(graph), "outputs": outputs, "by": by})
 
 
-def _nodes(run: Run) -> list[dict[str, Any]]:
+def _nodes(graph: Graph) -> list[dict[str, Any]]:
     return [
         {"name": node.name, "operation": node.operation, "operands": node.operands}
-        for node in run.graph.nodes
+        for node in graph.nodes
     ]

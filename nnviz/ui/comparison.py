@@ -27,12 +27,12 @@ def side_by_side(desk: DifferentiationDesk) -> None:
     answers = st.container()
     _costs(desk)
     bridge.publish_link(desk.link())
-    when_answered(formulas_of(desk.document.run), answers, partial(_answers, desk))
+    when_answered(formulas_of(desk.document.graph), answers, partial(_answers, desk))
 
 
 def _answers(desk: DifferentiationDesk, asked: Job) -> None:
     run = desk.document.run
-    told = Formulas.of(asked)
+    told = Formulas.of(asked, run)
     formulas = {name: told.value(name) for name in run.graph.inputs}
     found = ways.answers(run, formulas)
     st.dataframe(pd.DataFrame(answers.values(run, found)), hide_index=True, key="all answers")

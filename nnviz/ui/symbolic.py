@@ -6,6 +6,7 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from nnviz.engine.cost import reverse_mode
+from nnviz.engine.graph import Graph
 from nnviz.engine.run import Run
 from nnviz.symbolic import worker
 from nnviz.symbolic.worker import Job
@@ -14,7 +15,7 @@ from nnviz.ui.asking import when_answered
 from nnviz.ui.choosing import choose_input
 from nnviz.ui.differentiation import DEEPEST, FAMILIES, DifferentiationDesk
 from nnviz.ui.editor import keep
-from nnviz.ui.workspace import graph_of, run_of
+from nnviz.ui.workspace import graph_of
 from nnviz.views import names
 from nnviz.views import symbolic as views
 
@@ -36,19 +37,19 @@ def symbolic(desk: DifferentiationDesk) -> None:
     formulas = st.container()
     sentence, plot = _explosion(desk)
     bridge.publish_link(desk.link())
-    asked, counted = formulas_of(document.run), growth_of(document.family, document.depth)
+    asked, counted = formulas_of(document.graph), growth_of(document.family, document.depth)
     when_answered(asked, formulas, partial(_formulas, document.run, document.by))
     when_answered(counted, plot, partial(_growth, desk, sentence))
 
 
-def formulas_of(run: Run) -> Job:
-    """The job of SymPy that differentiates a run's output by every input."""
-    latex = {name: names.latex(name) for name in run.graph.inputs}
-    return worker.job(worker.derivatives(run, latex))
+def formulas_of(graph: Graph) -> Job:
+    """The job of SymPy that differentiates a graph's output by every input, once for all values."""
+    latex = {name: names.latex(name) for name in graph.inputs}
+    return worker.job(worker.derivatives(graph, latex))
 
 
 def _formulas(run: Run, by: str, asked: Job) -> None:
-    told = views.Formulas.of(asked)
+    told = views.Formulas.of(asked, run)
     for form in ("raw", "simplified"):
         if (formula := told.formula(by, form)) is None:
             continue
@@ -62,12 +63,12 @@ def _formulas(run: Run, by: str, asked: Job) -> None:
 
 
 @lru_cache(maxsize=len(FAMILIES) * DEEPEST)
-def nested(family: str, depth: int) -> Run:
+def nested(family: str, depth: int) -> Graph:
     """Steps of a family, each on the one before: f1 of x, f2 of f1, and so on."""
     _, step = FAMILIES[family]
     inner = ["x", *(f"f{k}" for k in range(1, depth))]
     lines = (f"f{k} = {step.format(before)}" for k, before in enumerate(inner, 1))
-    return run_of(graph_of("\n".join(lines), ()), {"x": 0.3})
+    return graph_of("\n".join(lines), ())
 
 
 def growth_of(family: str, depth: int) -> Job:
@@ -111,7 +112,7 @@ def _growth(desk: DifferentiationDesk, sentence: DeltaGenerator, asked: Job) -> 
     grown = views.Growth(
         formula=tuple(each["operations"] for each in asked.answers if "operations" in each),
         graph=tuple(
-            reverse_mode(nested(document.family, k).graph).operations for k in range(1, DEEPEST + 1)
+            reverse_mode(nested(document.family, k)).operations for k in range(1, DEEPEST + 1)
         ),
         trouble=views.trouble(asked),
     )

@@ -8,6 +8,7 @@ from plotly.graph_objects import Figure, Scatter
 
 from nnviz.engine.operations import OPERATIONS
 from nnviz.engine.run import Run
+from nnviz.symbolic.formula import value
 from nnviz.symbolic.worker import SECONDS, Job
 from nnviz.views import expressions
 from nnviz.views.approaches import digits, of
@@ -17,10 +18,9 @@ from nnviz.views.palette import ACTIVE, DOWNSTREAM, VALUE
 
 
 class Formula(NamedTuple):
-    """A derivative as a formula: how long it is, its value where it is real, and its LaTeX."""
+    """A derivative as a formula: how long it is, and its LaTeX."""
 
     operations: int
-    value: float | None
     latex: str
 
 
@@ -31,26 +31,32 @@ class Formulas:
     Attributes
     ----------
     found : each formula by its input and its form, "raw" or "simplified"
+    values : of each input's raw formula at a run's inputs; None where it is no real number
     unwritten : the operation that has no formula, or an empty string
     stopped : true if time was up
     trouble : why else something is missing, in a sentence, or an empty string
     """
 
     found: Mapping[tuple[str, str], Formula]
+    values: Mapping[str, float | None]
     unwritten: str
     stopped: bool
     trouble: str
 
     @classmethod
-    def of(cls, asked: Job) -> "Formulas":
-        """What a job found."""
+    def of(cls, asked: Job, run: Run) -> "Formulas":
+        """What a job found, at the inputs of a run."""
         found = {}
+        values = {}
+        inputs = {name: run.value[name] for name in run.graph.inputs}
         unwritten = ""
         for answer in asked.answers:
             unwritten = answer.get("unwritten", unwritten)
             if "form" in answer:
                 found[answer["by"], answer["form"]] = _formula(answer)
-        return cls(found, unwritten, asked.stopped, trouble(asked))
+            if answer.get("form") == "raw":
+                values[answer["by"]] = value(answer["rows"], inputs)
+        return cls(found, values, unwritten, asked.stopped, trouble(asked))
 
     def formula(self, by: str, form: str) -> Formula | None:
         """The derivative by an input, or None if it was not found."""
@@ -58,8 +64,7 @@ class Formulas:
 
     def value(self, by: str) -> float | None:
         """What the derivative by an input gives, or None."""
-        formula = self.formula(by, "raw")
-        return formula.value if formula else None
+        return self.values.get(by)
 
 
 def trouble(asked: Job) -> str:
@@ -79,7 +84,7 @@ def trouble(asked: Job) -> str:
 
 
 def _formula(answer: Mapping[str, Any]) -> Formula:
-    return Formula(answer["operations"], answer["value"], answer["latex"])
+    return Formula(answer["operations"], answer["latex"])
 
 
 def equation(run: Run, by: str, formula: Formula) -> str:
@@ -116,9 +121,10 @@ def verdicts(run: Run, by: str, told: Formulas) -> list[str]:
     said = []
     raw = told.formula(by, "raw")
     if raw:
-        value = "no real number" if raw.value is None else digits(raw.value)
+        number = told.value(by)
+        given = "no real number" if number is None else digits(number)
         said.append(
-            f"At these inputs the formula gives {of(run, by)} = **{value}**; reverse mode gives "
+            f"At these inputs the formula gives {of(run, by)} = **{given}**; reverse mode gives "
             f"{digits(run.gradient[by])}."
         )
     if told.trouble:

@@ -10,12 +10,16 @@ from nnviz.engine.cost import bill, evaluation, forward_mode, reverse_mode
 from nnviz.engine.run import Run
 from nnviz.engine.ways import Answer, answers
 from nnviz.symbolic.algebra import derive
+from nnviz.symbolic.formula import value
 from nnviz.symbolic.worker import derivatives
 
 
 def four_ways(run: Run) -> dict[str, Answer]:
-    told = list(derive(json.loads(derivatives(run, {}))))
-    formulas = {each["by"]: each["value"] for each in told if each["form"] == "simplified"}
+    told = list(derive(json.loads(derivatives(run.graph, {}))))
+    inputs = {name: run.value[name] for name in run.graph.inputs}
+    formulas = {
+        each["by"]: value(each["rows"], inputs) for each in told if each["form"] == "simplified"
+    }
     return {answer.by: answer for answer in answers(run, formulas)}
 
 

@@ -5,6 +5,7 @@ import subprocess
 import sys
 from itertools import islice, pairwise
 from pathlib import Path
+from threading import BoundedSemaphore
 from typing import Any
 
 import pytest
@@ -13,6 +14,7 @@ from hypothesis import assume, given, settings
 import nnviz
 from nnviz.symbolic import worker
 from nnviz.symbolic.algebra import WRITTEN, UnwrittenError, derive, formulas, grow
+from nnviz.symbolic.formula import value
 from nnviz.symbolic.worker import Job, derivatives, growth
 from nnviz.ui.differentiation import DEEPEST, FAMILIES
 from nnviz.ui.symbolic import growth_of
@@ -29,11 +31,12 @@ def test_the_formula_has_the_value_of_the_gradient(example: Example) -> None:
     run = nnviz.run(example.graph, example.inputs)
     assume(all(node.operation != "step" for node in run.graph.nodes))
     names = run.graph.inputs
-    told = list(islice(derive(json.loads(derivatives(run, {}))), len(names)))
+    told = list(islice(derive(json.loads(derivatives(run.graph, {}))), len(names)))
     assert [answer["by"] for answer in told] == list(names)
     for name, answer in zip(names, told, strict=True):
         assert answer["form"] == "raw"
-        assert answer["value"] == pytest.approx(run.gradient[name], rel=1e-9, abs=1e-9)
+        found = value(answer["rows"], {each: run.value[each] for each in names})
+        assert found == pytest.approx(run.gradient[name], rel=1e-9, abs=1e-9)
 
 
 def test_names_are_symbols_and_never_read_as_formulas() -> None:
@@ -47,21 +50,35 @@ def test_names_are_symbols_and_never_read_as_formulas() -> None:
 def test_the_step_is_refused_by_name() -> None:
     run = nnviz.run(nnviz.parse("step(x) + x"), {"x": 1})
     with pytest.raises(UnwrittenError, match="step"):
-        list(derive(json.loads(derivatives(run, {}))))
-    asked = Job(derivatives(run, {}))
+        list(derive(json.loads(derivatives(run.graph, {}))))
+    asked = Job(derivatives(run.graph, {}))
     asked.work(30)
     assert asked.answers == [{"unwritten": "step"}]
 
 
 def test_outside_the_domain_a_formula_has_no_value() -> None:
     run = nnviz.run(nnviz.parse("y = log(log(x))"), {"x": -1})
-    assert next(derive(json.loads(derivatives(run, {}))))["value"] is None
+    assert value(next(derive(json.loads(derivatives(run.graph, {}))))["rows"], {"x": -1.0}) is None
+
+
+def test_one_request_serves_all_inputs_values() -> None:
+    graph = nnviz.parse("y = sigmoid(x)*sigmoid(x)")
+    for told in derive(json.loads(derivatives(graph, {}))):
+        for x in (-900.0, -2.0, 0.0, 3.0, 800.0):
+            truth = nnviz.run(graph, {"x": x}).gradient["x"]
+            assert value(told["rows"], {"x": x}) == pytest.approx(truth)
+
+
+def test_numbers_beyond_all_bounds_have_no_value_and_take_no_time() -> None:
+    tower = [("Symbol", "x"), *(("exp", place) for place in range(6)), ("sin", 6)]
+    assert value(tower, {"x": 9.0}) is None
+    assert value(tower[:3], {"x": -1e9}) == 1.0
 
 
 def test_a_formula_that_is_used_twice_at_every_step_more_than_doubles() -> None:
     lines = ["f1 = x*sin(x)", *(f"f{k} = f{k - 1}*sin(f{k - 1})" for k in range(2, 7))]
     run = nnviz.run(nnviz.parse("\n".join(lines)), {"x": 0.3})
-    told = grow(json.loads(growth(run, tuple(f"f{k}" for k in range(1, 7)), "x")))
+    told = grow(json.loads(growth(run.graph, tuple(f"f{k}" for k in range(1, 7)), "x")))
     sizes = [answer["operations"] for answer in told]
     assert all(after > 2 * before for before, after in pairwise(sizes))
 
@@ -87,7 +104,7 @@ def test_a_job_that_takes_too_long_is_stopped_and_keeps_what_came_whole(
 def test_a_job_may_take_its_seconds_of_a_processor_and_no_more() -> None:
     lines = ["f1 = x*sin(x)", *(f"f{k} = f{k - 1}*sin(f{k - 1})" for k in range(2, 40))]
     run = nnviz.run(nnviz.parse("\n".join(lines)), {"x": 0.3})
-    asked = Job(growth(run, ("f39",), "x"))
+    asked = Job(growth(run.graph, ("f39",), "x"))
     asked.work(2)
     assert asked.stopped
     assert asked.answers == []
@@ -95,7 +112,7 @@ def test_a_job_may_take_its_seconds_of_a_processor_and_no_more() -> None:
 
 def test_what_sympy_can_not_do_is_a_failure_and_no_time_out() -> None:
     run = nnviz.run(nnviz.parse("y = relu(log(0-2)*x)"), {"x": 1})
-    asked = Job(derivatives(run, {}))
+    asked = Job(derivatives(run.graph, {}))
     asked.work(30)
     assert asked.answers[-1] == {"failed": "TypeError"}
     assert not asked.stopped
@@ -125,6 +142,26 @@ def test_only_a_job_that_the_clock_stopped_is_asked_again(
     assert worker.job("again") is first
     first.late = True
     assert worker.job("again") is not first
+
+
+def test_a_job_that_nobody_waits_for_makes_room_for_the_next(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    program = tmp_path / "program.py"
+    program.write_text(
+        "import json, sys, time\ntime.sleep(json.load(sys.stdin))\nprint('{}', flush=True)\n"
+    )
+    monkeypatch.setattr(worker, "PROGRAM", program)
+    monkeypatch.setattr(worker, "_JOBS", {})
+    monkeypatch.setattr(worker, "_TURNS", BoundedSemaphore(1))
+    slow = worker.job("600")
+    assert not slow.wait(0.5)
+    slow._seen -= 2 * worker.UNWANTED
+    assert worker.job("0").wait(30)
+    assert slow.wait(30)
+    assert slow.late
+    assert worker.job("600") is not slow
+    worker.job("600").stop()
 
 
 def test_no_job_is_started_while_too_many_are_under_way(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -216,12 +216,13 @@ def test_inputs_that_are_written_alike_have_a_column_each() -> None:
 
 
 def answered(*told: dict[str, Any], stopped: bool = False) -> symbolic.Formulas:
-    return symbolic.Formulas.of(Job("", list(told), stopped))
+    return symbolic.Formulas.of(Job("", list(told), stopped), run("y = x^2", x=3))
 
 
 def test_a_stopped_job_says_what_is_missing() -> None:
     result = run("y = x^2", x=3)
-    raw = {"by": "x", "form": "raw", "operations": 1, "value": 6.0, "latex": "2 x"}
+    raw: dict[str, Any] = {"by": "x", "form": "raw", "operations": 1, "latex": "2 x"}
+    raw["rows"] = [["Symbol", "x"], ["Number", "2"], ["Mul", 1, 0]]
     half = symbolic.verdicts(result, "x", answered(raw, stopped=True))
     assert "gives ∂y/∂x = **6**" in half[0]
     assert "could simplify" in half[1]
@@ -232,7 +233,7 @@ def test_a_failure_is_told_as_one_and_so_is_a_refusal() -> None:
     result = run("y = x^2", x=3)
     (failed,) = symbolic.verdicts(result, "x", answered({"failed": "TypeError"}))
     assert "gave up on this formula (TypeError)" in failed
-    (refused,) = symbolic.verdicts(result, "x", symbolic.Formulas.of(Job("").refuse()))
+    (refused,) = symbolic.verdicts(result, "x", symbolic.Formulas.of(Job("").refuse(), result))
     assert "busy" in refused
     grown = symbolic.Growth(formula=(), graph=(7,), trouble=refused)
     assert "busy" in symbolic.growth_said(grown, 1)
