@@ -2,35 +2,20 @@
 
 import math
 from dataclasses import dataclass
-from typing import Literal, TypeAlias
 
 import numpy as np
 
 from nnviz.engine.batch import evaluate
 from nnviz.engine.cost import evaluation
 from nnviz.engine.ieee import Array
+from nnviz.engine.numeric import EPSILON, Method, quotient
 from nnviz.engine.run import Run, output, run
-
-EPSILON = float(np.finfo(float).eps)
-"""The distance from 1 to the next float, 2.2e-16: every result may be off by half of it."""
-
-Method: TypeAlias = Literal["forward", "central"]
 
 EXPONENTS = np.linspace(-1.0, -16.0, 121)
 """The step sizes of a curve, as powers of ten: eight for each."""
 
 BEND = EPSILON**0.25
 """The distance at which gradients are compared to see how the output bends."""
-
-
-def usual_step(x: float, method: Method) -> float:
-    """A step that suits a tame function: √ε forward and ∛ε central, times |x| if that is above 1.
-
-    >>> usual_step(1.0, "forward") == EPSILON**0.5
-    True
-    """
-    root = 2 if method == "forward" else 3
-    return float(EPSILON ** (1.0 / root) * max(1.0, abs(x)))
 
 
 @dataclass(frozen=True)
@@ -147,10 +132,7 @@ def difference(result: Run, name: str, method: Method, h: float) -> Difference:
     inputs = {each: result.value[each] for each in graph.inputs}
     x = inputs[name]
     ends = (x + h, x if method == "forward" else x - h)
-    above, below = (output(graph, inputs | {name: end}) for end in ends)
-    # Divide by the distance that the floats really are apart; where h is lost, there is none.
-    apart = ends[0] - ends[1]
-    slope = (above - below) / apart if apart else math.nan
+    slope = float(quotient(lambda end: output(graph, inputs | {name: end}), *ends))
     found, step = bends(result, name), np.array(h)
     expected = found.truncation(method, step) + found.noise(method, step)
     return Difference(h, slope, abs(slope - result.gradient[name]), float(expected))
@@ -194,10 +176,9 @@ def sweep(result: Run, name: str, method: Method) -> Sweep:
     graph = result.graph
     inputs = {each: result.value[each] for each in graph.inputs}
     x, h = inputs[name], 10.0**EXPONENTS
-    above, below = x + h, (np.full_like(h, x) if method == "forward" else x - h)
-    ends = (evaluate(graph, inputs | {name: end}) for end in (above, below))
+    ends = x + h, (np.full_like(h, x) if method == "forward" else x - h)
+    slopes = quotient(lambda places: evaluate(graph, inputs | {name: places}), *ends)
     with np.errstate(all="ignore"):
-        slopes = np.subtract(*ends) / (above - below)
         error = np.abs(slopes - result.gradient[name])
     found = bends(result, name)
     return Sweep(method, h, error, found.truncation(method, h), found.noise(method, h))

@@ -7,7 +7,7 @@ from nnviz.engine.builder import GraphBuilder
 from nnviz.engine.deep import deep_graph
 from nnviz.engine.graph import Graph
 from nnviz.engine.operations import OPERATIONS
-from nnviz.engine.paths import Cost, cost
+from nnviz.engine.paths import PathCost, path_cost
 
 
 def squares(depth: int) -> Graph:
@@ -28,7 +28,7 @@ def layers(width: int) -> Callable[[int], Graph]:
     return lambda depth: deep_graph(depth, width, OPERATIONS["tanh"])
 
 
-DEEPEST = 30
+DEEPEST_GRAPH = 30
 """How deep the graphs of a family go."""
 
 
@@ -50,7 +50,7 @@ class Family:
     level: str
 
 
-FAMILIES = {
+GRAPH_FAMILIES = {
     "squares": Family("x², squared again and again", squares, "x", "squares"),
     "chain": Family("A chain of single units", layers(1), "x1", "layers"),
     "two": Family("A network, 2 units a layer", layers(2), "x1", "layers"),
@@ -59,10 +59,12 @@ FAMILIES = {
 """Families by their key."""
 
 
-def growth(family: Family) -> tuple[Cost, ...]:
-    """The cost for each depth from 1 to `DEEPEST`.
+def growth(family: Family) -> tuple[PathCost, ...]:
+    """The cost for each depth from 1 to `DEEPEST_GRAPH`.
 
-    >>> growth(FAMILIES["squares"])[9]
-    Cost(paths=1024, one_by_one=10240, reverse=20)
+    >>> growth(GRAPH_FAMILIES["squares"])[9]
+    PathCost(paths=1024, one_by_one=10240, reverse=20)
     """
-    return tuple(cost(family.graph(depth), family.source) for depth in range(1, DEEPEST + 1))
+    return tuple(
+        path_cost(family.graph(depth), family.source) for depth in range(1, DEEPEST_GRAPH + 1)
+    )

@@ -13,7 +13,7 @@ from nnviz.engine.builder import GraphBuilder
 from nnviz.engine.graph import Graph
 from nnviz.engine.ieee import Array, Value
 from nnviz.engine.inputs import Inputs
-from nnviz.engine.numeric import STEP
+from nnviz.engine.numeric import slope
 from nnviz.engine.operations import OPERATIONS
 from nnviz.engine.run import values_of
 from nnviz.engine.tangent import local_map, tangents
@@ -125,25 +125,11 @@ def by_differences(graph: Graph, inputs: Inputs, by: Sequence[Entry]) -> Array:
     >>> by_differences(graph, inputs, [Entry("a", ())]).round(6).tolist()
     [[4.0], [3.0]]
     """
-    columns = []
-    for name, place in by:
-        here = np.asarray(inputs[name], dtype=np.float64)
-        h = STEP * max(1.0, abs(float(here[place])))
-        above, below = here.copy(), here.copy()
-        above[place] += h
-        below[place] -= h
-        ends = [
-            np.ravel(_output(graph, {**inputs, name: end if end.ndim else float(end)}))
-            for end in (above, below)
-        ]
-        with np.errstate(all="ignore"):
-            columns.append((ends[0] - ends[1]) / float(above[place] - below[place]))
-    return np.stack(columns, axis=1)
 
+    def outputs(at: Inputs) -> Array:
+        return np.ravel(values_of(graph, at)[graph.output_slot])
 
-def _output(graph: Graph, inputs: Inputs) -> Value:
-    value: Value = values_of(graph, inputs)[graph.output_slot]
-    return value
+    return np.stack([slope(outputs, inputs, *entry) for entry in by], axis=1)
 
 
 def _unit(shape: tuple[int, ...], place: tuple[int, ...]) -> Value:

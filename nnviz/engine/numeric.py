@@ -1,6 +1,9 @@
 """Finite differences: the gradient from values alone, to check the backward pass against."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
+from typing import Any, Literal, TypeAlias
 
 import numpy as np
 
@@ -10,12 +13,67 @@ from nnviz.engine.inputs import Inputs
 from nnviz.engine.run import Run, output
 from nnviz.engine.run import run as run_again
 
-STEP = float(np.finfo(float).eps ** (1 / 3))
-"""The relative step at which a central difference loses least: ε^⅓ ≈ 6e-6."""
+EPSILON = float(np.finfo(float).eps)
+"""The distance from 1 to the next float, 2.2e-16: every result may be off by half of it."""
+
+Method: TypeAlias = Literal["forward", "central"]
 
 TOLERANCE = 1e-5
 """The relative error up to which two gradients agree. A central difference keeps some ten digits
 of a tame function; five leave room for one that bends sharply or cancels."""
+
+
+def usual_step(x: float, method: Method = "central") -> float:
+    """A step that suits a tame function: √ε forward and ∛ε central, times |x| if that is above 1.
+
+    >>> usual_step(1.0, "forward") == EPSILON**0.5
+    True
+    """
+    root = 2 if method == "forward" else 3
+    return float(EPSILON ** (1.0 / root) * max(1.0, abs(x)))
+
+
+def quotient(function: Callable[[Any], Any], above: Any, below: Any) -> Any:
+    """How a function changes between two places, over their distance; nan where there is none.
+
+    The distance is the one that the floats really are apart, not the h or 2h that was asked for.
+
+    >>> float(quotient(lambda x: x * x, 4.0, 2.0))
+    6.0
+    """
+    with np.errstate(all="ignore"):
+        return np.subtract(function(above), function(below)) / np.subtract(above, below)
+
+
+def slope(
+    of: Callable[[Inputs], Any],
+    inputs: Inputs,
+    name: str,
+    place: tuple[int, ...] = (),
+    step: float | None = None,
+) -> Any:
+    """The central difference of a function of inputs, along one number among them.
+
+    Parameters
+    ----------
+    of : gives a number or an array
+    inputs : where
+    name, place : of the number that moves; in an input that is a number the place is ()
+    step : h; by default the usual one
+
+    >>> round(float(slope(lambda inputs: inputs["x"] ** 2, {"x": 3.0}, "x")), 6)
+    6.0
+    """
+    here = np.asarray(inputs[name], dtype=np.float64)
+    x = float(here[place])
+    h = usual_step(x) if step is None else step
+
+    def moved(end: float) -> Any:
+        there = here.copy()
+        there[place] = end
+        return of({**inputs, name: there if there.ndim else end})
+
+    return quotient(moved, x + h, x - h)
 
 
 def central_difference(graph: Graph, inputs: Inputs, name: str, step: float | None = None) -> Value:
@@ -26,7 +84,7 @@ def central_difference(graph: Graph, inputs: Inputs, name: str, step: float | No
     graph : from `nnviz.parse`
     inputs : a value for each input
     name : the input to move
-    step : h; by default `STEP`, times |x| where that is above 1
+    step : h; by default the usual one
 
     Returns
     -------
@@ -41,16 +99,7 @@ def central_difference(graph: Graph, inputs: Inputs, name: str, step: float | No
     here = np.asarray(inputs[name], dtype=np.float64)
     slopes = np.empty(here.shape)
     for place in np.ndindex(here.shape):
-        x = float(here[place])
-        h = step if step is not None else STEP * max(1.0, abs(x))
-        above, below = x + h, x - h
-        ends = []
-        for end in (above, below):
-            moved = here.copy()
-            moved[place] = end
-            ends.append(output(graph, {**inputs, name: moved if moved.ndim else end}))
-        # Divide by the distance that the floats really are apart, not by the 2h asked for.
-        slopes[place] = (ends[0] - ends[1]) / (above - below)
+        slopes[place] = slope(partial(output, graph), inputs, name, place, step)
     return slopes if here.ndim else float(slopes)
 
 
@@ -63,11 +112,7 @@ def gradient_difference(run: Run, of: str, by: str) -> float:
     """
     graph = run.graph
     inputs = {name: run.value[name] for name in graph.inputs}
-    x = inputs[by]
-    h = STEP * max(1.0, abs(x))
-    above, below = x + h, x - h
-    ends = [run_again(graph, inputs | {by: end}).gradient[of] for end in (above, below)]
-    return float((ends[0] - ends[1]) / (above - below))
+    return float(slope(lambda at: run_again(graph, at).gradient[of], inputs, by))
 
 
 @dataclass(frozen=True)

@@ -87,7 +87,7 @@ def adds_up(found: Sequence[Path], gradient: float) -> bool:
 
 
 @dataclass(frozen=True)
-class Cost:
+class PathCost:
     """What it takes to find a gradient, in multiplications: one for each edge gone over.
 
     Attributes
@@ -102,12 +102,12 @@ class Cost:
     reverse: int
 
 
-def cost(graph: Graph, *names: str) -> Cost:
+def path_cost(graph: Graph, *names: str) -> PathCost:
     """The cost of the gradients of some nodes; without names, of all inputs.
 
     >>> from nnviz import parse
-    >>> cost(parse("a = x*x; b = a*a; c = b*b"))
-    Cost(paths=8, one_by_one=24, reverse=6)
+    >>> path_cost(parse("a = x*x; b = a*a; c = b*b"))
+    PathCost(paths=8, one_by_one=24, reverse=6)
     """
     count = [0] * len(graph.plan.start)
     edges = [0] * len(graph.plan.start)
@@ -116,6 +116,6 @@ def cost(graph: Graph, *names: str) -> Cost:
         count[edge.source] += count[edge.target]
         edges[edge.source] += edges[edge.target] + count[edge.target]
     slots = [graph.slots[name] for name in names or graph.inputs]
-    return Cost(
+    return PathCost(
         sum(count[slot] for slot in slots), sum(edges[slot] for slot in slots), len(graph.edges)
     )

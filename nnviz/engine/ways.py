@@ -3,7 +3,8 @@
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from nnviz.engine.differences import Difference, difference, usual_step
+from nnviz.engine.differences import Difference, difference
+from nnviz.engine.numeric import usual_step
 from nnviz.engine.run import Run
 from nnviz.engine.tangent import tangents
 

@@ -1,5 +1,6 @@
 """Part 2 of the Chain rule page: the gradient as a sum over all paths, and what that costs."""
 
+from collections.abc import Callable
 from functools import lru_cache, partial
 from html import escape
 
@@ -7,16 +8,16 @@ import numpy as np
 import pandas as pd
 import streamlit as st
 
-from nnviz.engine.families import DEEPEST, FAMILIES, growth
+from nnviz.engine.families import DEEPEST_GRAPH, GRAPH_FAMILIES, growth
 from nnviz.engine.graph import Graph
 from nnviz.engine.inputs import InputError
-from nnviz.engine.paths import MOST_LISTED, Cost, Path, adds_up, cost, paths
+from nnviz.engine.paths import MOST_LISTED, Path, PathCost, adds_up, path_cost, paths
 from nnviz.engine.run import Run
 from nnviz.lessons.bugs import SAMPLES
 from nnviz.ui import bridge, player, typed
 from nnviz.ui.chain_desk import ChainDesk
 from nnviz.ui.editor import keep
-from nnviz.ui.typed import Edit, Typed
+from nnviz.ui.typed import Typed
 from nnviz.ui.workspace import run_of
 from nnviz.views import chain, names
 from nnviz.views.numbers import short
@@ -55,21 +56,11 @@ def _walked(desk: ChainDesk, run: Run) -> None:
 
 def _edit(desk: ChainDesk) -> None:
     document = desk.document
-
-    def change(edit: Edit) -> None:
-        _open(desk, edit(desk.document.typed))
-
-    program, choice = st.columns([3, 2], gap="large")
-    with program:
-        typed.edit(document.typed, change, key="paths")
-    with choice:
-        chosen = (key for key, s in SAMPLES.items() if s.program == document.typed.program)
-        typed.samples(
-            {key: sample.title for key, sample in SAMPLES.items()},
-            next(chosen, None),
-            lambda key: _open(desk, Typed.of(SAMPLES[key].program, SAMPLES[key].inputs)),
-            key="paths",
-        )
+    examples = {
+        key: typed.Example(each.title, Typed.of(each.program, each.inputs))
+        for key, each in SAMPLES.items()
+    }
+    with typed.edit(document.typed, partial(_change, desk), examples, key="paths"):
         graph = document.typed.graph
         keep("from", document.begin)
         st.selectbox(
@@ -81,7 +72,8 @@ def _edit(desk: ChainDesk) -> None:
         )
 
 
-def _open(desk: ChainDesk, program: Typed) -> None:
+def _change(desk: ChainDesk, edit: Callable[[Typed], Typed]) -> None:
+    program = edit(desk.document.typed)
     if program.good != desk.document.typed.good:
         desk.set(source="", path=0)
         desk.walk.step = 0
@@ -91,7 +83,7 @@ def _open(desk: ChainDesk, program: Typed) -> None:
 def _paths(desk: ChainDesk, run: Run) -> None:
     """The list of paths, the one that is lit, their sum, and what they cost."""
     graph, name = run.graph, desk.document.begin
-    count = cost(graph, name)
+    count = path_cost(graph, name)
     listed = paths(run, name) if count.paths <= MOST_LISTED else ()
     of = f"∂{names.text(graph.output)}/∂{names.text(name)}"
     left, right = st.columns([3, 2], gap="large")
@@ -147,12 +139,12 @@ def _list(desk: ChainDesk, run: Run, listed: tuple[Path, ...], of: str) -> None:
         st.html(chain.lit(listed[chosen - 1]))
 
 
-def _costs(graph: Graph, name: str, count: Cost) -> None:
+def _costs(graph: Graph, name: str, count: PathCost) -> None:
     output = names.text(graph.output)
     st.markdown("**What it costs**: one multiplication for each edge gone over")
     rows = (
         ("path by path", f"∂{output}/∂{names.text(name)}", count.one_by_one),
-        ("path by path", f"∂{output} by all inputs", cost(graph).one_by_one),
+        ("path by path", f"∂{output} by all inputs", path_cost(graph).one_by_one),
         ("reverse mode", f"∂{output} by all nodes", count.reverse),
     )
     st.dataframe(
@@ -164,9 +156,9 @@ def _costs(graph: Graph, name: str, count: Cost) -> None:
     )
 
 
-@lru_cache(maxsize=len(FAMILIES))
-def _counts(family: str) -> tuple[Cost, ...]:
-    return growth(FAMILIES[family])
+@lru_cache(maxsize=len(GRAPH_FAMILIES))
+def _counts(family: str) -> tuple[PathCost, ...]:
+    return growth(GRAPH_FAMILIES[family])
 
 
 def _growth(desk: ChainDesk) -> None:
@@ -174,20 +166,20 @@ def _growth(desk: ChainDesk) -> None:
     document = desk.document
     st.subheader("Deeper graphs: paths multiply, edges only add", anchor=False)
     controls, plot = st.columns([2, 3], gap="large")
-    family = FAMILIES[document.family]
+    family = GRAPH_FAMILIES[document.family]
     counts = _counts(document.family)
     here = counts[document.depth - 1]
     with controls:
         keep("family", document.family)
         st.selectbox(
             "Graphs",
-            list(FAMILIES),
+            list(GRAPH_FAMILIES),
             key="family",
-            format_func=lambda key: FAMILIES[key].title,
+            format_func=lambda key: GRAPH_FAMILIES[key].title,
             on_change=partial(_take, desk, "family"),
         )
         keep("depth", document.depth)
-        st.slider("Depth", 1, DEEPEST, key="depth", on_change=partial(_take, desk, "depth"))
+        st.slider("Depth", 1, DEEPEST_GRAPH, key="depth", on_change=partial(_take, desk, "depth"))
         paths_ = "1 path" if here.paths == 1 else f"**{here.paths:,} paths**"
         st.markdown(
             f"At depth {document.depth} there are {paths_}. Path by path takes "

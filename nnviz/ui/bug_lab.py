@@ -45,16 +45,10 @@ def starts(desk: BugDesk) -> None:
 def choose(desk: BugDesk) -> None:
     """The program, and the bug to switch on."""
     document = desk.document
-    program, switch = st.columns([3, 2], gap="large")
-    with program:
-        typed.edit(document.typed, partial(bug_desk.change, desk), key="bugs")
-    with switch:
-        typed.samples(
-            {key: each.title for key, each in SAMPLES.items()},
-            document.sample,
-            lambda key: bug_desk.ask_anew(desk, typed=bug_desk.sample(key)),
-            key="bugs",
-        )
+    examples = {
+        key: typed.Example(each.title, bug_desk.sample(key)) for key, each in SAMPLES.items()
+    }
+    with typed.edit(document.typed, partial(bug_desk.change, desk), examples, key="bugs"):
         keep("bug", document.bug)
         st.selectbox(
             "Bug",

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from nnviz.engine.families import DEEPEST, FAMILIES
+from nnviz.engine.families import DEEPEST_GRAPH, GRAPH_FAMILIES
 from nnviz.engine.operations import FUNCTIONS, OPERATIONS
 from nnviz.engine.paths import MOST_LISTED
 from nnviz.lessons import LESSONS
@@ -88,8 +88,8 @@ class ChainDocument:
             typed := Typed.read(link, usual.typed),
             link.choice("from", ("", *typed.graph.slots), usual.source),
             link.whole("path", usual.path, 0, MOST_LISTED),
-            link.choice("family", tuple(FAMILIES), usual.family),
-            link.whole("depth", usual.depth, 1, DEEPEST),
+            link.choice("family", tuple(GRAPH_FAMILIES), usual.family),
+            link.whole("depth", usual.depth, 1, DEEPEST_GRAPH),
             vector := Typed.read(link, usual.vector, "vector_"),
             _inputs(link, vector),
             link.choice("mode", ("columns", "rows"), usual.mode),

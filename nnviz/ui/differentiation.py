@@ -1,8 +1,6 @@
 """What a student has open on the Four ways page, and how it stands in a link."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, replace
-from functools import lru_cache
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 
@@ -11,7 +9,8 @@ from nnviz.engine.run import Run
 from nnviz.language import ExpressionError
 from nnviz.lessons import LESSONS
 from nnviz.ui.desk import Desk, current
-from nnviz.ui.link import Link, plain
+from nnviz.ui.link import Link
+from nnviz.ui.typed import Typed
 from nnviz.ui.workspace import graph_of, run_of
 
 EXAMPLES = ("quiz", "simple-example", "book-graph")
@@ -27,38 +26,40 @@ TABS = {
 }
 """The tabs, by their name in a link."""
 
-FAMILIES = {
+NESTED = {
     "sine": ("fₖ₊₁ = fₖ · sin(fₖ)", "{0}*sin({0})"),
     "logistic": ("fₖ₊₁ = 4 fₖ (1 − fₖ), the logistic map", "4*{0}*(1 - {0})"),
     "sigmoid": ("fₖ₊₁ = σ(fₖ), sigmoids on sigmoids", "sigmoid({0})"),
 }
 """Nested functions, by their name in a link: how a step is written, and the step as a program."""
 
-DEEPEST = 11
+DEEPEST_NESTING = 11
 """How many steps of a family there may be: as many as SymPy can count in its time."""
 
 COUNTS = (1, 2, 5, 10, 20, 50, 100, 200, 500, 1_000, 2_000, 5_000, 10_000)
 """How many inputs or outputs a function may have in the comparison of costs."""
 
-FIRST = LESSONS[EXAMPLES[0]]
+
+class Formula(Typed):
+    """A program of numbers only."""
+
+    @property
+    def error(self) -> ExpressionError | None:
+        """Why the program can't be read, or not be shown here, or None."""
+        if (error := super().error) or graph_of(self.program, ()).is_scalar:
+            return error
+        return ExpressionError(
+            "This program works on vectors or matrices, but this page differentiates numbers.",
+            self.program,
+            0,
+            "Write it in single numbers, such as w1*x1 + w2*x2, or open it on the page "
+            "Computation graph.",
+        )
 
 
-@lru_cache(maxsize=128)
-def problem(program: str) -> ExpressionError | None:
-    """Why a program can't be shown here, or None."""
-    try:
-        graph = graph_of(program, ())
-    except ExpressionError as error:
-        return error
-    if graph.is_scalar:
-        return None
-    return ExpressionError(
-        "This program works on vectors or matrices, but this page differentiates numbers.",
-        program,
-        0,
-        "Write it in single numbers, such as w1*x1 + w2*x2, or open it on the page "
-        "Computation graph.",
-    )
+def example(key: str) -> Formula:
+    """One of the lessons, as if it was typed."""
+    return Formula.of(LESSONS[key].program, LESSONS[key].numbers)
 
 
 @dataclass(frozen=True)
@@ -67,9 +68,7 @@ class DifferentiationDocument:
 
     Attributes
     ----------
-    typed : what stands in the box
-    shown : the last program that could be read: its graph is the one on show
-    values : of every input ever set, by name
+    typed : the program and its inputs
     chosen, then : the inputs to differentiate by, first, and again for the second derivative
     tab : the open tab
     exponent : the step size h is 10 to minus this
@@ -78,9 +77,7 @@ class DifferentiationDocument:
     order : which derivative's graph is on show, 1 or 2
     """
 
-    typed: str = FIRST.program
-    shown: str = FIRST.program
-    values: tuple[tuple[str, float], ...] = tuple(FIRST.numbers.items())
+    typed: Formula = field(default_factory=lambda: example(EXAMPLES[0]))
     chosen: str = ""
     then: str = ""
     tab: str = "differences"
@@ -95,24 +92,21 @@ class DifferentiationDocument:
     def read(cls, link: Link) -> "DifferentiationDocument":
         """The document that a link asks for."""
         usual = cls()
-        typed = link.query.get("expression", usual.typed)
-        shown = typed if problem(typed) is None else link.query.get("shown", usual.shown)
-        if problem(shown):
-            link.ignored.append("the program on show")
-            shown = usual.shown
-        values = dict(usual.values if shown == usual.shown else ()) | _numbers(link)
-        names = ("", *graph_of(shown, ()).inputs)
+        typed = Formula.read(link, usual.typed)
+        strange = [name for name, value in typed.values.items() if np.ndim(value)]
+        link.ignored += [f"the input {name}, no number" for name in strange]
+        numbers = {name: x for name, x in typed.values.items() if name not in strange}
+        typed = replace(typed, values=numbers)
+        names = ("", *typed.graph.inputs)
         counts = tuple(map(str, COUNTS))
         return cls(
             typed,
-            shown,
-            tuple(values.items()),
             link.choice("input", names, usual.chosen),
             link.choice("then", names, usual.then),
             link.choice("tab", tuple(TABS), usual.tab),
             link.whole("h", usual.exponent, 1, 16),
-            link.choice("family", tuple(FAMILIES), usual.family),
-            link.whole("depth", usual.depth, 1, DEEPEST),
+            link.choice("family", tuple(NESTED), usual.family),
+            link.whole("depth", usual.depth, 1, DEEPEST_NESTING),
             int(link.choice("n", counts, str(usual.many_inputs))),
             int(link.choice("m", counts, str(usual.many_outputs))),
             link.whole("order", usual.order, 1, 2),
@@ -121,9 +115,7 @@ class DifferentiationDocument:
     def query(self) -> dict[str, str]:
         """All its choices, as a link writes them."""
         return {
-            "expression": self.typed,
-            "shown": "" if self.shown == self.typed else self.shown,
-            "inputs": ",".join(f"{name}:{plain(value)}" for name, value in self.inputs.items()),
+            **self.typed.query(),
             "input": self.chosen,
             "then": self.then,
             "tab": self.tab,
@@ -135,53 +127,30 @@ class DifferentiationDocument:
             "order": str(self.order),
         }
 
-    def edited(self, program: str) -> "DifferentiationDocument":
-        """With another program typed in. The graph on show follows if it can be read."""
-        if problem(program):
-            return replace(self, typed=program)
-        inputs = graph_of(program, ()).inputs
+    def edited(self, typed: Formula) -> "DifferentiationDocument":
+        """With another program, or other inputs."""
+        inputs = typed.graph.inputs
         return replace(
             self,
-            typed=program,
-            shown=program,
+            typed=typed,
             chosen=self.chosen if self.chosen in inputs else "",
             then=self.then if self.then in inputs else "",
         )
 
-    def example(self, key: str) -> "DifferentiationDocument":
-        """With one of the lessons, at its own inputs."""
-        lesson = LESSONS[key]
-        return self.given(lesson.numbers).edited(lesson.program)
-
-    def given(self, values: Mapping[str, float]) -> "DifferentiationDocument":
-        """With other values of inputs."""
-        return replace(self, values=tuple((dict(self.values) | dict(values)).items()))
-
-    @property
-    def error(self) -> ExpressionError | None:
-        """Why what is typed can't be shown, or None."""
-        return problem(self.typed)
-
     @property
     def lesson(self) -> str | None:
         """The key of the example on show, or None."""
-        return next((key for key in EXAMPLES if LESSONS[key].program == self.typed), None)
+        return next((key for key in EXAMPLES if LESSONS[key].program == self.typed.program), None)
 
     @property
     def graph(self) -> Graph:
         """The graph on show."""
-        return graph_of(self.shown, ())
-
-    @property
-    def inputs(self) -> dict[str, float]:
-        """The value of each input of the graph on show; 1 if it was never set."""
-        known = dict(self.values)
-        return {name: float(known.get(name, 1.0)) for name in self.graph.inputs}
+        return self.typed.graph
 
     @property
     def run(self) -> Run:
         """The run on show."""
-        return run_of(self.graph, self.inputs)
+        return run_of(self.graph, self.typed.inputs)
 
     @property
     def by(self) -> str:
@@ -192,13 +161,6 @@ class DifferentiationDocument:
     def again(self) -> str:
         """The input to differentiate by for the second time."""
         return self.then or self.by
-
-
-def _numbers(link: Link) -> dict[str, float]:
-    """The inputs of a link that are numbers."""
-    named = link.inputs()
-    link.ignored += [f"the input {name}, no number" for name in named if np.ndim(named[name])]
-    return {name: value for name, value in named.items() if isinstance(value, float)}
 
 
 DifferentiationDesk = Desk[DifferentiationDocument]

@@ -1,7 +1,8 @@
 """Part 3 of the Chain rule page: a Jacobian, filled by columns or by rows."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import lru_cache, partial
 from html import escape
 
 import numpy as np
@@ -26,7 +27,7 @@ from nnviz.lessons.jacobians import VECTORS
 from nnviz.ui import bridge, player, typed
 from nnviz.ui.chain_desk import MOST_PASSES, ChainDesk, of_vector
 from nnviz.ui.editor import keep
-from nnviz.ui.typed import Edit, Typed
+from nnviz.ui.typed import Typed
 from nnviz.ui.workspace import Inputs, run_of
 from nnviz.views import expressions, jacobian, names
 from nnviz.views.numbers import short
@@ -70,21 +71,8 @@ def jacobians(desk: ChainDesk) -> None:
 
 def _edit(desk: ChainDesk) -> None:
     document = desk.document
-
-    def change(edit: Edit) -> None:
-        _open(desk, edit(desk.document.vector))
-
-    program, choice = st.columns([3, 2], gap="large")
-    with program:
-        typed.edit(document.vector, change, key="vector")
-    with choice:
-        chosen = (key for key, v in VECTORS.items() if v.program == document.vector.program)
-        typed.samples(
-            {key: vector.title for key, vector in VECTORS.items()},
-            next(chosen, None),
-            lambda key: _open(desk, of_vector(key)),
-            key="vector",
-        )
+    examples = {key: typed.Example(each.title, of_vector(key)) for key, each in VECTORS.items()}
+    with typed.edit(document.vector, partial(_change, desk), examples, key="vector"):
         keep("by", list(_chosen(desk)))
         st.pills(
             "Differentiate by",
@@ -96,7 +84,8 @@ def _edit(desk: ChainDesk) -> None:
         )
 
 
-def _open(desk: ChainDesk, program: Typed) -> None:
+def _change(desk: ChainDesk, edit: Callable[[Typed], Typed]) -> None:
+    program = edit(desk.document.vector)
     if program.good != desk.document.vector.good:
         desk.set(by="", passes=1)
         desk.walk.step = 0

@@ -13,13 +13,13 @@ from nnviz.symbolic.worker import Job
 from nnviz.ui import bridge
 from nnviz.ui.asking import when_answered
 from nnviz.ui.choosing import choose_input
-from nnviz.ui.differentiation import DEEPEST, FAMILIES, DifferentiationDesk
+from nnviz.ui.differentiation import DEEPEST_NESTING, NESTED, DifferentiationDesk
 from nnviz.ui.editor import keep
 from nnviz.ui.workspace import graph_of
 from nnviz.views import names
 from nnviz.views import symbolic as views
 
-REACHES = (6, 9, DEEPEST)
+REACHES = (6, 9, DEEPEST_NESTING)
 """How deep SymPy counts in one go: a job serves many places of the slider."""
 
 
@@ -62,10 +62,10 @@ def _formulas(run: Run, by: str, asked: Job) -> None:
         st.markdown(said)
 
 
-@lru_cache(maxsize=len(FAMILIES) * DEEPEST)
+@lru_cache(maxsize=len(NESTED) * DEEPEST_NESTING)
 def nested(family: str, depth: int) -> Graph:
     """Steps of a family, each on the one before: f1 of x, f2 of f1, and so on."""
-    _, step = FAMILIES[family]
+    _, step = NESTED[family]
     inner = ["x", *(f"f{k}" for k in range(1, depth))]
     lines = (f"f{k} = {step.format(before)}" for k, before in enumerate(inner, 1))
     return graph_of("\n".join(lines), ())
@@ -91,16 +91,16 @@ def _explosion(desk: DifferentiationDesk) -> tuple[DeltaGenerator, DeltaGenerato
         keep("family", document.family)
         st.selectbox(
             "Nested function",
-            FAMILIES,
+            NESTED,
             key="family",
-            format_func=lambda family: FAMILIES[family][0],
+            format_func=lambda family: NESTED[family][0],
             on_change=lambda: desk.set(family=st.session_state["family"]),
         )
         keep("nesting", document.depth)
         st.slider(
             "Nested so deep",
             1,
-            DEEPEST,
+            DEEPEST_NESTING,
             key="nesting",
             on_change=lambda: desk.set(depth=st.session_state["nesting"]),
         )
@@ -112,7 +112,8 @@ def _growth(desk: DifferentiationDesk, sentence: DeltaGenerator, asked: Job) -> 
     grown = views.Growth(
         formula=tuple(each["operations"] for each in asked.answers if "operations" in each),
         graph=tuple(
-            reverse_mode(nested(document.family, k)).operations for k in range(1, DEEPEST + 1)
+            reverse_mode(nested(document.family, k)).operations
+            for k in range(1, DEEPEST_NESTING + 1)
         ),
         trouble=views.trouble(asked),
     )

@@ -3,10 +3,11 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from functools import partial
-from html import escape
+from typing import NamedTuple, Self
 
 import numpy as np
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from nnviz.engine.graph import Graph
 from nnviz.engine.guess import first_values
@@ -16,7 +17,7 @@ from nnviz.engine.run import values_of
 from nnviz.language import ExpressionError
 from nnviz.ui.boxes import box
 from nnviz.ui.document import Document
-from nnviz.ui.editor import MANY, keep, tensor
+from nnviz.ui.editor import MANY, complain, keep, tensor
 from nnviz.ui.link import Link
 from nnviz.ui.workspace import graph_of
 
@@ -40,12 +41,12 @@ class Typed:
     values: Mapping[str, Value]
 
     @classmethod
-    def of(cls, program: str, values: Mapping[str, Value]) -> "Typed":
+    def of(cls, program: str, values: Mapping[str, Value]) -> Self:
         """A program that can be read."""
         return cls(program, program, values)
 
     @classmethod
-    def read(cls, link: Link, usual: "Typed", prefix: str = "") -> "Typed":
+    def read(cls, link: Link, usual: Self, prefix: str = "") -> Self:
         """The program that a link asks for; where it has none, the usual one.
 
         A prefix sets the names in the link apart from those of another program.
@@ -60,6 +61,8 @@ class Typed:
         typed = replace(usual, values=values)
         if document.shown:
             typed = typed.edited(document.shown)
+            if typed.error:
+                link.ignored.append("the program on show")
         typed = typed.edited(document.program)
         if "inputs" not in asked and not typed.fits:
             typed = replace(typed, values={})
@@ -73,12 +76,16 @@ class Typed:
         written["shown"] = self.good if self.error else ""
         return {prefix + name: written[name] for name in FIELDS}
 
-    def edited(self, program: str) -> "Typed":
+    def edited(self, program: str) -> Self:
         """With another program. The graph follows if it can be read."""
         typed = replace(self, program=program)
         return typed if typed.error else replace(typed, good=program)
 
-    def with_value(self, name: str, value: Value) -> "Typed":
+    def opened(self, example: Self) -> Self:
+        """With an example at its own inputs; the values of all others stay known."""
+        return replace(example, values={**self.values, **example.values})
+
+    def with_value(self, name: str, value: Value) -> Self:
         """With another value for an input."""
         return replace(self, values={**self.values, name: value})
 
@@ -111,36 +118,57 @@ class Typed:
         return first_values(self.graph, self.values)
 
 
-Edit = Callable[[Typed], Typed]
-"""What a student does to a program."""
+class Example(NamedTuple):
+    """A program to begin with."""
 
-Change = Callable[[Edit], None]
-"""Does it to the program that a page holds."""
+    title: str
+    typed: Typed
 
 
-def edit(typed: Typed, change: Change, *, key: str) -> None:
-    """A text area for the program, the reason if it can't be read, and a box for each input.
+Change = Callable[[Callable[[Typed], Typed]], None]
+"""Does to the program that a page holds what a student does to it."""
+
+
+def edit(
+    typed: Typed, change: Change, examples: Mapping[str, Example], *, key: str
+) -> DeltaGenerator:
+    """An editor: a program with a box for each input, and beside it the examples to begin with.
 
     Parameters
     ----------
     typed : what is shown
     change : is given what the student did to it
+    examples : by their keys
     key : sets its widgets apart from others
+
+    Returns
+    -------
+    The place under the examples.
     """
+    program, beside = st.columns([3, 2], gap="large")
+    with program:
+        _program(typed, change, key)
+        _inputs(typed, change, key)
+    with beside:
+        _examples(typed, change, examples, key)
+    return beside
+
+
+def _program(typed: Typed, change: Change, key: str) -> None:
     area = f"expression {key}"
     keep(area, typed.program)
     st.text_area(
         "Expression",
         key=area,
-        height=110,
+        height=110 if typed.program.count("\n") < 3 else 190,
         on_change=lambda: change(lambda now: now.edited(st.session_state[area])),
     )
     if error := typed.error:
-        st.html(
-            f'<div role="alert" class="nnviz-error"><b>Line {error.line}, column {error.column}: '
-            f"{escape(error.message)}</b><pre>{escape(error.excerpt)}</pre>"
-            f"{escape(error.hint)} Below stands the last formula that could be read.</div>"
-        )
+        complain(error)
+        st.caption("What stands below belongs to the last expression that could be read.")
+
+
+def _inputs(typed: Typed, change: Change, key: str) -> None:
     inputs = typed.inputs
     if len(inputs) > MANY:
         st.caption(f"{len(inputs)} inputs: too many for boxes. Values can be set in the link.")
@@ -159,23 +187,21 @@ def _take(change: Change, name: str, value: Value) -> None:
     change(lambda now: now.with_value(name, value))
 
 
-def samples(
-    titles: Mapping[str, str], chosen: str | None, take: Callable[[str], None], *, key: str
-) -> None:
-    """A picker of programs to begin with, by their keys."""
+def _examples(typed: Typed, change: Change, examples: Mapping[str, Example], key: str) -> None:
     picker = f"example {key}"
-    keep(picker, chosen)
+    on_show = (key for key, each in examples.items() if each.typed.program == typed.program)
+    keep(picker, next(on_show, None))
 
-    def pick() -> None:
-        if picked := st.session_state[picker]:
-            take(picked)
+    def take() -> None:
+        if chosen := st.session_state[picker]:
+            change(lambda now: now.opened(examples[chosen].typed))
 
     st.selectbox(
         "Example",
-        list(titles),
+        list(examples),
         index=None,
         key=picker,
-        format_func=titles.__getitem__,
+        format_func=lambda key: examples[key].title,
         placeholder="A program of your own",
-        on_change=pick,
+        on_change=take,
     )

@@ -7,7 +7,7 @@ from plotly.graph_objects import Figure, Scatter
 
 from nnviz.engine.graph import Graph
 from nnviz.engine.ieee import Array
-from nnviz.engine.paths import Cost, Path
+from nnviz.engine.paths import Path, PathCost
 from nnviz.engine.run import Run
 from nnviz.views import names, numbers
 from nnviz.views.derivation import partial
@@ -139,7 +139,7 @@ def lit(path: Path) -> str:
     )
 
 
-def growth(costs: Sequence[Cost], depth: int, level: str) -> Figure:
+def growth(costs: Sequence[PathCost], depth: int, level: str) -> Figure:
     """Multiplications path by path and in reverse mode, by depth, on a log scale."""
     depths = list(range(1, len(costs) + 1))
     plot = Figure()

@@ -7,8 +7,9 @@ from typing import NamedTuple
 import numpy as np
 from plotly.graph_objects import Figure, Scatter
 
-from nnviz.engine.differences import Bends, Difference, Method, Sweep
+from nnviz.engine.differences import Bends, Difference, Sweep
 from nnviz.engine.ieee import Array
+from nnviz.engine.numeric import Method
 from nnviz.engine.run import Run
 from nnviz.views import names
 from nnviz.views.approaches import deviation, digits, expected, of

@@ -7,7 +7,8 @@ import numpy as np
 import pytest
 
 import nnviz
-from nnviz.engine.differences import EPSILON, Method, bends, difference, sweep, usual_step
+from nnviz.engine.differences import bends, difference, sweep
+from nnviz.engine.numeric import EPSILON, Method, usual_step
 from nnviz.engine.run import Run
 
 

@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 
 import nnviz
-from nnviz.engine.families import DEEPEST, FAMILIES, growth, squares
-from nnviz.engine.paths import MOST_LISTED, Path, adds_up, cost, paths
+from nnviz.engine.families import DEEPEST_GRAPH, GRAPH_FAMILIES, growth, squares
+from nnviz.engine.paths import MOST_LISTED, Path, adds_up, path_cost, paths
 from tests.engine.graphs import Example, examples
 
 
@@ -16,7 +16,7 @@ from tests.engine.graphs import Example, examples
 def test_the_products_of_all_paths_add_up_to_the_gradient(example: Example) -> None:
     run = nnviz.run(example.graph, example.inputs)
     for name in example.graph.slots:
-        count = cost(example.graph, name)
+        count = path_cost(example.graph, name)
         found = paths(run, name, most=3**8)
         assert len(found) == count.paths
         assert sum(len(path.edges) for path in found) == count.one_by_one
@@ -56,7 +56,7 @@ def test_a_path_begins_at_the_node_and_ends_at_the_output() -> None:
 
 def test_no_more_paths_are_listed_than_may_be() -> None:
     run = nnviz.run(squares(200), {"x": 1.0})
-    assert cost(run.graph, "x").paths == 2**200
+    assert path_cost(run.graph, "x").paths == 2**200
     assert len(paths(run, "x")) == MOST_LISTED
 
 
@@ -64,12 +64,12 @@ def test_the_output_has_one_empty_path_and_an_unused_node_none() -> None:
     run = nnviz.run(nnviz.parse("s = sin(x); L = 2x"), {"x": 1})
     assert [path.product for path in paths(run, "L")] == [1]
     assert paths(run, "s") == ()
-    assert cost(run.graph, "s").paths == 0
+    assert path_cost(run.graph, "s").paths == 0
 
 
 @pytest.mark.parametrize(("key", "width"), [("chain", 1), ("two", 2), ("three", 3)])
 def test_in_a_network_paths_multiply_and_edges_add(key: str, width: int) -> None:
-    costs = growth(FAMILIES[key])
-    assert [each.paths for each in costs] == [width**depth for depth in range(1, DEEPEST + 1)]
+    costs = growth(GRAPH_FAMILIES[key])
+    assert [each.paths for each in costs] == [width**depth for depth in range(1, DEEPEST_GRAPH + 1)]
     steps = {after.reverse - before.reverse for before, after in pairwise(costs)}
     assert len(steps) == 1

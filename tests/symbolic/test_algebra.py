@@ -16,7 +16,7 @@ from nnviz.symbolic import worker
 from nnviz.symbolic.algebra import WRITTEN, UnwrittenError, derive, formulas, grow
 from nnviz.symbolic.formula import value
 from nnviz.symbolic.worker import Job, derivatives, growth
-from nnviz.ui.differentiation import DEEPEST, FAMILIES
+from nnviz.ui.differentiation import DEEPEST_NESTING, NESTED
 from nnviz.ui.symbolic import growth_of
 from tests.engine.graphs import SCALAR, Example, examples
 
@@ -173,11 +173,11 @@ def test_no_job_is_started_while_too_many_are_under_way(monkeypatch: pytest.Monk
     assert worker.job("0") is waiting["0"]
 
 
-@pytest.mark.parametrize("family", FAMILIES)
+@pytest.mark.parametrize("family", NESTED)
 def test_sympy_counts_every_family_in_its_time(family: str) -> None:
-    asked = growth_of(family, DEEPEST)
+    asked = growth_of(family, DEEPEST_NESTING)
     assert asked.wait(60)
-    assert len(asked.answers) == DEEPEST
+    assert len(asked.answers) == DEEPEST_NESTING
 
 
 def test_the_app_itself_never_imports_sympy() -> None:
