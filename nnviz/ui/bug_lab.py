@@ -17,7 +17,7 @@ from nnviz.ui import bridge, bug_desk, player, prediction, study, typed
 from nnviz.ui.boxes import box
 from nnviz.ui.bug_desk import LARGEST_RATE, BugDesk
 from nnviz.ui.editor import keep
-from nnviz.views import bugs
+from nnviz.views import bugs, trouble
 
 PASSES = {"broken": "The broken pass", "right": "The right pass"}
 """What the player can show, once the question is answered."""
@@ -83,10 +83,13 @@ def experiment(desk: BugDesk) -> None:
     broken = document.run
     found = faults(broken)
     question = document.question
-    if not document.answered:
-        prediction.ask(desk, question)
-    else:
-        _explain(desk, question, found)
+    # In a container of its own it leaves the player in its place, and so the player's fragment is
+    # the same one before and after the answer.
+    with st.container():
+        if document.answered:
+            _explain(desk, question, found)
+        else:
+            prediction.ask(desk, question)
     shown = broken if document.answered and document.shown == "broken" else broken.right
     player.play(
         shown,
@@ -167,7 +170,7 @@ def _check(broken: BrokenRun) -> None:
     if blurred:
         st.info(
             f"The gradient check **can't judge {bugs.listed(blurred)}**: there even the right pass "
-            "differs from a central difference. There is a corner, a jump or an infinity.",
+            f"differs from a central difference. {trouble.TWO_SIDES}",
             icon=":material/info:",
         )
     study.compared(rows)

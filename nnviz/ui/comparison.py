@@ -21,7 +21,7 @@ def side_by_side(desk: DifferentiationDesk) -> None:
     """The whole tab."""
     st.markdown(
         "**The same derivatives, four ways.** Finite differences use the step at which each is "
-        "best in general: h = √ε forward, h = ∛ε central, times |x| where that is above 1. Errors "
+        "best in general: h = √ε forward, h = ³√ε central, times |x| where that is above 1. Errors "
         "are distances from reverse mode."
     )
     answers = st.container()

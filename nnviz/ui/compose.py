@@ -29,16 +29,17 @@ def rule(desk: ChainDesk) -> None:
     _choices(desk)
     graph = graph_of(desk.document.program, ())
     run = run_of(graph, {"x": desk.document.x})
-    if not run.is_finite:
-        st.warning(
-            f"{trouble.trouble(Frame(run, len(run.steps)))} There is no tangent to draw. Move x, "
-            "or choose another function."
-        )
-    elif desk.document.shape == "row":
-        _row(run)
-    else:
-        _fork(run)
-    _corners(desk, run)
+    with st.container():
+        if not run.is_finite:
+            st.warning(
+                f"{trouble.trouble(Frame(run, len(run.steps)))} There is no tangent to draw. "
+                "Move x, or choose another function."
+            )
+        elif desk.document.shape == "row":
+            _row(run)
+        else:
+            _fork(run)
+        _corners(run)
     player.play(run, desk.walk, link=desk.link)
 
 
@@ -136,7 +137,7 @@ def _plot(run: Run, of: str, by: str, slope: float) -> None:
     )
 
 
-def _corners(desk: ChainDesk, run: Run) -> None:
+def _corners(run: Run) -> None:
     """The convention in use, where a function stands on its corner."""
     for name in run.graph.slots:
         operation = run.graph.operation(run.graph.slots[name])

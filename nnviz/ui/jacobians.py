@@ -29,7 +29,7 @@ from nnviz.ui.chain_desk import MOST_PASSES, ChainDesk, of_vector
 from nnviz.ui.editor import keep
 from nnviz.ui.typed import Typed
 from nnviz.ui.workspace import Inputs, run_of
-from nnviz.views import expressions, jacobian, names
+from nnviz.views import expressions, jacobian, names, trouble
 from nnviz.views.numbers import short
 
 MODES = {"columns": "By columns (forward mode, push)", "rows": "By rows (reverse mode, pull)"}
@@ -181,8 +181,8 @@ def _check(table: Table) -> None:
         st.warning("Some entries are not finite: a function left its domain, or a slope is ∞.")
     else:
         st.warning(
-            "The tables differ. Look for a corner or a jump at these inputs: a difference looks "
-            f"at both sides of it. Largest relative error {short(max(same.error, numeric.error))}."
+            f"The tables differ. {trouble.TWO_SIDES} "
+            f"Largest relative error {short(max(same.error, numeric.error))}."
         )
 
 

@@ -16,7 +16,7 @@ from nnviz.engine.steps import Crossing
 from nnviz.language.values import write_value
 from nnviz.ui import downhill, share
 from nnviz.ui.workspace import Workspace
-from nnviz.views import code, derivation, figures, linear, names, numbers
+from nnviz.views import code, derivation, figures, linear, names, numbers, trouble
 
 Tabs = Mapping[str, Callable[[], None]]
 """What stands under a graph: the title of each tab, and what draws it."""
@@ -133,10 +133,7 @@ def _check(run: Run) -> None:
         rows = _checked(run)
     wrong = [row.name for row in rows if not row.agrees]
     if wrong:
-        st.warning(
-            f"At {', '.join(map(names.text, wrong))} the two differ. Look for a corner, a jump or "
-            "an infinity there: a difference looks at both sides, a gradient only at the point."
-        )
+        st.warning(f"At {', '.join(map(names.text, wrong))} the two differ. {trouble.TWO_SIDES}")
     else:
         st.success(f"Every gradient agrees, to a relative error of {TOLERANCE:g}.")
     compared(rows)

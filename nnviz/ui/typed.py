@@ -161,6 +161,8 @@ def _program(typed: Typed, change: Change, key: str) -> None:
         "Expression",
         key=area,
         height=110 if typed.program.count("\n") < 3 else 190,
+        help="A formula, or named steps on lines of their own. `2b` and `c(a+b)` multiply, `x^2` "
+        "is a power. Ctrl+Enter applies it.",
         on_change=lambda: change(lambda now: now.edited(st.session_state[area])),
     )
     if error := typed.error:

@@ -41,8 +41,8 @@ def itemised(cost: Cost) -> str:
     )
 
 
-def _several(count: int, noun: str) -> str:
-    return f"{count:,} {noun}{'' if count == 1 else 's'}"
+def _several(count: int, noun: str, nouns: str = "") -> str:
+    return f"{count:,} {noun if count == 1 else nouns or f'{noun}s'}"
 
 
 def forward(graph: Graph) -> str:
@@ -108,8 +108,8 @@ def rows(found: Bill, inputs: int, outputs: int) -> list[dict[str, str]]:
     passes = {
         "forward_difference": f"n + 1 = {inputs + 1:,} evaluations",
         "central_difference": f"2n = {2 * inputs:,} evaluations",
-        "forward_mode": f"n = {inputs:,} passes",
-        "reverse_mode": f"m = {outputs:,} passes",
+        "forward_mode": f"n = {_several(inputs, 'pass', 'passes')}",
+        "reverse_mode": f"m = {_several(outputs, 'pass', 'passes')}",
     }
     return [
         {"way": name, "takes": passes[field], "operations": f"{getattr(found, field):,}"}

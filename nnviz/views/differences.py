@@ -252,7 +252,7 @@ def _best(bends: Bends, sweep: Sweep) -> str:
         )
     else:
         why = (
-            "The terms with f″ cancel, so truncation is |f‴| h²/6; rounding is up to δ|f|/h. They "
-            "balance where **h goes with ∛ε** ≈ 6e−6, and two thirds of the digits are left."
+            "The terms with f″ cancel, so truncation is |f′′′| h²/6; rounding is up to δ|f|/h. "
+            "They balance where **h goes with ³√ε** ≈ 6e−6, and two thirds of the digits are left."
         )
     return f"{title}{found}{why} For this function theory says h ≈ {deviation(predicted)}."

@@ -8,6 +8,12 @@ from nnviz.engine.steps import Crossing, Frame, Step
 from nnviz.views import expressions, linear, names
 from nnviz.views.numbers import short
 
+TWO_SIDES = (
+    "Look for a corner, a jump or an infinity there: a difference looks at both sides, a gradient "
+    "only at the point."
+)
+"""Why a finite difference may differ from a right gradient."""
+
 
 def trouble(frame: Frame) -> str:
     """Explain the first infinity or nan seen so far, in sentences; empty if there is none.

@@ -91,7 +91,10 @@ def _product(frame: Frame, step: Crossing) -> str:
     output, node, source = map(names.text, (frame.graph.output, step.node, step.input))
     right = frame.run.rightly(len(frame.crossed) - 1)
     upstream = _factor("Upstream", (step.upstream, right.upstream), output, node)
-    local = _factor("local", (step.local, right.local), node, source)
+    edge = frame.graph.edges[len(frame.crossed) - 1]
+    twice = frame.graph.operands(edge.target).count(edge.source) > 1
+    place = f"{source} in its {('1st', '2nd')[edge.slot]} place" if twice else source
+    local = _factor("local", (step.local, right.local), node, place)
     return (
         f"Back from {node} to {source}. {upstream}; {local}. Downstream is their "
         f"product, {short(step.downstream)}."

@@ -126,7 +126,7 @@ def test_why_the_best_step_is_where_it_is() -> None:
     sweeps = [sweep(result, "x", method) for method in differences.METHODS]
     forward, central = differences.best(bends(result, "x"), sweeps)
     assert "√ε" in forward
-    assert "∛ε" in central
+    assert "³√ε" in central
     found = difference(result, "x", "forward", 1e-8)
     rows = differences.rows(result, "x", {"forward": found})
     assert rows[0]["error"] == approaches.deviation(found.error)
