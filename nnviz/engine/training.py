@@ -24,6 +24,9 @@ MOST_MOMENTS = 6_000
 MOST_NUMBERS = 500_000
 """Weights that are kept in all, 4 MB: a large network keeps fewer epochs."""
 
+TILE = 64
+"""Examples that are run at once to find the mean loss over all: arrays that stay in the cache."""
+
 HORIZON = 1_000
 """Epochs after which "decay" has halved the learning rate, and over which "cosine" runs out."""
 
@@ -129,9 +132,13 @@ class Training:
     @property
     def moments(self) -> list[Moment]:
         """The recorded epochs, from the start to now."""
-        if not self._moments or self._moments[-1].epoch < self.epoch:
-            self._record(self._run(slice(None), share=0.0))
+        if not self._is_recorded:
+            self._record(self._examined())
         return self._moments
+
+    @property
+    def _is_recorded(self) -> bool:
+        return bool(self._moments) and self._moments[-1].epoch == self.epoch
 
     def advance(self, epochs: int) -> None:
         """Train so many epochs more; stop where a weight or the loss is no longer finite."""
@@ -144,12 +151,13 @@ class Training:
         rate = self.recipe.rate_at(self.epoch)
         batches = self._batches()
         whole = len(batches) == 1 and not self.recipe.dropout
-        if not whole and self.epoch % self._stride == 0:
-            self._record(self._run(slice(None), share=0.0))
+        due = self.epoch % self._stride == 0 and not self._is_recorded
+        if due and not whole:
+            self._record(self._examined())
         for rows in batches:
             result = self._run(rows, self.recipe.dropout)
-            if whole and self.epoch % self._stride == 0:
-                self._record(result)
+            if due and whole:
+                self._record(self._moment(result.value[self.graph.output], result.gradient))
             self.parameters = {
                 name: value - self._update(name, self._slope(result, name, value), rate)
                 for name, value in self.parameters.items()
@@ -172,22 +180,31 @@ class Training:
         order = self._source.permutation(count)
         return [order[begin : begin + size] for begin in range(0, count, size)]
 
-    def _record(self, result: Run) -> None:
-        moment = self._moment(result)
+    def _record(self, moment: Moment) -> None:
         self.diverged = self.diverged or not np.isfinite(moment.loss)
-        if self._moments and self._moments[-1].epoch == moment.epoch:
-            return
         self._moments.append(moment)
         numbers = sum(value.size for value in self.parameters.values())
         if len(self._moments) > min(MOST_MOMENTS, max(50, MOST_NUMBERS // numbers)):
             self._moments = self._moments[::2]
             self._stride *= 2
 
-    def _moment(self, result: Run) -> Moment:
+    def _examined(self) -> Moment:
+        """The moment now, from a pass over all examples without dropout, a tile at a time."""
+        loss, gradients = 0.0, {name: np.zeros_like(each) for name, each in self.parameters.items()}
         with np.errstate(all="ignore"):
-            norms = {name: float(np.linalg.norm(result.gradient[name])) for name in self.parameters}
-        loss = float(result.value[self.graph.output])
-        return Moment(self.epoch, self.parameters, loss, norms)
+            for begin in range(0, len(self.points), TILE):
+                tile = slice(begin, begin + TILE)
+                share = len(self.points[tile]) / len(self.points)
+                result = self._run(tile, share=0.0)
+                loss += share * result.value[self.graph.output]
+                for name, total in gradients.items():
+                    total += share * result.gradient[name]
+        return self._moment(loss, gradients)
+
+    def _moment(self, loss: float, gradients: Mapping[str, Array]) -> Moment:
+        with np.errstate(all="ignore"):
+            norms = {name: float(np.linalg.norm(gradients[name])) for name in self.parameters}
+        return Moment(self.epoch, self.parameters, float(loss), norms)
 
     def _run(self, rows: Any, share: float) -> Run:
         points, targets = self.points[rows], self.targets[rows]

@@ -7,7 +7,7 @@ import pytest
 
 import nnviz
 from nnviz.engine.data import DATASETS, make
-from nnviz.engine.training import MOST_MOMENTS, Optimiser, Recipe, Training
+from nnviz.engine.training import MOST_MOMENTS, TILE, Optimiser, Recipe, Training
 from nnviz.networks.architecture import Network
 from nnviz.networks.starting import STARTS, start
 
@@ -108,6 +108,18 @@ def test_a_start_has_the_networks_shapes_and_biases_of_0(key: str) -> None:
         name: shape for name, shape in network.shapes.items() if name not in ("x", "y")
     }
     assert not first["b1"].any()
+
+
+def test_a_pass_in_tiles_finds_the_loss_and_the_gradients_of_all_examples() -> None:
+    source = np.random.default_rng(3)
+    points = source.normal(size=(2 * TILE + 7, 2))
+    graph = nnviz.parse("L = mse(X @ W.T, Y)")
+    lesson = Training(graph, {"W": np.ones((1, 2))}, points, points[:, :1], Recipe(batch=8))
+    lesson.advance(2)
+    for moment in lesson.moments:
+        whole = nnviz.run(graph, {**moment.parameters, "X": points, "Y": points[:, :1]})
+        assert moment.loss == pytest.approx(whole.value["L"], rel=1e-12)
+        assert moment.norms["W"] == pytest.approx(np.linalg.norm(whole.gradient["W"]), rel=1e-12)
 
 
 def test_zero_weights_never_learn_xor() -> None:
