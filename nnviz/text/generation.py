@@ -58,6 +58,16 @@ def generate(
     return written
 
 
+def likeliest(shares: Array, count: int, also: int) -> list[int]:
+    """The rows of the largest probabilities, the largest first, and one more row in any case.
+
+    >>> likeliest(np.array([0.1, 0.6, 0.3]), 2, also=0)
+    [1, 2, 0]
+    """
+    order = [int(row) for row in np.argsort(-shares, kind="stable")[:count]]
+    return order if also in order else [*order, also]
+
+
 def greedy(shares: Array) -> int:
     """The likeliest word."""
     return int(np.argmax(shares))

@@ -133,6 +133,24 @@ def context(words: Sequence[str], window: int) -> tuple[str, ...]:
     return ((BEGIN,) * window + tuple(words))[-window:]
 
 
+def probabilities(
+    model: LanguageModel,
+    vocabulary: Vocabulary,
+    parameters: Mapping[str, Array],
+    words: Sequence[str],
+) -> Array:
+    """The probability of every word of a vocabulary after some words.
+
+    >>> vocabulary = Vocabulary(("<unk>", "<s>", "cat", "the"))
+    >>> model = LanguageModel(len(vocabulary), window=2)
+    >>> probabilities(model, vocabulary, model.start(seed=0), ["the", "cat"]).shape
+    (4,)
+    """
+    ids = vocabulary.ids(context(words, model.window))
+    shares: Array = predict(model, parameters, np.array([ids], dtype=np.float64))[0]
+    return shares
+
+
 def examples(sentences: Iterable[Sequence[str]], vocabulary: Vocabulary, window: int) -> Examples:
     """Every word of every sentence, after the words before it (SLP 6.5, self-supervision)."""
     points, targets = [], []

@@ -35,16 +35,17 @@ class NGrams:
 
     def seen(self, before: Sequence[str]) -> int:
         """How often the last n − 1 of these words occurred before some word."""
-        return self._after(before).total()
+        return self.after(before).total()
 
     def count(self, before: Sequence[str], word: str) -> int:
         """How often a word came after the last n − 1 of the words before it."""
-        return self._after(before)[word]
+        return self.after(before)[word]
 
     def probability(self, before: Sequence[str], word: str) -> float | None:
         """The share of a word after the last n − 1 of these; None if those never occurred."""
         seen = self.seen(before)
         return self.count(before, word) / seen if seen else None
 
-    def _after(self, before: Sequence[str]) -> Counter[str]:
+    def after(self, before: Sequence[str]) -> Counter[str]:
+        """The words that came after the last n − 1 of these, with how often."""
         return self._counts.get(self._context(before), Counter())

@@ -10,14 +10,25 @@ import streamlit as st
 from nnviz.engine.graph import Graph
 from nnviz.engine.ieee import Array
 from nnviz.engine.run import Run, run
-from nnviz.engine.training import Moment, Training
+from nnviz.engine.training import Moment
 from nnviz.language import parse
 from nnviz.text import bundle, corpus, training
-from nnviz.text.neural import context, predict
+from nnviz.text.neural import probabilities
+from nnviz.text.shared import SharedTraining
 from nnviz.ui.desk import Desk, current
 from nnviz.ui.language import MOST_EPOCHS, LanguageDocument
 
 LanguageDesk = Desk[LanguageDocument]
+
+
+MOST_SHARED = 12
+"""Trainings that the server keeps for whoever asks next, each of 5 MB with all its epochs."""
+
+
+@st.cache_resource(max_entries=MOST_SHARED, show_spinner=False)
+def _shared(seed: int) -> SharedTraining:
+    """The training from a seed, which is the same for everybody."""
+    return SharedTraining(training.train_language_model(seed))
 
 
 @dataclass
@@ -27,26 +38,29 @@ class Study:
     Attributes
     ----------
     desk : the choices, as the link carries them
-    training : the training of the document's seed, or None while nothing was trained here
+    training : the training of the document's seed, or None while nothing was trained here; it
+        may have gone further for others
+    reached : the epoch up to which this student has trained
     goal : the epoch up to which it runs by itself
     """
 
     desk: LanguageDesk
-    training: Training | None = None
+    training: SharedTraining | None = None
+    reached: int = 0
     goal: int = 0
     _last: dict[str, Any] = field(default_factory=dict)
 
     @property
     def running(self) -> bool:
         """Whether the training goes on by itself."""
-        return self.training is not None and self.training.epoch < self.goal
+        return self.training is not None and self.reached < self.goal
 
-    def begin(self) -> Training:
+    def begin(self) -> SharedTraining:
         """The training of the document's seed, from its random start if there was none."""
         seed = self.desk.document.seed
-        if self.training is None or self.training.recipe.seed != seed:
-            self.training = training.train_language_model(seed)
-            self.goal = 0
+        if self.training is None or self.training.seed != seed:
+            self.training = _shared(seed)
+            self.reached = self.goal = 0
         return self.training
 
     def rewind(self) -> None:
@@ -62,33 +76,48 @@ class Study:
 
     def run(self, epochs: int) -> None:
         """Let the training run for so many epochs more."""
-        self.goal = min(self.begin().epoch + epochs, MOST_EPOCHS)
+        self.begin()
+        self.goal = min(self.reached + epochs, MOST_EPOCHS)
 
     def pause(self) -> None:
         """Stop the training where it is."""
         self.goal = 0
 
     def advance(self) -> None:
-        """Train one epoch more, and show it."""
+        """Train one epoch more, and show it; while others train it, it may stay as it is."""
         under_way = self.begin()
-        under_way.advance(1)
-        self.desk.set(epoch=under_way.epoch)
+        under_way.approach(self.reached + 1)
+        self.reached = min(self.reached + 1, under_way.epoch)
+        self.desk.set(epoch=self.reached)
+
+    def catch_up(self) -> None:
+        """Train to the epoch that a link asks for, and tell how far it is."""
+        under_way, wanted = self.begin(), self.desk.document.epoch
+        if self.reached >= wanted:
+            return
+        bar = st.progress(0.0)
+        while under_way.epoch < wanted:
+            said = f"Training to epoch {wanted} again: {under_way.epoch} are done"
+            bar.progress(under_way.epoch / wanted, said)
+            under_way.approach(wanted)
+        bar.empty()
+        self.reached = wanted
 
     @property
     def moments(self) -> list[Moment]:
-        """The recorded epochs of one's own training."""
-        return self.training.moments if self.training else []
+        """The epochs up to which this student has trained."""
+        return self.training.moments[: self.reached + 1] if self.training else []
 
     @property
     def parameters(self) -> dict[str, Array]:
         """E, W, b and U of the epoch on show."""
         if self.training is None:
             return bundle.load("language_model")
-        return self.training.at(self.desk.document.epoch).parameters
+        return self.training.moments[self.desk.document.epoch].parameters
 
     def probabilities(self, words: tuple[str, ...]) -> Array:
         """The probability of every word after some words, by the parameters on show."""
-        return probabilities(self.parameters, words)
+        return probabilities(training.language_model(), corpus.vocabulary(), self.parameters, words)
 
     @property
     def result(self) -> Run:
@@ -103,14 +132,6 @@ class Study:
             }
         result: Run = self._last["run"]
         return result
-
-
-def probabilities(parameters: dict[str, Array], words: tuple[str, ...]) -> Array:
-    """The probability of every word after some words."""
-    model = training.language_model()
-    ids = corpus.vocabulary().ids(context(words, model.window))
-    shares: Array = predict(model, parameters, np.array([ids], dtype=np.float64))[0]
-    return shares
 
 
 @lru_cache(maxsize=2)
@@ -138,17 +159,8 @@ def open_study(*, arrived: bool) -> Study:
     if study is None:
         study = st.session_state["language study"] = Study(desk)
     document = desk.document
-    if document.is_bundled and (
-        study.training is None or study.training.recipe.seed != document.seed
-    ):
+    if document.is_bundled and (study.training is None or study.training.seed != document.seed):
         study.training = None
-        return study
-    under_way = study.begin()
-    missing = document.epoch - under_way.epoch
-    if missing > 0:
-        bar = st.progress(0.0, f"Training to epoch {document.epoch} again…")
-        for done in range(missing):
-            under_way.advance(1)
-            bar.progress((done + 1) / missing)
-        bar.empty()
+    else:
+        study.catch_up()
     return study

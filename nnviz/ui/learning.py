@@ -1,6 +1,7 @@
 """The Learn tab of a network: gradient descent on one example, or on the mean of a batch."""
 
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from itertools import pairwise
 
 import numpy as np
@@ -167,6 +168,12 @@ def batch_of(plan: Blueprint) -> Batch:
     return run_batch(graph, parameters_of(plan), rows_of(plan.network, plan.examples))
 
 
+@lru_cache(maxsize=2_000)
+def _loss(plan: Blueprint) -> float:
+    """The mean loss of a network on its examples. A blueprint never changes, so neither does it."""
+    return batch_of(plan).loss
+
+
 def _way(desk: NetworkDesk) -> None:
     """The mean loss now, and before each change of the weights that can be undone."""
     plan = desk.blueprint
@@ -178,7 +185,7 @@ def _way(desk: NetworkDesk) -> None:
     changes = [
         each for each, after in pairwise(past) if not each.holds(after.tensors, but=("x", "y"))
     ]
-    losses = [batch_of(each).loss for each in (*changes[-SHOWN:], plan)]
+    losses = [_loss(each) for each in (*changes[-SHOWN:], plan)]
     st.markdown(descending.verdict(losses, "The mean loss"))
     if len(losses) > 1:
         st.plotly_chart(

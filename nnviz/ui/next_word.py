@@ -1,10 +1,13 @@
 """The next word: what the model reads, its likeliest words beside counts, and its graph."""
 
-import numpy as np
+from collections.abc import Sequence
+
 import streamlit as st
 
 from nnviz.text import corpus, training
 from nnviz.text.corpus import occurrences
+from nnviz.text.generation import likeliest
+from nnviz.text.kin import kin
 from nnviz.ui import notes, player
 from nnviz.ui import study as tabs
 from nnviz.ui.editor import keep
@@ -91,9 +94,7 @@ def _choices(study: Study) -> None:
 def _likeliest(study: Study) -> None:
     document, vocabulary = study.desk.document, corpus.vocabulary()
     shares = study.probabilities(document.sentence)
-    order = [int(row) for row in np.argsort(-shares, kind="stable")[: document.top]]
-    target = vocabulary.id(document.target)
-    rows = order if target in order else [*order, target]
+    rows = likeliest(shares, document.top, vocabulary.id(document.target))
     words = [vocabulary.words[row] for row in rows]
     ngrams = training.corpus_ngrams(document.order)
     counted = (
@@ -106,7 +107,7 @@ def _likeliest(study: Study) -> None:
         key="likeliest",
         config={"displayModeBar": False},
         alt="The likeliest next words: "
-        + ", ".join(f"{vocabulary.words[row]} {shares[row]:.3f}" for row in order),
+        + ", ".join(f"{vocabulary.words[row]} {shares[row]:.3f}" for row in rows[: document.top]),
     )
     st.caption(
         "ŷ, the likeliest words first, and the word whose loss is taken. Notice words that the "
@@ -116,30 +117,50 @@ def _likeliest(study: Study) -> None:
 
 def _origin(study: Study) -> str:
     document = study.desk.document
-    where = "trained beforehand" if study.training is None else "trained on the next tab"
-    return f"{where}, epoch {document.epoch} from seed {document.seed}"
+    when = f"epoch {document.epoch} from seed {document.seed}"
+    if study.training is None:
+        return f"trained beforehand, {when}"
+    if document.is_bundled:
+        return (
+            f"trained on the next tab, {when}. Those trained beforehand came from the same seed in "
+            "the same way, so the picture is the same as before"
+        )
+    return f"trained on the next tab, {when}"
 
 
 def _against_counts(study: Study) -> None:
-    document = study.desk.document
+    document, vocabulary = study.desk.document, corpus.vocabulary()
     ngrams = training.corpus_ngrams(document.order)
     before = document.context[1 - document.order :]
-    share = study.probabilities(document.sentence)[corpus.vocabulary().id(document.target)]
+    share = float(study.probabilities(document.sentence)[vocabulary.id(document.target)])
+    count, seen = ngrams.count(before, document.target), ngrams.seen(before)
     st.markdown(
         language.against_counts(
-            document.target,
-            float(share),
-            " ".join(before),
-            document.order,
-            ngrams.count(document.context, document.target),
-            ngrams.seen(document.context),
+            document.target, share, " ".join(before), document.order, count, seen
         )
     )
-    found = occurrences(before)
-    with st.popover(f"In the corpus: {len(found)} sentences", on_change="rerun") as opened:
+    similar = (
+        kin(ngrams, vocabulary, study.parameters["E"], before, document.target)
+        if share > language.NOTABLE and not count
+        else None
+    )
+    if similar:
+        st.markdown(language.by_kin(similar, document.target))
+    with st.container(horizontal=True, gap="small"):
+        if similar:
+            _in_corpus((*similar.before, document.target))
+        _in_corpus((*before, document.target))
+        _in_corpus(before)
+
+
+def _in_corpus(words: Sequence[str]) -> None:
+    """How many sentences have these words in a row, and which."""
+    found, said = occurrences(words), " ".join(words)
+    label = f"{language.code(said)} in the corpus: {len(found)}"
+    with st.popover(label, on_change="rerun", key=f"corpus {said}") as opened:
         if opened.open:
-            st.caption(f"Sentences with these words in a row: {language.code(' '.join(before))}")
-            st.text("\n".join(" ".join(words) for words in found[:MOST_SHOWN]) or "None.")
+            st.caption(f"Sentences with these words in a row: {language.code(said)}")
+            st.text("\n".join(" ".join(each) for each in found[:MOST_SHOWN]) or "None.")
             if len(found) > MOST_SHOWN:
                 st.caption(f"and {len(found) - MOST_SHOWN} more.")
 
@@ -158,8 +179,8 @@ def _graph(study: Study) -> None:
         )
         st.caption(
             "A one-hot vector is 1 at the word's id and 0 elsewhere, so its product with E is that "
-            "row of E. Step back to E: the gradient arrives in the three rows that were used, and "
-            "is 0 in all others."
+            "row of E. Step back to E: the gradient arrives in the rows that were used, "
+            f"{training.language_model().window} at most, and is 0 in all others."
         )
     result = study.result
     player.play(result, desk.walk, link=desk.link)

@@ -1,5 +1,6 @@
 """The language model learns: loss, a word's probability and its neighbours, epoch by epoch."""
 
+import math
 import time
 from functools import partial
 from typing import Any
@@ -9,12 +10,14 @@ import streamlit as st
 
 from nnviz.engine.flat import flattened
 from nnviz.engine.ieee import Array
+from nnviz.engine.training import Moment
 from nnviz.text import corpus, training
-from nnviz.text.similarity import nearest
+from nnviz.text.neural import probabilities
+from nnviz.text.similarity import cosines, nearest
 from nnviz.ui import bridge
 from nnviz.ui.editor import keep
 from nnviz.ui.language import MOST_EPOCHS
-from nnviz.ui.language_study import Study, probabilities
+from nnviz.ui.language_study import Study
 from nnviz.views import language
 from nnviz.views.numbers import short
 
@@ -24,12 +27,15 @@ TICK = 0.8
 SHARE_OF_TICK = 0.6
 """The share of them that is spent on training, after which the epoch under way is finished."""
 
+MOST_OF_TICK = 2
+"""Epochs between two pictures at most: what others have trained already shall still be watched."""
+
 NEIGHBOURS = 6
 GO_ON = 20
 """Epochs that one press trains."""
 
-LIKE = ("the cat gets", "the dog gets")
-"""Contexts whose probabilities are followed; the corpus has the second with other words only."""
+ALIKE = ("cat", "dog")
+"""Two words whose embeddings are followed, and with them what comes after `the … gets`."""
 
 
 def train(study: Study) -> None:
@@ -37,16 +43,16 @@ def train(study: Study) -> None:
     st.markdown(
         f"The corpus is the teacher: for each of its {len(training.corpus_examples().points):,} "
         "words the model reads the words before it and is told which word came. Nobody labels "
-        "anything. Every update takes 32 examples and moves **all** parameters, the embeddings "
-        "among them, against the gradient of their mean loss."
+        f"anything. Every update takes {training.BATCH} examples and moves **all** parameters, the "
+        "embeddings among them, against the gradient of their mean loss (with Adam, "
+        f"η = {training.RATE:g})."
     )
     _controls(study)
     st.fragment(_watch, run_every=TICK if study.running else None)(study)
 
 
 def _controls(study: Study) -> None:
-    epoch = study.desk.document.epoch if study.training is None else study.training.epoch
-    full = study.training is not None and study.training.epoch >= MOST_EPOCHS
+    full = study.reached >= MOST_EPOCHS
     with st.container(horizontal=True, gap="small", vertical_alignment="bottom"):
         if study.running:
             st.button("Pause", icon=":material/pause:", on_click=study.pause, key="learn")
@@ -85,16 +91,16 @@ def _controls(study: Study) -> None:
     if study.training is None:
         st.caption(
             f"On show: parameters trained beforehand, from seed {study.desk.document.seed} for "
-            f"{epoch} epochs. Begin from random embeddings to see how they came about; it takes "
-            "some ten seconds."
+            f"{study.desk.document.epoch} epochs. Begin from random embeddings to see how they "
+            f"came about, {MOST_OF_TICK} epochs at a time."
         )
-    elif study.training.epoch and not study.running:
-        key = f"language epoch of {study.training.epoch}"
+    elif study.reached and not study.running:
+        key = f"language epoch of {study.reached}"
         keep(key, study.desk.document.epoch)
         st.slider(
             "Epoch on show",
             0,
-            study.training.epoch,
+            study.reached,
             key=key,
             on_change=lambda: study.desk.set(epoch=st.session_state[key]),
         )
@@ -113,8 +119,9 @@ def _reseed(study: Study) -> None:
 def _watch(study: Study) -> None:
     if study.running:
         until = time.perf_counter() + TICK * SHARE_OF_TICK
-        while study.running and time.perf_counter() < until:
-            study.advance()
+        for _ in range(MOST_OF_TICK):
+            if study.running and time.perf_counter() < until:
+                study.advance()
         if not study.running:
             st.rerun(scope="app")
     if study.training is not None:
@@ -126,11 +133,11 @@ def _watch(study: Study) -> None:
 
 def _progress(study: Study) -> None:
     assert study.training is not None
-    moment = study.training.at(study.desk.document.epoch)
+    moment = study.moments[study.desk.document.epoch]
     said = f"Epoch {moment.epoch}, mean loss {short(moment.loss)}"
     if study.running:
         begun = max(0, study.goal - GO_ON)
-        share = (study.training.epoch - begun) / (study.goal - begun)
+        share = (study.reached - begun) / (study.goal - begun)
         st.progress(share, f"{said}. Training to epoch {study.goal}")
     else:
         st.markdown(f"**{said}**")
@@ -142,45 +149,74 @@ def _config(study: Study) -> dict[str, Any]:
 
 
 def _pictures(study: Study) -> None:
-    """The loss, and the probability of the chosen word, so far."""
-    moments, target = study.moments, study.desk.document.target
+    """The loss so far, and the probability of the chosen word after two contexts."""
+    moments = study.moments
     if len(moments) < 2:
         return
-    here = study.desk.document.epoch
-    row = corpus.vocabulary().id(target)
-    epochs, losses = [each.epoch for each in moments], [each.loss for each in moments]
-    chances = {
-        f"P({target} | {before})": [
-            float(probabilities(moment.parameters, tuple(before.split()))[row])
-            for moment in moments
-        ]
-        for before in LIKE
-    }
-    config = _config(study)
     left, right = st.columns(2, gap="medium")
     with left:
-        st.plotly_chart(
-            language.course(epochs, {"mean loss": losses}, here, "mean loss"),
-            key="language loss",
-            config=config,
-            alt=f"The mean loss, from {short(losses[0])} to {short(losses[-1])}.",
-        )
-        st.caption(
-            "The mean of −log ŷ over all words of the corpus. It begins near the logarithm of "
-            f"{len(corpus.vocabulary())}, the size of the vocabulary, where every word is as "
-            "likely as any other."
-        )
+        _losses(study, moments)
     with right:
-        st.plotly_chart(
-            language.course(epochs, chances, here, "probability"),
-            key="language chances",
-            config=config,
-            alt=". ".join(f"{name} is now {short(values[-1])}" for name, values in chances.items()),
+        _chances(study, moments)
+
+
+def _losses(study: Study, moments: list[Moment]) -> None:
+    epochs, losses = [each.epoch for each in moments], [each.loss for each in moments]
+    size = len(corpus.vocabulary())
+    st.plotly_chart(
+        language.course(epochs, {"mean loss": losses}, study.desk.document.epoch, "mean loss"),
+        key="language loss",
+        config=_config(study),
+        alt=f"The mean loss, from {short(losses[0])} to {short(losses[-1])}.",
+    )
+    st.caption(
+        f"The mean of −log ŷ over all words of the corpus. Were each of the {size} words of the "
+        f"vocabulary as likely as any other, it would be log {size} = {short(math.log(size))}: it "
+        "begins near that."
+    )
+
+
+def _chances(study: Study, moments: list[Moment]) -> None:
+    model, vocabulary, target = (
+        training.language_model(),
+        corpus.vocabulary(),
+        study.desk.document.target,
+    )
+    row = vocabulary.id(target)
+    contexts = {word: f"the {word} gets" for word in ALIKE}
+    chances = {
+        f"P({target} | {before})": [
+            float(probabilities(model, vocabulary, moment.parameters, before.split())[row])
+            for moment in moments
+        ]
+        for before in contexts.values()
+    }
+    one, other = map(vocabulary.id, ALIKE)
+    alike = [float(cosines(moment.parameters["E"], one)[other]) for moment in moments]
+    curves = chances | {f"cosine of {' and '.join(ALIKE)}": alike}
+    st.plotly_chart(
+        language.course(
+            [each.epoch for each in moments],
+            curves,
+            study.desk.document.epoch,
+            "probability, cosine",
+        ),
+        key="language chances",
+        config=_config(study),
+        alt=". ".join(f"{name} is now {short(values[-1])}" for name, values in curves.items()),
+    )
+    st.caption(
+        f"How likely `{target}` is after each context, and how alike the embeddings are. "
+        + " ".join(
+            language.rise_and_fall(
+                target,
+                before,
+                shares,
+                training.corpus_ngrams(model.window + 1).after(before.split()),
+            )
+            for before, shares in zip(contexts.values(), chances.values(), strict=True)
         )
-        st.caption(
-            f"How likely `{target}` is after each context. For `fed`, the corpus has only the "
-            "first; the second rises along with it, because the embeddings of cat and dog do."
-        )
+    )
 
 
 def _word(study: Study) -> None:
@@ -236,6 +272,7 @@ def _map(study: Study, row: int) -> None:
         + ", ".join(words[each] for each in marked[1:]),
     )
     st.caption(
-        "All embeddings, flattened to the two directions in which they differ most. Two of sixteen "
-        "directions can't show all: neighbours by cosine may stand apart here. Drag to zoom in."
+        "All embeddings, flattened to the two directions in which they differ most. Two of "
+        f"{training.language_model().width} directions can't show all: neighbours by cosine may "
+        "stand apart here. Drag to zoom in."
     )

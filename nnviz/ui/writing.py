@@ -5,7 +5,7 @@ from html import escape
 import pandas as pd
 import streamlit as st
 
-from nnviz.text import corpus
+from nnviz.text import corpus, training
 from nnviz.text.generation import Chosen, generate, greedy, sampler
 from nnviz.ui import bridge
 from nnviz.ui.editor import keep
@@ -38,7 +38,7 @@ def write(study: Study) -> None:
     st.caption(
         "The words in bold are the model's, each with the probability ŷ that it had. It stops at "
         f"the end of a sentence, or after {MOST_WRITTEN} words. It never sees more than the last "
-        "three words, so it may forget what it wrote about."
+        f"{training.language_model().window} words, so it may forget what it wrote about."
     )
     bridge.publish_link(study.desk.link())
 

@@ -6,9 +6,13 @@ import numpy as np
 from plotly.graph_objects import Bar, Figure, Scatter
 
 from nnviz.engine.ieee import Array
+from nnviz.text.kin import Kin
 from nnviz.text.vocabulary import BEGIN, UNKNOWN
 from nnviz.views.numbers import short
-from nnviz.views.palette import ACTIVE, DOWNSTREAM, QUIET, UPSTREAM, VALUE
+from nnviz.views.palette import ACTIVE, DOWNSTREAM, LOCAL, QUIET, UPSTREAM, VALUE
+
+NOTABLE = 0.05
+"""A probability from which a word counts as expected."""
 
 MARGIN = {"l": 10, "r": 10, "t": 10, "b": 10}
 
@@ -63,7 +67,7 @@ def likeliest(
 def course(
     epochs: Sequence[int], curves: Mapping[str, Sequence[float]], here: int, what: str
 ) -> Figure:
-    """One or two curves over the epochs, with the epoch on show.
+    """Curves over the epochs, three at most, with the epoch on show.
 
     Parameters
     ----------
@@ -73,8 +77,8 @@ def course(
     what : the heights are, as the axis says
     """
     figure = Figure()
-    inks = (UPSTREAM, DOWNSTREAM)
-    for (name, values), ink, dash in zip(curves.items(), inks, ("solid", "dash"), strict=False):
+    pens = ((UPSTREAM, "solid"), (DOWNSTREAM, "dash"), (LOCAL, "dot"))
+    for (name, values), (ink, dash) in zip(curves.items(), pens, strict=False):
         figure.add_trace(
             Scatter(
                 x=np.array(epochs, dtype=np.float32),
@@ -158,11 +162,11 @@ def reading(read: Sequence[str], known: Sequence[str], ids: Sequence[int], typed
     typed : how many words there are in all
 
     >>> reading(("<s>", "the", "cat"), ("<s>", "the", "cat"), (1, 9, 4), 2)
-    'The model reads the last three words: `<s>` (id 1), `the` (id 9), `cat` (id 4).'
+    'The model reads the last 3 words: `<s>` (id 1), `the` (id 9), `cat` (id 4).'
     """
     listed = ", ".join(f"{code(w)} (id {number})" for w, number in zip(known, ids, strict=True))
     more = f" of {typed:,}" if typed > len(read) else ""
-    return f"The model reads the last three words{more}: {listed}."
+    return f"The model reads the last {len(read)} words{more}: {listed}."
 
 
 def remarks(read: Sequence[str], known: Sequence[str], size: int) -> list[str]:
@@ -210,9 +214,54 @@ def against_counts(
     if not count:
         said += (
             f"The n-gram model has seen {code(before)} {seen} times, but never followed by "
-            f"{code(target)}, so to it that is impossible. The neural model knows it from similar "
-            "words: their embeddings are alike."
-            if neural > 0.05
+            f"{code(target)}, so to it that is impossible."
+            if neural > NOTABLE
             else f"Neither model expects {code(target)} here."
         )
     return said
+
+
+def by_kin(found: Kin, target: str) -> str:
+    """Why the network may expect a word that never came there: it came after a similar word.
+
+    >>> said = by_kin(Kin("dog", "cat", 0.95, ("the", "cat", "gets"), 11), "fed")
+    >>> said.partition("cosine of ")[2].partition(";")[0]
+    'the embeddings of `cat` and `dog` is **0.95**'
+    """
+    times = "once" if found.times == 1 else f"{found.times} times"
+    return (
+        f"The neural model goes by similar words. The corpus has {code(' '.join(found.before))} "
+        f"followed by {code(target)} {times}, and the cosine of the embeddings of "
+        f"{code(found.word)} and {code(found.typed)} is **{short(found.cosine)}**; 1 would be the "
+        "same direction."
+    )
+
+
+def rise_and_fall(
+    target: str, before: str, shares: Sequence[float], counted: Mapping[str, int]
+) -> str:
+    """What became of the probability of a word that the corpus never has after some words.
+
+    Parameters
+    ----------
+    target : the word
+    before : the words
+    shares : its probability after them, for each epoch so far
+    counted : the words that the corpus has after them, with how often
+    """
+    if target in counted:
+        times = "once" if counted[target] == 1 else f"{counted[target]} times"
+        return f"The corpus has {code(before)} followed by {code(target)} {times}."
+    said = f"The corpus never has {code(before)} followed by {code(target)}. "
+    highest = max(shares)
+    top = shares.index(highest)
+    if highest < NOTABLE:
+        return said + f"Its probability stays below {NOTABLE:g} so far."
+    if shares[-1] > 0.8 * highest:
+        return said + f"Yet its probability has risen to {short(shares[-1])}."
+    others = ", ".join(code(word) for word in counted)
+    return said + (
+        f"Yet its probability rose to {short(highest)}, at epoch {top}. It has since fallen to "
+        f"{short(shares[-1])}: with every epoch the model learns more of what the corpus does have "
+        f"there, {others}. So stopping early gives the better guess."
+    )

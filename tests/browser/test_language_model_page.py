@@ -14,7 +14,7 @@ def test_a_typed_text_is_predicted_walked_and_linked(page: Page, address: str) -
     box = page.get_by_role("textbox", name="Text before the next word")
     box.fill("for all the")
     box.press("Control+Enter")
-    expect(page.get_by_text("The model reads the last three words")).to_contain_text("for")
+    expect(page.get_by_text("The model reads the last 3 words")).to_contain_text("for")
     expect(page.locator(".js-plotly-plot .ytick").filter(has_text="fish")).to_be_visible()
     page.wait_for_url("**text=for+all+the**")
     page.get_by_role("button", name="Last step").click()

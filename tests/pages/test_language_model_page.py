@@ -29,7 +29,7 @@ def test_it_opens_with_the_dog_that_gets_fed(page: AppTest) -> None:
     opened(page)
     assert likely(page).startswith("The likeliest next words: fed 0.4")
     assert "4-gram model **0** (0 of 4 times)" in said(page)
-    assert "their embeddings are alike" in said(page)
+    assert "the embeddings of `cat` and `dog` is **0.9" in said(page)
     press(page, "Last step")
     assert alt(page).startswith("Step 30 of 30")
     assert "∂L/∂E" in drawing(page)
@@ -69,7 +69,7 @@ def test_unknown_words_and_long_texts_are_said(page: AppTest) -> None:
     assert "🐕 is not among the" in said(page)
     assert "`<unk>` (id 0)" in said(page)
     fill(page, "Text before the next word", "dog " * 10_000)
-    assert "the last three words of 10,000" in said(page)
+    assert "the last 3 words of 10,000" in said(page)
     fill(page, "Text before the next word", "")
     assert "marks the beginning of a sentence" in said(page)
 
@@ -100,6 +100,28 @@ def test_a_link_trains_to_its_epoch_again(page: AppTest) -> None:
     assert "Epoch 2, mean loss" in said(page)
     enter(page, "Seed", 5)
     assert "Epoch 0, mean loss" in said(page)
+
+
+def test_after_the_same_training_the_page_says_why_the_picture_is_the_same(page: AppTest) -> None:
+    opened(page)
+    before = likely(page)
+    study: Study = page.session_state["language study"]
+    study.begin()
+    while study.reached < bundle.EPOCHS:
+        study.advance()
+    opened(page)
+    assert "in the same way, so the picture is the same as before" in said(page)
+    assert likely(page) == before
+
+
+def test_a_second_student_gets_the_epochs_that_the_first_has_trained(page: AppTest) -> None:
+    opened(page, part="training", seed="4", epoch="2")
+    one: Study = page.session_state["language study"]
+    other = Study(Desk(LanguageDocument(seed=4, epoch=0)))
+    assert other.begin() is one.training
+    assert len(other.moments) == 1
+    other.advance()
+    assert other.moments[1] is one.moments[1]
 
 
 def test_writing_ends_with_the_sentence_and_a_seed_draws_the_same(page: AppTest) -> None:

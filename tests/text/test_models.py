@@ -11,6 +11,7 @@ from nnviz.engine.flat import flattened
 from nnviz.engine.ieee import Array
 from nnviz.text import bundle, corpus, pooled, training
 from nnviz.text.generation import generate, greedy, sampler
+from nnviz.text.kin import kin
 from nnviz.text.neural import LanguageModel, context, predict
 from nnviz.text.pooled import PooledClassifier, Pooling, uses
 from nnviz.text.similarity import cosines, nearest
@@ -179,3 +180,15 @@ def test_the_flat_picture_keeps_the_distances_of_a_flat_table() -> None:
     for one in range(6):
         expected = np.linalg.norm(flat - flat[one], axis=1)
         assert np.linalg.norm(places - places[one], axis=1) == pytest.approx(expected)
+
+
+def test_a_dog_is_expected_to_get_fed_because_a_cat_is() -> None:
+    table = bundle.load("language_model")["E"]
+    ngrams = training.corpus_ngrams(4)
+    found = kin(ngrams, corpus.vocabulary(), table, ("the", "dog", "gets"), "fed")
+    assert found is not None
+    assert (found.typed, found.word, found.before) == ("dog", "cat", ("the", "cat", "gets"))
+    assert found.cosine > 0.9
+    assert found.times == len(corpus.occurrences(("the", "cat", "gets", "fed")))
+    assert not corpus.occurrences(("dog", "gets", "fed"))
+    assert kin(ngrams, corpus.vocabulary(), table, ("fish", "gets", "fish"), "king") is None

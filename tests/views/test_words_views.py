@@ -21,7 +21,7 @@ def test_both_models_have_a_bar_for_each_word_and_a_missing_count_has_none() -> 
 @pytest.mark.parametrize(
     ("neural", "count", "seen", "told"),
     [
-        (0.4, 0, 4, "embeddings are alike"),
+        (0.4, 0, 4, "impossible"),
         (0.001, 0, 4, "Neither model expects"),
         (0.4, 0, 0, "**undefined**"),
         (0.4, 3, 4, "**0.75** (3 of 4 times)"),
@@ -77,3 +77,18 @@ def test_the_cells_of_a_heat_strip_have_colours_and_no_text() -> None:
     assert len({cell.ground for cell in strip.cells}) > 1
     assert strip.columns * strip.width <= look.card_width(frame, run.graph.node("W"))
     assert dot.dot(frame).count("></TD>") >= 2 * len(strip.cells)
+
+
+@pytest.mark.parametrize(
+    ("shares", "counted", "told"),
+    [
+        ([0.0, 0.6], {"fed": 3}, "followed by `fed` 3 times"),
+        ([0.0, 0.01], {"up": 1}, "stays below 0.05"),
+        ([0.0, 0.3, 0.6], {"up": 1}, "has risen to 0.6"),
+        ([0.0, 0.6, 0.1], {"up": 1, "home": 1}, "rose to 0.6, at epoch 1. It has since fallen"),
+    ],
+)
+def test_what_became_of_a_probability_follows_its_numbers(
+    shares: list[float], counted: dict[str, int], told: str
+) -> None:
+    assert told in language.rise_and_fall("fed", "the dog gets", shares, counted)

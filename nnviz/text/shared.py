@@ -1,0 +1,53 @@
+"""A training that many students look at: it goes forward once for all, and every epoch is kept."""
+
+from threading import Lock
+
+from nnviz.engine.training import Moment, Training
+
+PATIENCE = 0.2
+"""Seconds that one thread waits while another trains, before it may tell how far they are."""
+
+
+class SharedTraining:
+    """A training that goes on as far as anybody wants to see it, in whichever thread asks.
+
+    Parameters
+    ----------
+    training : at its random start
+
+    Attributes
+    ----------
+    moments : every epoch so far, in order; only ever appended to
+
+    >>> from nnviz.text.training import train_language_model
+    >>> shared = SharedTraining(train_language_model(seed=0))
+    >>> shared.approach(1)
+    >>> shared.approach(1)
+    >>> shared.epoch
+    1
+    """
+
+    def __init__(self, training: Training) -> None:
+        self._training = training
+        self._lock = Lock()
+        self.moments: list[Moment] = [training.moments[-1]]
+
+    @property
+    def seed(self) -> int:
+        """Of the random start and of the order of the examples."""
+        return self._training.recipe.seed
+
+    @property
+    def epoch(self) -> int:
+        """How many are done."""
+        return self.moments[-1].epoch
+
+    def approach(self, epoch: int) -> None:
+        """Train one epoch more if that many are not done; or wait a moment while others train."""
+        if self.epoch < epoch and self._lock.acquire(timeout=PATIENCE):
+            try:
+                if self.epoch < epoch:
+                    self._training.advance(1)
+                    self.moments.append(self._training.moments[-1])
+            finally:
+                self._lock.release()
