@@ -4,9 +4,6 @@ from threading import Lock
 
 from nnviz.engine.training import Moment, Training
 
-PATIENCE = 0.2
-"""Seconds that one thread waits while another trains, before it may tell how far they are."""
-
 
 class SharedTraining:
     """A training that goes on as far as anybody wants to see it, in whichever thread asks.
@@ -42,9 +39,15 @@ class SharedTraining:
         """How many are done."""
         return self.moments[-1].epoch
 
-    def approach(self, epoch: int) -> None:
-        """Train one epoch more if that many are not done; or wait a moment while others train."""
-        if self.epoch < epoch and self._lock.acquire(timeout=PATIENCE):
+    def approach(self, epoch: int, patience: float = 0.2) -> None:
+        """Train one epoch more if that many are not done; or wait a moment while others train.
+
+        Parameters
+        ----------
+        epoch : how many are wanted
+        patience : how many seconds to wait at most
+        """
+        if self.epoch < epoch and self._lock.acquire(timeout=patience):
             try:
                 if self.epoch < epoch:
                     self._training.advance(1)

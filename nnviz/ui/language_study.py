@@ -25,6 +25,10 @@ MOST_SHARED = 12
 """Trainings that the server keeps for whoever asks next, each of 5 MB with all its epochs."""
 
 
+TOLD = 1.0
+"""Seconds after which a student who waits for another's training is told how far it is."""
+
+
 @st.cache_resource(max_entries=MOST_SHARED, show_spinner=False)
 def _shared(seed: int) -> SharedTraining:
     """The training from a seed, which is the same for everybody."""
@@ -99,7 +103,7 @@ class Study:
         while under_way.epoch < wanted:
             said = f"Training to epoch {wanted} again: {under_way.epoch} are done"
             bar.progress(under_way.epoch / wanted, said)
-            under_way.approach(wanted)
+            under_way.approach(wanted, patience=TOLD)
         bar.empty()
         self.reached = wanted
 
