@@ -1,7 +1,7 @@
 """How the units of a network fare over the examples: which never answer, which hardly bend."""
 
 from collections.abc import Mapping, Sequence
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
 import numpy as np
 
@@ -12,21 +12,33 @@ SATURATED = 0.01
 """An answer is flat where the activation's slope is below this: little gradient passes."""
 
 
+Group: TypeAlias = tuple[int, ...]
+"""The numbers of examples, from 0."""
+
+
 class Layer(NamedTuple):
     """A hidden layer over all examples.
 
     Attributes
     ----------
     number : of the layer, from 1
+    function : the activation, by the name of its operation, or "linear"
     units : how many it has
-    dead : how many of them are flat at every example, with a slope of 0: no gradient passes
+    dead : the numbers, from 1, of those that are flat at every example, with a slope of 0: no
+        gradient passes
     flat : the share of all answers that are flat
     """
 
     number: int
+    function: str
     units: int
-    dead: int
+    dead: tuple[int, ...]
     flat: float
+
+    @property
+    def dead_share(self) -> float:
+        """The share of its units that are dead."""
+        return len(self.dead) / self.units
 
 
 class Vitals(NamedTuple):
@@ -52,43 +64,54 @@ def layers(scores: Mapping[int, Array], functions: Sequence[str]) -> tuple[Layer
     functions : the activation of each layer, by the name of its operation, or "linear"
 
     >>> layers({1: np.array([[-1.0, 1.0], [-2.0, 2.0]])}, ["relu"])
-    (Layer(number=1, units=2, dead=1, flat=0.5),)
+    (Layer(number=1, function='relu', units=2, dead=(1,), flat=0.5),)
 
     Source: CMU 10-301, activation functions; SLP 6.1, saturation.
     """
     return tuple(_layer(number, z, functions[number - 1]) for number, z in sorted(scores.items()))
 
 
-def merged(answers: Array, labels: Array) -> int:
-    """How many examples share their place with one of another class, so that nothing parts them.
+def together(answers: Array) -> tuple[Group, ...]:
+    """The examples that a hidden layer puts in one place, in groups of two and more.
+
+    Parameters
+    ----------
+    answers : of the layer, examples × units
+
+    Places are one if they differ by less than a thousandth of the widest unit's range.
+
+    >>> together(np.array([[0.0], [1.0], [0.0], [2.0]]))
+    ((0, 2),)
+    """
+    widest = float(np.ptp(answers, axis=0).max())
+    if not np.isfinite(widest):
+        return ()
+    cells = np.round(answers / (widest / 1000 if widest else 1.0))
+    _, cell, counts = np.unique(cells, axis=0, return_inverse=True, return_counts=True)
+    groups = np.split(np.argsort(cell, kind="stable"), np.cumsum(counts)[:-1])
+    return tuple(tuple(group.tolist()) for group in groups if len(group) > 1)
+
+
+def merged(answers: Array, labels: Array) -> tuple[Group, ...]:
+    """The groups of examples in one place that are of several classes: nothing parts them later.
 
     Parameters
     ----------
     answers : of a hidden layer, examples × units
     labels : the class of each example
 
-    Places are one if they differ by less than a thousandth of the widest unit's range.
-
-    >>> merged(np.array([[0.0], [0.0], [1.0]]), np.array([0.0, 1.0, 1.0]))
-    2
+    >>> merged(np.array([[0.0], [0.0], [1.0], [1.0]]), np.array([0.0, 1.0, 1.0, 1.0]))
+    ((0, 1),)
     """
-    widest = float(np.ptp(answers, axis=0).max())
-    if not np.isfinite(widest):
-        return 0
-    cells = np.round(answers / (widest / 1000 if widest else 1.0))
-    _, cell = np.unique(cells, axis=0, return_inverse=True)
-    _, kind = np.unique(labels, return_inverse=True)
-    present = np.zeros((cell.max() + 1, kind.max() + 1), dtype=bool)
-    present[cell, kind] = True
-    return int((present.sum(axis=1) > 1)[cell].sum())
+    return tuple(group for group in together(answers) if len({*labels[list(group)].tolist()}) > 1)
 
 
 def _layer(number: int, z: Array, function: str) -> Layer:
     if function == "linear":
-        return Layer(number, z.shape[1], 0, 0.0)
+        return Layer(number, function, z.shape[1], (), 0.0)
     operation = OPERATIONS[function]
     with np.errstate(all="ignore"):
         slopes = np.broadcast_to(operation.local[0].rule(z, operation.arrays(z)), z.shape)
-    dead = (slopes == 0).all(axis=0)
+    dead = np.flatnonzero((slopes == 0).all(axis=0)) + 1
     flat = np.abs(slopes) < SATURATED
-    return Layer(number, z.shape[1], int(dead.sum()), float(flat.mean()))
+    return Layer(number, function, z.shape[1], tuple(dead.tolist()), float(flat.mean()))

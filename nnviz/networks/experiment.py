@@ -10,7 +10,7 @@ import numpy.typing as npt
 from nnviz.engine import health
 from nnviz.engine.data import Data
 from nnviz.engine.graph import Graph
-from nnviz.engine.health import Vitals
+from nnviz.engine.health import Group, Vitals
 from nnviz.engine.run import ByName, values_of
 from nnviz.engine.training import Moment, Parameters, Recipe, Training
 from nnviz.language import parse
@@ -115,10 +115,10 @@ class Experiment:
             health.layers({layer: found[f"z{layer}"] for layer in hidden}, network.hidden),
         )
 
-    def merged(self, moment: Moment) -> int:
-        """How many examples stand, in the last hidden layer, where one of another class does."""
+    def merged(self, moment: Moment) -> tuple[Group, ...]:
+        """The examples that stand, in the last hidden layer, where one of another class does."""
         if not self.network.hidden or not self.data.classes:
-            return 0
+            return ()
         places = self.nodes(moment, self.data.points)[f"a{self.network.last - 1}"]
         return health.merged(places, self.data.labels)
 

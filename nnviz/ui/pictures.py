@@ -5,12 +5,13 @@ from typing import Any
 import numpy as np
 import streamlit as st
 
+from nnviz.engine import health
 from nnviz.engine.health import Vitals
 from nnviz.engine.plane import Window
 from nnviz.engine.training import Moment
 from nnviz.ui import inside, svg
 from nnviz.ui.lab import Lab
-from nnviz.views import boundaries, course, diagnosis, learning, sketch
+from nnviz.views import boundaries, course, diagnosis, learning, meeting, sketch
 from nnviz.views.learning import Picture
 from nnviz.views.numbers import short
 
@@ -44,7 +45,8 @@ def draw(lab: Lab) -> None:
             "The size of each layer's gradient: "
             + ", ".join(f"{name} {short(norm)}" for name, norm in moment.weight_norms.items()),
             "Above, how large each layer's gradient is: does the first layer's lag behind? Below, "
-            "the share of a layer's answers that are flat, where little gradient passes.",
+            "the share of a layer's answers that are flat, where little gradient passes; a thick "
+            "line is the share of units that are dead, where none does.",
         )
 
 
@@ -79,10 +81,10 @@ def _summary(lab: Lab, moment: Moment, vitals: Vitals) -> None:
     st.markdown(", ".join(parts))
     moments = [each for each in experiment.training.moments if each.epoch <= moment.epoch]
     born = "" if np.isfinite(moment.loss) else inside.born(lab)
+    points = experiment.data.points
+    merged = [meeting.called(points, group) for group in experiment.merged(moment)]
     with st.container(key="diagnosis", gap=None):
-        for sentence in diagnosis.diagnosis(
-            moments, vitals, merged=experiment.merged(moment), born=born
-        ):
+        for sentence in diagnosis.diagnosis(moments, vitals, merged=merged, born=born):
             st.markdown(f":material/stethoscope: {sentence}")
 
 
@@ -135,13 +137,17 @@ def _hidden(lab: Lab, moment: Moment) -> None:
     if not experiment.network.hidden:
         st.caption("No hidden layer: the output sees the inputs as they are.")
         return
-    places, axes = learning.flattened(experiment.nodes(moment, data.points)["a1"])
+    answers = experiment.nodes(moment, data.points)["a1"]
+    places, axes = learning.flattened(answers)
+    groups = health.together(answers)
+    marks = meeting.marks(places, data.points, groups)
     _picture(
         lab,
-        learning.hidden_space(places, data.labels, data.classes, axes),
+        learning.hidden_space(places, data.labels, data.classes, axes, marks),
         "hidden space",
-        "The examples as the first hidden layer sees them.",
-        "The same examples in hidden space. Notice which ones have moved together.",
+        f"The examples as the first hidden layer sees them. {meeting.told(data.points, groups)}",
+        "The same examples in hidden space: where the first hidden layer puts them. Notice which "
+        "ones have moved together; a ring tells how many share a place.",
     )
 
 

@@ -7,11 +7,8 @@ from nnviz.engine.faults import Fault, same
 from nnviz.engine.linear import LinearMap
 from nnviz.engine.run import Run
 from nnviz.engine.steps import Crossing, Frame
-from nnviz.views import expressions, names
+from nnviz.views import expressions, lists, names
 from nnviz.views.numbers import short
-
-LISTED = 6
-"""Names that are written out; of more, how many there are."""
 
 
 def listed(found: tuple[str, ...]) -> str:
@@ -20,12 +17,7 @@ def listed(found: tuple[str, ...]) -> str:
     >>> listed(("x1", "x2")), listed(())
     ('x₁ and x₂', 'none')
     """
-    if not found:
-        return "none"
-    if len(found) > LISTED:
-        return f"{', '.join(map(names.text, found[:LISTED]))} and {len(found) - LISTED} more"
-    *before, last = map(names.text, found)
-    return f"{', '.join(before)} and {last}" if before else last
+    return lists.listed([names.text(name) for name in found])
 
 
 def asked(output: str, name: str) -> str:

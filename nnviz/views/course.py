@@ -1,23 +1,34 @@
 """The course of a training, epoch by epoch: loss and accuracy, gradients and the units' health."""
 
 from collections.abc import Iterable, Sequence
+from itertools import cycle
 
 import numpy as np
 
 from nnviz.engine.health import Vitals
 from nnviz.engine.ieee import Array
 from nnviz.engine.training import Moment
-from nnviz.views import boundaries, learning
+from nnviz.views import boundaries, learning, names
 from nnviz.views.boundaries import Trace
 from nnviz.views.learning import Picture
-from nnviz.views.palette import ACTIVE, DOWNSTREAM, LOCAL, PARAMETER, UPSTREAM, VALUE, Colour
+from nnviz.views.palette import (
+    ACTIVE,
+    DOWNSTREAM,
+    LOCAL,
+    PARAMETER,
+    QUIET,
+    TEXT,
+    UPSTREAM,
+    VALUE,
+    Colour,
+)
 
 MOST_POINTS = 128
 """Epochs that a curve is drawn through."""
 
 DASHES = ("solid", "dash", "dot", "dashdot", "longdash")
-INKS = (DOWNSTREAM, UPSTREAM, LOCAL, PARAMETER, VALUE)
-"""A dash and an ink for each layer, so that colour alone says nothing."""
+INKS = (DOWNSTREAM, UPSTREAM, LOCAL, TEXT, PARAMETER, VALUE, QUIET)
+"""Each line has the next dash and the next ink. As there are 5 and 7, no two of 35 share both."""
 
 UPPER, LOWER = (0.44, 1.0), (0.0, 0.34)
 """Where the two plots stand that share the epochs, as shares of the height."""
@@ -57,23 +68,26 @@ def success(
 def health(moments: Sequence[Moment], vitals: Sequence[Vitals], here: int) -> Picture:
     """The size of each layer's gradient, and below it the share of its answers that are flat.
 
-    Parameters are as in `success`. A thick dotted line is the share of units that are dead.
+    Parameters are as in `success`. A thick line is the share of units that are dead.
     """
     epochs = _epochs(moments)
-    styles = list(zip(INKS, DASHES, strict=True))
-    curves = [
-        _curve(epochs, (max(each.norms[name], LEAST) for each in moments), f"‖∂L/∂{name}‖", *style)
-        for name, style in zip(moments[0].weight_norms, styles, strict=False)
-    ]
-    for number, layer in enumerate(vitals[-1].layers):
-        ink, dash = styles[number]
-        flat = (each.layers[number].flat for each in vitals)
-        curves.append(_curve(epochs, flat, f"layer {layer.number} flat", ink, dash) | _LOWER)
-        if any(each.layers[number].dead for each in vitals):
-            dead = (each.layers[number].dead / layer.units for each in vitals)
-            curve = _curve(epochs, dead, f"layer {layer.number} dead units", ink, "dot") | _LOWER
+    styles = zip(cycle(INKS), cycle(DASHES), strict=True)
+    curves = []
+    for name in moments[0].weight_norms:
+        sizes = (max(each.norms[name], LEAST) for each in moments)
+        curves.append(_curve(epochs, sizes, f"‖∂L/∂{names.text(name)}‖", *next(styles)))
+    layers = list(zip(*(each.layers for each in vitals), strict=True))
+    for layer in layers:
+        flat = (each.flat for each in layer)
+        curves.append(
+            _curve(epochs, flat, f"layer {layer[0].number}: flat", *next(styles)) | _LOWER
+        )
+    for layer in layers:
+        if any(each.dead for each in layer):
+            dead = (each.dead_share for each in layer)
+            curve = _curve(epochs, dead, f"layer {layer[0].number}: dead units", *next(styles))
             curve["line"] |= {"width": 4}
-            curves.append(curve)
+            curves.append(curve | _LOWER)
     layout = _two_plots(here, "size of the gradient", "flat answers")
     layout["yaxis"] |= _LOGARITHMIC
     return Picture(curves, layout)

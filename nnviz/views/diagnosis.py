@@ -4,16 +4,24 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from nnviz.engine.health import Vitals
+from nnviz.engine.health import Layer, Vitals
 from nnviz.engine.training import Moment
+from nnviz.views.lists import listed
 from nnviz.views.numbers import short
 
 VANISHING = 1e-3
 """A first layer whose gradient is this small a share of the last one's learns next to nothing."""
 
+PLACES = 3
+"""Places with merged examples that are told of one by one."""
+
 
 def diagnosis(
-    moments: Sequence[Moment], vitals: Vitals, *, merged: int = 0, born: str = ""
+    moments: Sequence[Moment],
+    vitals: Vitals,
+    *,
+    merged: Sequence[Sequence[str]] = (),
+    born: str = "",
 ) -> list[str]:
     """What a teacher would say of the training so far.
 
@@ -21,7 +29,8 @@ def diagnosis(
     ----------
     moments : the recorded epochs
     vitals : how the network does now
-    merged : how many examples stand where one of another class does, in the last hidden layer
+    merged : examples of several classes that stand in one place of the last hidden layer, each
+        such place a group of their names
     born : where the first number that is not finite came up, if there is one
 
     >>> first = Moment(0, {}, 0.7, {"W1": 1e-9, "W2": 1.0})
@@ -45,20 +54,20 @@ def diagnosis(
             )
     for layer in vitals.layers:
         if layer.dead:
-            said.append(
-                f"{layer.dead} of {layer.units} units of layer {layer.number} are dead: their "
-                "slope is 0 at every example, so no gradient reaches their weights."
-            )
+            said.append(_dead(layer))
         elif layer.flat > 0.5:
             said.append(
                 f"Layer {layer.number} is flat for {layer.flat:.0%} of its answers: little "
                 "gradient passes there."
             )
-    if merged:
+    for group in merged[:PLACES]:
         said.append(
-            f"{merged} examples stand, to a thousandth, where one of another class does, in the "
-            "last hidden layer: only huge weights of the output could part them, if any."
+            f"{len(group)} examples stand, to a thousandth, in one place of the last hidden layer, "
+            f"though their classes differ: {listed(group)}. Only huge weights of the output could "
+            "part them, if any."
         )
+    if len(merged) > PLACES:
+        said.append(f"So do examples in {len(merged) - PLACES} more places.")
     if not any(now.norms.values()) and now.loss > 0 and vitals.train != 1:
         said.append("Every gradient is 0, and the loss is not: the examples move nothing any more.")
     if len(moments) > 20 and now.loss > 1.05 * min(each.loss for each in moments):
@@ -66,6 +75,19 @@ def diagnosis(
     if vitals.train == 1:
         said.append("Every training example is right.")
     return said
+
+
+def _dead(layer: Layer) -> str:
+    """Which units are dead, and why that is final."""
+    numbers = listed([str(unit) for unit in layer.dead])
+    they, are = (f"Unit {numbers}", "is") if len(layer.dead) == 1 else (f"Units {numbers}", "are")
+    its = "its" if len(layer.dead) == 1 else "their"
+    reason = (
+        f"{its} ReLU is closed at every example, so {its} answer is always 0 and"
+        if layer.function == "relu"
+        else f"{its} slope is 0 at every example, so"
+    )
+    return f"{they} of layer {layer.number} {are} dead: {reason} no gradient reaches {its} weights."
 
 
 def _lower(number: int) -> str:

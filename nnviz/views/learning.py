@@ -121,10 +121,12 @@ def _examples(points: Array, labels: Array, test: Mask, classes: int) -> list[Tr
     return traces
 
 
-def hidden_space(answers: Array, labels: Array, classes: int, axes: tuple[str, str]) -> Picture:
-    """The examples as the first hidden layer sees them, in two dimensions."""
+def hidden_space(
+    answers: Array, labels: Array, classes: int, axes: tuple[str, str], marks: list[Trace]
+) -> Picture:
+    """The examples as the first hidden layer sees them, in two dimensions, and marks on top."""
     none = np.zeros(len(labels), bool)
-    return Picture(_examples(answers, labels, none, classes), layout(*axes))
+    return Picture([*_examples(answers, labels, none, classes), *marks], layout(*axes))
 
 
 def flattened(answers: Array) -> tuple[Array, tuple[str, str]]:

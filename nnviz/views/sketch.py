@@ -13,6 +13,7 @@ from typing import Any
 
 import numpy as np
 
+from nnviz.engine.ieee import Array
 from nnviz.views.axes import Axis, axes
 from nnviz.views.boundaries import Trace
 from nnviz.views.learning import Picture
@@ -90,9 +91,20 @@ def _scatter(trace: Trace, across: Axis, up: Axis) -> Iterator[str]:
     if "lines" in trace["mode"]:
         points = " ".join(f"{a:.1f},{b:.1f}" for a, b in zip(x[known], y[known], strict=True))
         yield f'<polyline points="{points}" fill="none" {_stroke(trace["line"])}/>'
+    if "text" in trace["mode"]:
+        yield from _labels(trace, x, y)
     if "markers" in trace["mode"] and trace["marker"].get("opacity", 1):
         places = list(zip(x[known].tolist(), y[known].tolist(), strict=True))
         yield _stamps(trace["marker"], trace["marker"]["size"], places)
+
+
+def _labels(trace: Trace, x: Array, y: Array) -> Iterator[str]:
+    """Texts above the markers, at their left or right."""
+    for a, b, text, position in zip(x, y, trace["text"], trace["textposition"], strict=True):
+        if not np.isnan(a + b):
+            side = 1 if position == "top right" else -1
+            anchor = "start" if side > 0 else "end"
+            yield _text(a + 9 * side, b - 9, text, anchor, TEXT.light)
 
 
 def _stamps(marker: Trace, size: float, places: list[tuple[float, float]]) -> str:

@@ -26,29 +26,37 @@ def trained(seed: int = 0, epochs: int = 60, network: Network = NETWORK) -> Expe
 @pytest.mark.parametrize(
     ("z", "function", "dead", "flat"),
     [
-        ([[-1.0, 1.0], [-2.0, -1.0]], "relu", 1, 0.75),
-        ([[0.0, 1.0], [0.0, 1.0]], "relu", 0, 0.0),
-        ([[-1.0], [0.0]], "relu", 0, 0.5),
-        ([[9.0], [0.0]], "tanh", 0, 0.5),
-        ([[9.0], [0.0]], "sigmoid", 0, 0.5),
-        ([[-9.0], [9.0]], "leaky_relu", 0, 0.0),
-        ([[-9.0], [9.0]], "linear", 0, 0.0),
-        ([[-1000.0], [-900.0]], "elu", 1, 1.0),
+        ([[-1.0, 1.0], [-2.0, -1.0]], "relu", (1,), 0.75),
+        ([[1.0, -1.0, -3.0], [-2.0, -1.0, -2.0]], "relu", (2, 3), 5 / 6),
+        ([[0.0, 1.0], [0.0, 1.0]], "relu", (), 0.0),
+        ([[-1.0], [0.0]], "relu", (), 0.5),
+        ([[9.0], [0.0]], "tanh", (), 0.5),
+        ([[9.0], [0.0]], "sigmoid", (), 0.5),
+        ([[-9.0], [9.0]], "leaky_relu", (), 0.0),
+        ([[-9.0], [9.0]], "linear", (), 0.0),
+        ([[-1000.0], [-900.0]], "elu", (1,), 1.0),
     ],
 )
 def test_units_are_dead_or_flat_by_their_slopes(
-    z: list[list[float]], function: str, dead: int, flat: float
+    z: list[list[float]], function: str, dead: tuple[int, ...], flat: float
 ) -> None:
     scores = np.array(z)
-    assert health.layers({1: scores}, [function]) == (Layer(1, scores.shape[1], dead, flat),)
+    found = Layer(1, function, scores.shape[1], dead, flat)
+    assert health.layers({1: scores}, [function]) == (found,)
 
 
 def test_examples_of_one_class_may_share_a_place() -> None:
     places = np.array([[0.0, 0.0], [0.0, 0.0], [1.0, 1.0]])
-    assert health.merged(places, np.array([1.0, 1.0, 0.0])) == 0
-    assert health.merged(places, np.array([1.0, 0.0, 0.0])) == 2
-    assert health.merged(np.zeros((3, 2)), np.array([1.0, 0.0, 0.0])) == 3
-    assert health.merged(np.full((2, 2), np.nan), np.array([1.0, 0.0])) == 0
+    assert health.together(places) == ((0, 1),)
+    assert health.merged(places, np.array([1.0, 1.0, 0.0])) == ()
+    assert health.merged(places, np.array([1.0, 0.0, 0.0])) == ((0, 1),)
+    assert health.merged(np.zeros((3, 2)), np.array([1.0, 0.0, 0.0])) == ((0, 1, 2),)
+    assert health.merged(np.full((2, 2), np.nan), np.array([1.0, 0.0])) == ()
+
+
+def test_each_place_is_a_group_of_its_own() -> None:
+    places = np.array([[0.0], [5.0], [0.0], [5.0], [9.0]])
+    assert health.together(places) == ((0, 2), (1, 3))
 
 
 def test_right_answers_are_counted_apart_for_training_and_test() -> None:
@@ -71,7 +79,7 @@ def test_a_regression_has_no_right_answers() -> None:
     experiment = Experiment(network, data, data.held_out(0, 0), "squared error", first, Recipe())
     moment = experiment.training.moments[0]
     assert experiment.vitals(moment).train is None
-    assert experiment.merged(moment) == 0
+    assert experiment.merged(moment) == ()
 
 
 def test_samples_of_a_longer_training_were_sampled_before_or_are_new() -> None:

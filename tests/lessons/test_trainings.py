@@ -27,8 +27,8 @@ def test_a_failure_of_xor_shows_its_reason_and_one_change_mends_it() -> None:
     failed = begin(Settings.read(Link(TRAININGS["two-relu"].settings)), None)
     failed.training.advance(1000)
     moment = failed.training.moments[-1]
-    assert failed.vitals(moment).layers[0].dead == 1
-    assert failed.merged(moment) == 3
+    assert failed.vitals(moment).layers[0].dead == (1,)
+    assert failed.merged(moment) == ((0, 2, 3),)
     for change in ({"hidden": "4"}, {"activations": "tanh"}):
         mended = begin(Settings.read(Link(TRAININGS["two-relu"].settings | change)), None)
         mended.training.advance(1000)

@@ -52,6 +52,13 @@ def test_two_relu_units_can_fail_and_the_page_says_why(page: AppTest) -> None:
     assert any("little gradient passes" in each.value for each in page.markdown)
 
 
+def test_the_diagnosis_names_the_dead_unit_and_the_examples_in_one_place(page: AppTest) -> None:
+    opened(page, seed="5", epoch="1000")
+    assert "Unit 1 of layer 1 is dead" in said(page)
+    assert "though their classes differ: (0, 0), (1, 0) and (1, 1)." in said(page)
+    assert any("In one place stand (0, 0) (1, 0) (1, 1)." in alt for alt in alts(page))
+
+
 def test_a_rate_far_too_large_is_diagnosed(page: AppTest) -> None:
     page.query_params["data"] = "slope"
     page.query_params["rate"] = "1000"

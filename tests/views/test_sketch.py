@@ -8,7 +8,8 @@ import pytest
 from plotly.graph_objects import Figure
 
 from nnviz.engine.plane import Window
-from nnviz.views import course, learning, sketch
+from nnviz.networks.architecture import Network
+from nnviz.views import course, learning, meeting, sketch
 from nnviz.views.axes import Axis
 from nnviz.views.learning import Picture
 from nnviz.views.palette import ONE_SIDE, ZERO_SIDE
@@ -33,7 +34,14 @@ PICTURES = {
     "regression": plane(HALVES * 7 - 3, classes=0),
     "nan everywhere": plane(np.full((10, 10), np.nan)),
     "hidden space": learning.hidden_space(
-        np.eye(4, 2), np.arange(4.0) % 2, 2, ("unit 1", "unit 2")
+        np.eye(4, 2), np.arange(4.0) % 2, 2, ("unit 1", "unit 2"), []
+    ),
+    "examples in one place": learning.hidden_space(
+        np.eye(4, 2),
+        np.arange(4.0) % 2,
+        2,
+        ("unit 1", "unit 2"),
+        meeting.marks(np.eye(4, 2), EXPERIMENT.data.points, [(2, 3)]),
     ),
     "success": course.success(MOMENTS, VITALS, 5, logarithmic=False),
     "on a logarithmic axis": course.success(MOMENTS, VITALS, 5, logarithmic=True),
@@ -66,6 +74,11 @@ def test_it_names_what_the_chart_names(picture: Picture) -> None:
     assert f">{chart.layout.yaxis.title.text}</text>" in drawing
 
 
+def test_a_place_with_two_examples_says_which_they_are() -> None:
+    drawing = sketch.svg(PICTURES["examples in one place"], "")
+    assert ">2 here: (1, 0) (1, 1)</text>" in drawing
+
+
 def test_a_field_is_drawn_in_two_colours_side_by_side() -> None:
     drawing = sketch.svg(PICTURES["two classes"], "")
     zero, one = (
@@ -85,3 +98,14 @@ def test_a_logarithmic_axis_has_powers_of_ten() -> None:
 
 def test_what_has_no_logarithm_has_no_place() -> None:
     assert np.isnan(Axis(-1, 1, 0, 100, True).at([0.0, -1.0])).all()
+
+
+def test_no_two_lines_share_colour_or_dash_in_a_small_network_nor_both_in_a_deep_one() -> None:
+    lines = [trace["line"] for trace in PICTURES["health"].data]
+    assert len({line["color"] for line in lines}) == len({line["dash"] for line in lines}) > 2
+    assert len({line["color"] for line in lines}) == len(lines)
+    deep = trained(network=Network((2, 3, 3, 3, 3, 1), ("relu",) * 4, "sigmoid"))
+    vitals = [deep.vitals(each) for each in deep.training.moments]
+    lines = [trace["line"] for trace in course.health(deep.training.moments, vitals, 5).data]
+    assert len(lines) >= 9
+    assert len({(line["color"], line["dash"]) for line in lines}) == len(lines)
