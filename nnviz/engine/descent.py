@@ -21,6 +21,16 @@ def moment(at: Run) -> Moment:
     return Moment({name: at.value[name] for name in at.graph.inputs}, at.value[at.graph.output])
 
 
+def update(at: Run, names: Iterable[str], rate: float) -> dict[str, Value]:
+    """Where one step brings the named inputs: w ← w − η ∂L/∂w.
+
+    >>> from nnviz import parse, run
+    >>> update(run(parse("L = w^2"), {"w": 3.0}), ["w"], rate=0.25)
+    {'w': 1.5}
+    """
+    return {name: at.value[name] - rate * at.gradient[name] for name in names}
+
+
 def descend(start: Run, names: Iterable[str], rate: float, steps: int = 1) -> list[Moment]:
     """Take steps downhill: w ← w − η ∂L/∂w for the named inputs, the others held still.
 
@@ -46,7 +56,7 @@ def descend(start: Run, names: Iterable[str], rate: float, steps: int = 1) -> li
     here = start
     for _ in range(steps):
         inputs, _ = moment(here)
-        moved = {name: inputs[name] - rate * here.gradient[name] for name in names}
+        moved = update(here, names, rate)
         if not all(np.isfinite(value).all() for value in moved.values()):
             break
         here = run(here.graph, inputs | moved)

@@ -31,16 +31,17 @@ TRAININGS = {
     "two-relu": TrainingLesson(
         "XOR fails with two ReLU units",
         "Press 1,000 epochs: one example stays wrong. See the dead unit, and in hidden space the "
-        "examples that meet in one place. Then change one thing, 4 units or tanh, and train again "
-        "from the same seed.",
+        "examples that meet in one place. Then rewind and change one thing: with tanh for ReLU, "
+        "the very same first weights learn XOR.",
         {"seed": "5"},
         1000,
         (0.75, 0.75),
     ),
     "four-relu": TrainingLesson(
-        "The same seed with four units",
+        "Four ReLU units instead of two",
         "Two more units, and XOR is learned within 100 epochs, although one unit is dead here too. "
-        "The tab Many starts counts how often that happens.",
+        "The seed is the same, but four units need more first weights: it is another start. The "
+        "tab Many starts counts how often each number of units learns.",
         {"seed": "5", "hidden": "4"},
         100,
         (1, 1),

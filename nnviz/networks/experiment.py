@@ -98,6 +98,17 @@ class Experiment:
         wrong: Mask = (said != self.data.labels) | ~np.isfinite(outputs).all(axis=1)
         return wrong
 
+    def begins_as(self, other: "Experiment") -> bool:
+        """True if both have the same examples, and the same first weights to the last digit."""
+        first, others = (each.training.moments[0].parameters for each in (self, other))
+        return (
+            np.array_equal(self.data.points, other.data.points)
+            and np.array_equal(self.data.labels, other.data.labels)
+            and np.array_equal(self.test, other.test)
+            and first.keys() == others.keys()
+            and all(np.array_equal(first[name], others[name]) for name in first)
+        )
+
     def vitals(self, moment: Moment) -> Vitals:
         """How the network does at an epoch. Each is computed once."""
         if moment.epoch not in self._vitals:

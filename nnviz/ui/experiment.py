@@ -1,5 +1,6 @@
 """What is trained: data, network, start and recipe, as a link carries them."""
 
+import math
 from dataclasses import dataclass, replace
 
 from nnviz.engine.data import DATASETS, Data, make
@@ -12,6 +13,10 @@ from nnviz.ui.link import LEAST_RATE, Link, plain
 LOSSES = ("cross-entropy", "squared error")
 MOST_LAYERS, MOST_UNITS, MOST_ROWS = 4, 32, 2_000
 """How large a network may be, and how many examples there may be."""
+
+SEEDS = (256, 1024, 4096)
+STARTS_EPOCHS = (100, 10_000)
+"""Of many starts: how many there may be, and the least and the most epochs of each."""
 
 
 @dataclass(frozen=True)
@@ -31,7 +36,10 @@ class Settings:
     optimiser, rate, schedule, batch, decay, dropout : see `Recipe`
     seed : of data, weights and order
     epoch : the one on show
-    example : the example that is looked into
+    example : the example that is looked into, or None for the first that is answered wrong
+    logarithmic : whether the loss stands on a logarithmic axis
+    across, up : which weights and biases span the loss surface, counted from 0
+    seeds, starts : of many starts, how many there are, and the epochs of each
     """
 
     data: str = "xor"
@@ -53,14 +61,19 @@ class Settings:
     dropout: float = 0.0
     seed: int = 0
     epoch: int = 0
-    example: int = 0
+    example: int | None = None
+    logarithmic: bool = False
+    across: int = 0
+    up: int = 1
+    seeds: int = SEEDS[0]
+    starts: int = 2_000
 
     @classmethod
     def read(cls, link: Link) -> "Settings":
         """The settings that a link asks for."""
         usual = cls()
         hidden = _hidden(link, usual.hidden)
-        return cls(
+        settings = cls(
             data=link.choice("data", tuple(DATASETS), usual.data),
             count=link.whole("count", usual.count, 4, MOST_ROWS),
             noise=link.number("noise", usual.noise, 0, 2),
@@ -80,7 +93,16 @@ class Settings:
             dropout=link.number("dropout", usual.dropout, 0, 0.9),
             seed=link.whole("seed", usual.seed, 0, 99_999),
             epoch=link.whole("epoch", usual.epoch, 0, 20_000),
-            example=link.whole("example", usual.example, 0, MOST_ROWS),
+            example=link.whole("example", 0, 0, MOST_ROWS) if link.query.get("example") else None,
+            logarithmic=link.choice("logarithmic", ("no", "yes"), "no") == "yes",
+            seeds=int(link.choice("seeds", tuple(map(str, SEEDS)), str(usual.seeds))),
+            starts=link.whole("starts", usual.starts, *STARTS_EPOCHS),
+        )
+        last = settings.weights - 1
+        return replace(
+            settings,
+            across=link.whole("across", usual.across, 0, last),
+            up=link.whole("up", usual.up, 0, last),
         )
 
     def query(self) -> dict[str, str]:
@@ -88,7 +110,10 @@ class Settings:
         return {
             **{name: str(getattr(self, name)) for name in ("data", "count", "classes", "loss")},
             **{name: str(getattr(self, name)) for name in ("start", "optimiser", "schedule")},
-            **{name: str(getattr(self, name)) for name in ("batch", "seed", "epoch", "example")},
+            **{name: str(getattr(self, name)) for name in ("batch", "seed", "epoch", "across")},
+            **{name: str(getattr(self, name)) for name in ("up", "seeds", "starts")},
+            "example": "" if self.example is None else str(self.example),
+            "logarithmic": "yes" if self.logarithmic else "no",
             **{name: plain(getattr(self, name)) for name in ("noise", "test", "rate")},
             **{name: plain(getattr(self, name)) for name in ("decay", "dropout")},
             "signs": "yes" if self.signs else "no",
@@ -113,7 +138,28 @@ class Settings:
     @property
     def what_is_trained(self) -> "Settings":
         """The same without what is only looked at: equal ones share a training."""
-        return replace(self, epoch=0, example=0)
+        usual = Settings()
+        return replace(
+            self,
+            epoch=usual.epoch,
+            example=usual.example,
+            logarithmic=usual.logarithmic,
+            across=usual.across,
+            up=usual.up,
+            seeds=usual.seeds,
+            starts=usual.starts,
+        )
+
+    @property
+    def weights(self) -> int:
+        """How many weights and biases the network has on its data set.
+
+        >>> Settings().weights
+        9
+        """
+        classes = DATASETS[self.data].classes
+        network = _network(self, self.classes if classes is None else classes)
+        return sum(math.prod(network.shapes[name]) for name in network.parameters)
 
 
 def _hidden(link: Link, usual: tuple[int, ...]) -> tuple[int, ...]:

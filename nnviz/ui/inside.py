@@ -7,6 +7,7 @@ import numpy as np
 import pandas as pd
 import streamlit as st
 
+from nnviz.engine.descent import update
 from nnviz.engine.graph import Graph
 from nnviz.engine.run import Run
 from nnviz.engine.steps import Frame
@@ -18,7 +19,7 @@ from nnviz.ui.editor import keep
 from nnviz.ui.lab import Lab
 from nnviz.ui.page import PAGES
 from nnviz.ui.workspace import run_of
-from nnviz.views import names, trouble
+from nnviz.views import meeting, names, trouble
 from nnviz.views.numbers import short
 
 
@@ -29,8 +30,11 @@ def graph_of(network: Network, loss: str) -> Graph:
 
 
 def number(lab: Lab) -> int:
-    """The number of the example that is looked into."""
-    return min(lab.desk.document.example, len(lab.experiment.data.labels) - 1)
+    """The number of the example that is looked into: the first wrong one, if none is chosen."""
+    chosen = lab.desk.document.example
+    if chosen is None:
+        return int(np.argmax(lab.experiment.wrong(lab.moment)))
+    return min(chosen, len(lab.experiment.data.labels) - 1)
 
 
 def run_at(lab: Lab) -> Run:
@@ -66,13 +70,29 @@ def look(lab: Lab) -> None:
         st.number_input("Example", 0, count - 1, value=None, step=1, key=key, on_change=choose)
     with right:
         st.caption(
-            f"The forward and backward pass of this example, with the weights of epoch "
+            f"{_answered(lab)} Below are its forward and backward pass, with the weights of epoch "
             f"{lab.moment.epoch:,}. Click an example in the plane above to choose it."
         )
     run = run_at(lab)
     player.play(run, lab.desk.walk, link=lab.desk.link)
     _update(lab, run)
     _open_as_network(lab, run)
+
+
+def _answered(lab: Lab) -> str:
+    """What the network says of the chosen example, and why this one is open."""
+    experiment, data, chosen = lab.experiment, lab.experiment.data, number(lab)
+    (name,) = meeting.called(data.points, [chosen])
+    answer = experiment.answers(lab.moment, data.points[[chosen]])[0]
+    said = f"answers {short(float(answer))} to {name} and should answer"
+    told = f"The network {said} {short(float(data.labels[chosen]))}."
+    if not data.classes:
+        return told
+    wrong = experiment.wrong(lab.moment)
+    if not wrong[chosen]:
+        return f"{told} That is right."
+    first = lab.desk.document.example is None and wrong.sum() > 1
+    return f"{told} That is **wrong**{', the first example that is' if first else ''}."
 
 
 def _update(lab: Lab, run: Run) -> None:
@@ -86,9 +106,9 @@ def _update(lab: Lab, run: Run) -> None:
             "weights": names.text(name),
             "now": short(run.value[name]),
             "∂L/∂w": short(run.gradient[name]),
-            "after": short(run.value[name] - rate * np.asarray(run.gradient[name])),
+            "after": short(after),
         }
-        for name in lab.moment.parameters
+        for name, after in update(run, lab.moment.parameters, rate).items()
     ]
     st.dataframe(pd.DataFrame(rows), hide_index=True)
 

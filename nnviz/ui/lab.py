@@ -34,6 +34,7 @@ class Lab:
     running : whether it goes on by itself
     goal : the epoch at which it stops
     own : data of the student's own, in place of a data set
+    same_start : whether the last change kept the data and all first weights; None before any
     surface : the last loss surface, with the epochs and weights that it belongs to
     brush : the class of points that clicks add, or None if clicks choose examples
     """
@@ -45,6 +46,7 @@ class Lab:
     goal: int = 0
     own: Data | None = None
     brush: int | None = None
+    same_start: bool | None = None
     surface: tuple[tuple[int, ...], Array] | None = None
 
     def change(self, **changes: Any) -> None:
@@ -63,7 +65,8 @@ class Lab:
         self.running = False
         self.desk.set(epoch=0)
         self.trained = self.desk.document.what_is_trained
-        self.experiment = begin(self.trained, self.own)
+        before, self.experiment = self.experiment, begin(self.trained, self.own)
+        self.same_start = self.experiment.begins_as(before)
         self.surface = None
 
     def use(self, own: Data | None) -> None:

@@ -4,6 +4,7 @@ import numpy as np
 import streamlit as st
 
 from nnviz.engine import landscape
+from nnviz.ui.editor import keep
 from nnviz.ui.lab import Lab
 from nnviz.views import learning
 
@@ -21,8 +22,8 @@ def show(lab: Lab) -> None:
     ]
     titles = [f"{name}[{', '.join(str(i + 1) for i in place)}]" for name, place in places]
     with st.container(horizontal=True, gap="small"):
-        first = st.selectbox("Across", range(len(places)), format_func=titles.__getitem__)
-        second = st.selectbox("Up", range(len(places)), 1, format_func=titles.__getitem__)
+        first = _weight(lab, "Across", "across", titles)
+        second = _weight(lab, "Up", "up", titles)
     if first == second:
         st.caption("Choose two different weights.")
         return
@@ -46,3 +47,17 @@ def show(lab: Lab) -> None:
         "change; all others stand as they do now. The way crosses the lines of equal loss at right "
         "angles only where the others stood still."
     )
+
+
+def _weight(lab: Lab, label: str, side: str, titles: list[str]) -> int:
+    """A box for the weight along one side, which the link carries; its number."""
+    key = f"surface {side} of {len(titles)}"
+    keep(key, min(getattr(lab.desk.document, side), len(titles) - 1))
+    chosen: int = st.selectbox(
+        label,
+        range(len(titles)),
+        format_func=titles.__getitem__,
+        key=key,
+        on_change=lambda: lab.desk.set(**{side: st.session_state[key]}),
+    )
+    return chosen

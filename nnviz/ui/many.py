@@ -14,12 +14,13 @@ from nnviz.networks import scalars
 from nnviz.networks.architecture import ACTIVATIONS, Network
 from nnviz.networks.experiment import nodes
 from nnviz.networks.starting import starts
+from nnviz.ui.editor import keep
+from nnviz.ui.experiment import SEEDS, STARTS_EPOCHS
 from nnviz.ui.lab import Lab
 from nnviz.views import boundaries
 from nnviz.views.numbers import short
 
 GATES = ("xor", "and", "or")
-SEEDS = (256, 1024, 4096)
 MOST_WORK = 40_000_000
 """Units times seeds times epochs, over all activations, that one press may train: some 30 s."""
 
@@ -71,9 +72,8 @@ def show(lab: Lab) -> None:
         "four examples are in each update, and the loss is the cross-entropy."
     )
     with st.container(horizontal=True, gap="small", vertical_alignment="bottom"):
-        seeds = st.selectbox("Seeds", SEEDS, key="many seeds", width=120)
-        epochs = st.number_input("Epochs", 100, 10_000, 2_000, 500, key="many epochs", width=150)
-        work = 3 * settings.hidden[0] * int(seeds) * int(epochs)
+        seeds, epochs = _how_many(lab)
+        work = 3 * settings.hidden[0] * seeds * epochs
         asked = st.button("Train them all", type="primary", disabled=work > MOST_WORK)
     if work > MOST_WORK:
         st.caption(
@@ -107,6 +107,28 @@ def show(lab: Lab) -> None:
     activation = settings.activations[0]
     if activation in found:
         _gallery(lab, Network((2, units, 1), (activation,), "sigmoid"), found[activation], epochs)
+
+
+def _how_many(lab: Lab) -> tuple[int, int]:
+    """Boxes for the number of seeds, and of epochs for each; the link carries both."""
+
+    def take() -> None:
+        epochs = st.session_state["many epochs"] or lab.desk.document.starts
+        lab.desk.set(seeds=st.session_state["many seeds"], starts=epochs)
+
+    keep("many seeds", lab.desk.document.seeds)
+    keep("many epochs", lab.desk.document.starts)
+    st.selectbox("Seeds", SEEDS, key="many seeds", width=120, on_change=take)
+    st.number_input(
+        "Epochs",
+        *STARTS_EPOCHS,
+        value=None,
+        step=500,
+        key="many epochs",
+        width=150,
+        on_change=take,
+    )
+    return lab.desk.document.seeds, lab.desk.document.starts
 
 
 def _gallery(lab: Lab, network: Network, starts: Starts, epochs: int) -> None:

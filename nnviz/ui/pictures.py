@@ -10,6 +10,7 @@ from nnviz.engine.health import Vitals
 from nnviz.engine.plane import Window
 from nnviz.engine.training import Moment
 from nnviz.ui import inside, svg
+from nnviz.ui.editor import keep
 from nnviz.ui.lab import Lab
 from nnviz.views import boundaries, course, diagnosis, learning, meeting, sketch
 from nnviz.views.learning import Picture
@@ -152,7 +153,13 @@ def _hidden(lab: Lab, moment: Moment) -> None:
 
 
 def _success(lab: Lab, sampled: list[Moment], vitals: list[Vitals]) -> None:
-    logarithmic = st.toggle("Logarithmic loss", key="logarithmic")
+    logarithmic = lab.desk.document.logarithmic
+    keep("logarithmic", logarithmic)
+    st.toggle(
+        "Logarithmic loss",
+        key="logarithmic",
+        on_change=lambda: lab.desk.set(logarithmic=not logarithmic),
+    )
     event = _picture(
         lab,
         course.success(sampled, vitals, lab.moment.epoch, logarithmic=logarithmic),

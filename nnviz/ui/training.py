@@ -26,7 +26,14 @@ def controls(lab: Lab) -> None:
         )
         for label, epochs in (("One epoch", 1), ("100 epochs", 100), ("1,000 epochs", 1000)):
             st.button(label, on_click=lab.advance, args=(epochs,), disabled=lab.running)
-        st.button("Rewind", icon=":material/replay:", on_click=lab.rewind)
+        st.button(
+            "Rewind",
+            icon=":material/replay:",
+            on_click=lab.rewind,
+            help="Back to epoch 0: the same examples, and the same first weight at every "
+            "connection. Another activation, loss, optimiser or η keeps that start; other sizes, "
+            "another seed or way to begin draw other first weights.",
+        )
         if epoch and not lab.running:
             key = f"epoch of {epoch}"
             keep(key, min(lab.desk.document.epoch, epoch))
@@ -38,6 +45,12 @@ def controls(lab: Lab) -> None:
                 width=400,
                 on_change=lambda: lab.desk.set(epoch=st.session_state[key]),
             )
+    if not epoch and lab.same_start is not None:
+        st.caption(
+            "The same start as before: the same examples and the same first weights."
+            if lab.same_start
+            else "Another start than before: other examples or other first weights."
+        )
 
 
 def watch(lab: Lab) -> None:

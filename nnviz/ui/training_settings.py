@@ -1,5 +1,6 @@
 """What is trained, and how: the boxes above a training."""
 
+from functools import cache
 from typing import Literal
 
 import streamlit as st
@@ -36,8 +37,9 @@ def _lessons(lab: Lab) -> None:
             lab.own = None
             lab.desk.open(TRAININGS[key].settings, Settings)
             lab.follow()
-            st.session_state["training lesson"] = None
 
+    running = next((key for key in TRAININGS if lab.own is None and lab.trained == _of(key)), None)
+    keep("training lesson", running)
     left, right = st.columns([2, 3], gap="large", vertical_alignment="bottom")
     with left:
         st.selectbox(
@@ -50,9 +52,14 @@ def _lessons(lab: Lab) -> None:
             on_change=choose,
         )
     with right:
-        for lesson in TRAININGS.values():
-            if lab.own is None and lab.trained == Settings.read(Link(lesson.settings)):
-                st.markdown(f"**{lesson.title}.** {lesson.notice}")
+        if running:
+            st.markdown(f"**What to notice.** {TRAININGS[running].notice}")
+
+
+@cache
+def _of(key: str) -> Settings:
+    """The settings of a lesson."""
+    return Settings.read(Link(TRAININGS[key].settings))
 
 
 def _pick(

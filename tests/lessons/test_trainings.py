@@ -29,8 +29,9 @@ def test_a_failure_of_xor_shows_its_reason_and_one_change_mends_it() -> None:
     moment = failed.training.moments[-1]
     assert failed.vitals(moment).layers[0].dead == (1,)
     assert failed.merged(moment) == ((0, 2, 3),)
-    for change in ({"hidden": "4"}, {"activations": "tanh"}):
+    for change, same_start in (({"hidden": "4"}, False), ({"activations": "tanh"}, True)):
         mended = begin(Settings.read(Link(TRAININGS["two-relu"].settings | change)), None)
+        assert mended.begins_as(failed) == same_start
         mended.training.advance(1000)
         assert mended.vitals(mended.training.moments[-1]).train == 1
 

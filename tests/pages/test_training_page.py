@@ -9,7 +9,7 @@ from streamlit.testing.v1 import AppTest
 
 from nnviz.ui.experiment import Settings, begin
 from nnviz.views import trained
-from tests.pages.acting import alts, choose, enter, opened, press, said
+from tests.pages.acting import alts, box, choose, enter, html, opened, press, said
 
 
 def summary(page: AppTest) -> str:
@@ -159,3 +159,54 @@ def test_many_starts_say_what_is_too_much_and_open_a_start_as_it_was(page: AppTe
     for _ in range(2):
         press(page, "Open it")
         assert summary(page).startswith("Epoch **100**")
+
+
+def test_look_inside_opens_on_a_wrong_example_and_says_so(page: AppTest) -> None:
+    opened(page, seed="5", epoch="1000")
+    assert box(page, "Example").value == 2
+    assert "to (1, 0) and should answer 1. That is **wrong**." in said(page)
+    enter(page, "Example", 1)
+    assert "to (0, 1) and should answer 1. That is right." in said(page)
+    assert page.session_state["lab"].desk.link()["example"] == "1"
+
+
+def test_the_picker_names_the_lesson_until_settings_leave_it(page: AppTest) -> None:
+    opened(page, seed="5")
+    assert page.selectbox(key="training lesson").value == "two-relu"
+    enter(page, "Seed", 6)
+    assert page.selectbox(key="training lesson").value is None
+
+
+def test_a_failed_start_is_mended_by_one_change_that_keeps_it(page: AppTest) -> None:
+    opened(page, seed="5")
+    press(page, "1,000 epochs")
+    assert "right **3 of 4**" in summary(page)
+    press(page, "Rewind")
+    assert "The same start as before" in said(page)
+    choose(page, "Activation of layer 1", "tanh")
+    assert "The same start as before" in said(page)
+    press(page, "1,000 epochs")
+    assert "right **4 of 4**" in summary(page)
+    enter(page, "Units in layer 1", 4)
+    assert "Another start than before" in said(page)
+
+
+def test_what_the_pictures_show_is_in_the_link_and_bad_values_are_named(page: AppTest) -> None:
+    looks = {"logarithmic": "yes", "across": "3", "up": "8", "seeds": "1024", "starts": "500"}
+    page.session_state["tab"] = "Loss surface"
+    opened(page, **looks)
+    assert page.session_state["lab"].desk.link() == looks
+    assert box_of(page, "Across") == 3
+    assert box_of(page, "Up") == 8
+    page.session_state["tab"] = "Many starts"
+    opened(page, **looks)
+    assert box_of(page, "Seeds") == 1024
+    assert box(page, "Epochs").value == 500
+    opened(page, across="9", up="x", seeds="7", starts="1", logarithmic="?", example="-1")
+    for name in ("across 9", "up x", "seeds 7", "starts 1", "logarithmic ?", "example -1"):
+        assert f"the {name}" in html(page)
+
+
+def box_of(page: AppTest, label: str) -> object:
+    """What a box of choices shows."""
+    return next(each.value for each in page.selectbox if each.label == label)
