@@ -27,6 +27,15 @@ def around(values: Array, count: int) -> Array:
     return np.linspace(low - margin, high + margin, count)
 
 
+def level(heights: Array) -> bool:
+    """True if the loss is the same all over, but for rounding.
+
+    >>> level(np.array([[0.5, 0.5]])), level(np.array([[0.5, 0.6]]))
+    (True, False)
+    """
+    return bool(np.ptp(heights) <= 1e-12 * np.abs(heights).max())
+
+
 def heights(
     training: Training,
     parameters: Mapping[str, Array],

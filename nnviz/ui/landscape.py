@@ -6,7 +6,7 @@ import streamlit as st
 from nnviz.engine import landscape
 from nnviz.ui.editor import keep
 from nnviz.ui.lab import Lab
-from nnviz.views import learning
+from nnviz.views import learning, names
 
 POINTS = 41
 """Values of each weight in the picture."""
@@ -20,7 +20,9 @@ def show(lab: Lab) -> None:
         for name, values in moments[0].parameters.items()
         for place in np.ndindex(values.shape)
     ]
-    titles = [f"{name}[{', '.join(str(i + 1) for i in place)}]" for name, place in places]
+    titles = [
+        f"{names.text(name)}[{', '.join(str(i + 1) for i in place)}]" for name, place in places
+    ]
     with st.container(horizontal=True, gap="small"):
         first = _weight(lab, "Across", "across", titles)
         second = _weight(lab, "Up", "up", titles)
@@ -42,6 +44,10 @@ def show(lab: Lab) -> None:
     st.plotly_chart(
         figure, key="landscape", alt=f"The loss over {titles[first]} and {titles[second]}."
     )
+    if landscape.level(loss):
+        st.markdown(
+            "The loss is the same all over: neither weight changes it, as with a dead unit."
+        )
     st.caption(
         f"The mean loss on up to {landscape.MOST_EXAMPLES} examples while only these two weights "
         "change; all others stand as they do now. The way crosses the lines of equal loss at right "

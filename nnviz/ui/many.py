@@ -151,7 +151,12 @@ def _one(lab: Lab, network: Network, starts: Starts, seed: int, epochs: int) -> 
     answers = nodes(network, values, points)[f"a{network.last}"].reshape(across.shape)
     figure = boundaries.plane(window, ("x₁", "x₂"))
     figure.add_trace(boundaries.field(answers, window, 0.5))
-    figure.update_layout(height=200)
+    figure.update_layout(
+        height=200,
+        margin={"l": 40, "r": 0, "b": 45},
+        xaxis_dtick=1,
+        yaxis_dtick=1,
+    )
     right = int(starts.right[seed])
     at_zero = float(nodes(network, values, CORNERS[:1])[f"a{network.last}"][0, 0])
     st.plotly_chart(figure, key=f"start {seed}", alt=f"Seed {seed}: {right} of 4 right.")

@@ -13,10 +13,16 @@ export default function ({ data, parentElement }) {
 }
 """
 
+_CSS = """
+figure { margin: 0; }
+/* A narrow screen scales a drawing down, and its texts with it. */
+@media (max-width: 640px) { figure .plot text { font-size: 16px; } }
+"""
+
 
 @st.cache_resource(show_spinner=False)
 def _component() -> Any:
-    css = "figure { margin: 0; }" + palette.stylesheet("figure")
+    css = _CSS + palette.stylesheet("figure")
     return st.components.v2.component("nnviz_svg", html="<figure></figure>", css=css, js=_JS)
 
 

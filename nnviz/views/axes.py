@@ -12,13 +12,17 @@ from nnviz.views.numbers import short
 
 
 class Axis(NamedTuple):
-    """Where numbers stand: `low` to `high`, or their logarithms, at pixels `begin` to `end`."""
+    """Where numbers stand: `low` to `high`, or their logarithms, at pixels `begin` to `end`.
+
+    Ticks are written by `form`, as Python and Plotly both read it, or else in short.
+    """
 
     low: float
     high: float
     begin: float
     end: float
     logarithmic: bool
+    form: str = ""
 
     def at(self, numbers: Any) -> Array:
         """Pixels; nan for what has no place."""
@@ -45,8 +49,12 @@ class Axis(NamedTuple):
         first, last = math.ceil(self.low / step - 1e-9), math.floor(self.high / step + 1e-9)
         for value in (number * step for number in range(first, last + 1)):
             share = (value - self.low) / (self.high - self.low)
-            written = f"10{raised(value)}" if self.logarithmic else short(value)
-            yield self.begin + share * (self.end - self.begin), written
+            yield self.begin + share * (self.end - self.begin), self._written(value)
+
+    def _written(self, value: float) -> str:
+        if self.logarithmic:
+            return f"10{raised(value)}"
+        return format(value, self.form) if self.form else short(value)
 
 
 def raised(exponent: float) -> str:
@@ -103,7 +111,7 @@ def _axis(settings: Trace, numbers: Array, begin: float, end: float) -> Axis:
     logarithmic = settings.get("type") == "log"
     if "range" in settings:
         low, high = settings["range"]
-        return Axis(low, high, begin, end, logarithmic)
+        return Axis(low, high, begin, end, logarithmic, settings.get("tickformat", ""))
     with np.errstate(all="ignore"):
         scaled = np.log10(numbers) if logarithmic else numbers
     finite = scaled[np.isfinite(scaled)]

@@ -51,15 +51,16 @@ def success(
     """
     epochs = _epochs(moments)
     loss = _curve(epochs, (each.loss for each in moments), "loss", VALUE, "solid")
-    curves = [loss | boundaries.INVISIBLE | {"mode": "lines+markers"}]
+    clickable = loss | boundaries.INVISIBLE | {"mode": "markers", "name": "", "showlegend": False}
+    curves = [loss, clickable]
     for name, ink, dash, shares in (
-        ("right, training", UPSTREAM, "solid", [each.train for each in vitals]),
-        ("right, test", LOCAL, "dash", [each.test for each in vitals]),
+        ("right, training", UPSTREAM, "dash", [each.train for each in vitals]),
+        ("right, test", LOCAL, "dot", [each.test for each in vitals]),
     ):
         known = [share for share in shares if share is not None]
         if known:
             curves.append(_curve(epochs, known, name, ink, dash) | _LOWER)
-    layout = _two_plots(here, "mean loss", "right answers")
+    layout = _plots(here, curves, "mean loss", "right answers")
     if logarithmic:
         layout["yaxis"] |= _LOGARITHMIC
     return Picture(curves, layout | {"clickmode": "event+select"})
@@ -88,7 +89,7 @@ def health(moments: Sequence[Moment], vitals: Sequence[Vitals], here: int) -> Pi
             curve = _curve(epochs, dead, f"layer {layer[0].number}: dead units", *next(styles))
             curve["line"] |= {"width": 4}
             curves.append(curve | _LOWER)
-    layout = _two_plots(here, "size of the gradient", "flat answers")
+    layout = _plots(here, curves, "size of the gradient", "flat answers")
     layout["yaxis"] |= _LOGARITHMIC
     return Picture(curves, layout)
 
@@ -97,18 +98,21 @@ _LOGARITHMIC = {"type": "log", "exponentformat": "power"}
 _LOWER = {"yaxis": "y2"}
 
 
-def _two_plots(here: int, above: str, below: str) -> Trace:
+def _plots(here: int, curves: Sequence[Trace], above: str, below: str) -> Trace:
+    """A plot, and one below it if a curve stands there; a line marks the epoch on show."""
     layout = learning.layout("epoch", above)
-    layout["yaxis"] |= {"domain": UPPER}
-    layout["xaxis"] |= {"anchor": "y2"}
     layout["legend"] |= {"y": -0.2}
-    lower = {"title": below, "domain": LOWER, "range": (-0.05, 1.05), "tickformat": ".0%"}
+    if any("yaxis" in curve for curve in curves):
+        layout["yaxis"] |= {"domain": UPPER}
+        layout["xaxis"] |= {"anchor": "y2"}
+        lower = {"title": below, "domain": LOWER, "range": (-0.05, 1.05), "tickformat": ".0%"}
+        layout["yaxis2"] = lower
     line = {"color": ACTIVE.rgb, "dash": "dash", "width": 2}
     here_it_is = {
         **{"type": "line", "x0": here, "x1": here, "y0": 0, "y1": 1, "yref": "paper"},
         "line": line,
     }
-    return layout | {"yaxis2": lower, "shapes": [here_it_is]}
+    return layout | {"shapes": [here_it_is], "showlegend": True}
 
 
 def _epochs(moments: Sequence[Moment]) -> Array:

@@ -21,7 +21,7 @@ class Picture(NamedTuple):
     layout: Trace
 
 
-HEIGHT = 400
+HEIGHT = 430
 SYMBOLS = ("circle-open", "circle", "square", "diamond")
 INKS = (TEXT, TEXT, PARAMETER, LOCAL)
 """A symbol and an ink for each class, so that colour alone says nothing."""
@@ -62,7 +62,7 @@ def plane(
         traces.append(boundaries.crosses(places, "answered wrong"))
     layout = boundaries.layout(window, ("x₁", "x₂"))
     layout |= {"height": HEIGHT, "clickmode": "event+select"}
-    layout["margin"] |= {"b": 90}
+    layout["margin"] |= {"b": 120}
     layout["legend"] |= {"y": -0.17}
     return Picture(traces, layout)
 

@@ -41,7 +41,7 @@ def svg(picture: Picture, alt: str) -> str:
     bottom = height - BOTTOM - LEGEND * lines
     across, ups = axes(layout, traces, (LEFT, WIDTH - RIGHT), (bottom, TOP))
     parts = [
-        f'<svg viewBox="0 0 {WIDTH} {height}" role="img" aria-label="{escape(alt)}" '
+        f'<svg viewBox="0 0 {WIDTH} {height}" class="plot" role="img" aria-label="{escape(alt)}" '
         f'width="100%" style="max-height: {height}px; font: 12px sans-serif">',
         *_scaffold(layout, across, ups, bottom),
     ]
