@@ -1,7 +1,7 @@
 """A classifier of six features in the book's form: one layer or two, two classes or three."""
 
 from dataclasses import dataclass
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 import numpy as np
 import numpy.typing as npt
@@ -136,10 +136,20 @@ class Classifier:
         rows: Array = np.eye(self.classes)[labels]
         return rows[:, :1] if self.classes == 2 else rows
 
+    def probabilities(self, weights: Parameters, rows: Array) -> Array:
+        """The output for each example, of which there is one in each row."""
+        graph = parse(f"{self._scores}\nYhat = {self.output}(Z)")
+        return evaluate(graph, {**weights, "X": rows})
+
+    def contributions(self, weights: Parameters, features: Array) -> "Contributions":
+        """What each feature adds to the sum of each unit of the first layer."""
+        with np.errstate(all="ignore"):
+            products = weights["W"] * features
+            return Contributions(products, weights["b"], products.sum(axis=1) + weights["b"])
+
     def answers(self, weights: Parameters, rows: Array) -> Labels:
         """The likeliest class of each example, of which there is one in each row."""
-        graph = parse(f"{self._scores}\nYhat = {self.output}(Z)")
-        return self.likeliest(evaluate(graph, {**weights, "X": rows}))
+        return self.likeliest(self.probabilities(weights, rows))
 
     def likeliest(self, yhat: Array) -> Labels:
         """The class of the highest probability in each row of the output, or `NO_ANSWER`."""
@@ -198,6 +208,29 @@ class Classifier:
         graph = parse(f"{self._scores}\nL = cross_entropy_logits(Z, Y)")
         recipe = Recipe("adam", RATE, seed=seed)
         return Training(graph, self.start(seed), rows, self.targets(labels), recipe)
+
+
+class Contributions(NamedTuple):
+    """A weighted sum in its parts.
+
+    Attributes
+    ----------
+    products : weight × feature, units × features
+    bias, sums : of each unit; a sum is that of the unit's products and its bias
+
+    >>> parts = Classifier(1, 2).contributions(
+    ...     {"W": np.array([[2.0, -1.0, 0, 0, 0, 0]]), "b": np.array([0.5])},
+    ...     np.array([3.0, 1.0, 0, 0, 0, 0]),
+    ... )
+    >>> parts.products[0, :2].tolist(), parts.sums.tolist()
+    ([6.0, -1.0], [5.5])
+
+    Source: SLP Eq. 6.2, z = w · x + b.
+    """
+
+    products: Array
+    bias: Array
+    sums: Array
 
 
 def rounded(weights: Parameters) -> Parameters:

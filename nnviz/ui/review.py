@@ -2,24 +2,16 @@
 
 from functools import partial
 
-import pandas as pd
+import numpy as np
 import streamlit as st
 
-from nnviz.text.features import FEATURES
 from nnviz.text.lexicons import MOST_WORDS, NEGATIVE, POSITIVE, read_words
-from nnviz.text.reviews import LIKE_THE_BOOKS, reviews
-from nnviz.ui.boxes import box
+from nnviz.text.reviews import CLASSES, LIKE_THE_BOOKS, label_of, reviews
+from nnviz.ui import features
 from nnviz.ui.editor import keep
-from nnviz.ui.sentiment import (
-    LONGEST_LIST,
-    MOST_CHARACTERS,
-    MOST_LINKED,
-    SentimentPart,
-)
-from nnviz.views import names
+from nnviz.ui.features import NO_HAND
+from nnviz.ui.sentiment import LONGEST_LIST, MOST_CHARACTERS, MOST_LINKED, SentimentPart
 from nnviz.views import reviews as views
-
-NO_HAND = (None,) * len(FEATURES)
 
 
 def edit(part: SentimentPart) -> None:
@@ -29,16 +21,18 @@ def edit(part: SentimentPart) -> None:
         _text(part)
     with right:
         _marked(part)
-    _features(part)
+    features.table(part)
 
 
 def _text(part: SentimentPart) -> None:
     def take() -> None:
-        part.set(text=st.session_state["review"], by_hand=NO_HAND)
+        _put(part, st.session_state["review"])
 
     keep("review", part.choices.text)
     st.text_area("Review", key="review", height=180, max_chars=MOST_CHARACTERS, on_change=take)
     st.caption("Type or paste any text; Ctrl+Enter applies it.")
+    _verdict(part)
+    _label(part)
     with st.container(horizontal=True, gap="small"):
         st.button(
             "The book's example",
@@ -50,7 +44,7 @@ def _text(part: SentimentPart) -> None:
         )
         st.button(
             "A review of ours with the same counts",
-            on_click=partial(part.set, text=LIKE_THE_BOOKS, by_hand=NO_HAND, label=0),
+            on_click=partial(_put, part, LIKE_THE_BOOKS),
         )
         st.button("Another review", icon=":material/casino:", on_click=_another, args=(part,))
         _lists(part)
@@ -61,19 +55,54 @@ def _text(part: SentimentPart) -> None:
         )
 
 
+def _put(part: SentimentPart, text: str) -> None:
+    """Another text: no class that was chosen and no feature set by hand is of this one."""
+    part.set(text=text, chosen="", by_hand=NO_HAND)
+
+
+def _verdict(part: SentimentPart) -> None:
+    choices = part.choices
+    rows = np.array([choices.features])
+    yhat = choices.network.probabilities(choices.parameters, rows)[0]
+    with st.container(border=True, gap="xsmall"):
+        st.markdown(views.verdict(choices.network, yhat))
+        if choices.label is None:
+            st.markdown("Is it right? Choose the label: no one has said yet which class this is.")
+        else:
+            st.markdown(views.judged(choices.network, yhat, choices.label))
+
+
+def _label(part: SentimentPart) -> None:
+    """Whether the review is positive or negative: as it came, or as the student says."""
+    choices = part.choices
+    key = f"label of {choices.network.classes}"
+    keep(key, None if choices.label is None else CLASSES[choices.label])
+    st.segmented_control(
+        "The label of this review, y",
+        choices.classes,
+        key=key,
+        on_change=lambda: part.set(chosen=st.session_state[key] or ""),
+    )
+    if choices.chosen:
+        st.caption("You chose this label.")
+    elif choices.label is not None:
+        st.caption("This review came with this label.")
+    elif label_of(choices.text) is not None:
+        st.caption("This review came with a label that is no class of this network.")
+
+
 def _book(part: SentimentPart) -> None:
     part.desk.set(sentiment=part.choices.like_the_book())
     part.desk.walk.step = 0
 
 
 def _another(part: SentimentPart) -> None:
-    """The bundled review after the one on show, with its label."""
+    """The bundled review after the one on show."""
     known = reviews(part.choices.network.classes)
     texts = [review.text for review in known]
     now = texts.index(part.choices.text) if part.choices.text in texts else -1
     # A step that meets the classes in turn, and every review before the first one again.
-    following = known[(now + 31) % len(known)]
-    part.set(text=following.text, label=following.label, by_hand=NO_HAND)
+    _put(part, known[(now + 31) % len(known)].text)
 
 
 def _lists(part: SentimentPart) -> None:
@@ -121,35 +150,3 @@ def _marked(part: SentimentPart) -> None:
         "Every underlined word or mark counts for the feature whose name it carries. Notice what "
         "the rules cannot see: *not good* counts as positive."
     )
-
-
-def _features(part: SentimentPart) -> None:
-    choices = part.choices
-    st.markdown("**Its six features**, all that the network gets to see")
-    st.dataframe(pd.DataFrame(views.rows(choices.reading, choices.features)), hide_index=True)
-    with st.container(horizontal=True, gap="small", vertical_alignment="bottom"):
-        for place, (feature, value) in enumerate(zip(FEATURES, choices.features, strict=True)):
-            box(feature.name, value, partial(_set, part, place), key=f"feature {feature.name}")
-        if choices.by_hand != NO_HAND:
-            st.button(
-                "From the text again",
-                icon=":material/undo:",
-                on_click=partial(part.set, by_hand=NO_HAND),
-            )
-    by_hand = [
-        names.text(feature.name)
-        for feature, value in zip(FEATURES, choices.by_hand, strict=True)
-        if value is not None
-    ]
-    if by_hand:
-        st.caption(
-            f":material/back_hand: Set by hand, whatever the text says: {', '.join(by_hand)}."
-        )
-    else:
-        st.caption("Set a feature by hand, and see what the network makes of it.")
-
-
-def _set(part: SentimentPart, place: int, value: float) -> None:
-    by_hand = list(part.choices.by_hand)
-    by_hand[place] = value
-    part.set(by_hand=tuple(by_hand))

@@ -10,7 +10,7 @@ from nnviz.lessons import LESSONS
 from nnviz.networks.classifier import Classifier, Parameters
 from nnviz.text.features import FEATURES, Reading, read
 from nnviz.text.lexicons import NEGATIVE, POSITIVE, Lexicons, read_words
-from nnviz.text.reviews import CLASSES, LIKE_THE_BOOKS, reviews
+from nnviz.text.reviews import CLASSES, LIKE_THE_BOOKS, label_of, reviews
 from nnviz.ui.link import Link, finite, plain
 from nnviz.ui.part import Part
 
@@ -60,7 +60,8 @@ class SentimentChoices:
     by_hand : for each feature the value that a hand has set, or None
     plan : the network, in `PLANS`
     weights : of each network of `PLANS`, in that order
-    label : the place of the review's class in `CLASSES`
+    chosen : the class that the student gave the review, or nothing: then it has the one that it
+        came with, if any
     view : what the player shows, the "review" or a "batch" of several
     batch : the places of the reviews beside the student's own
     epochs, seed : of training
@@ -72,7 +73,7 @@ class SentimentChoices:
     by_hand: tuple[float | None, ...] = (None,) * len(FEATURES)
     plan: str = "11"
     weights: tuple[tuple[float, ...], ...] = tuple(WEIGHTS.values())
-    label: int = 0
+    chosen: str = ""
     view: str = "review"
     batch: tuple[int, ...] = (0, 30)
     epochs: int = 200
@@ -91,7 +92,7 @@ class SentimentChoices:
             _by_hand(link),
             plan,
             tuple(link.numbers(f"w{name}", numbers) for name, numbers in WEIGHTS.items()),
-            CLASSES.index(link.choice("label", CLASSES[:classes], CLASSES[usual.label])),
+            link.choice("label", ("", *CLASSES[:classes]), usual.chosen),
             link.choice("view", ("review", "batch"), usual.view),
             _batch(link, usual.batch, classes),
             int(link.choice("epochs", tuple(map(str, EPOCHS)), str(usual.epochs))),
@@ -109,7 +110,7 @@ class SentimentChoices:
             "features": ",".join("" if x is None else plain(x) for x in by_hand),
             "net": self.plan,
             **{f"w{name}": plain(*each) for name, each in zip(PLANS, self.weights, strict=True)},
-            "label": CLASSES[self.label],
+            "label": self.chosen,
             "view": self.view,
             "batch": ",".join(map(str, self.batch)),
             "epochs": str(self.epochs),
@@ -140,6 +141,17 @@ class SentimentChoices:
         return PLANS[self.plan]
 
     @property
+    def classes(self) -> tuple[str, ...]:
+        """The classes that the network tells apart."""
+        return CLASSES[: self.network.classes]
+
+    @property
+    def label(self) -> int | None:
+        """The place of the review's class in `classes`; None if nobody has said which it is."""
+        label = CLASSES.index(self.chosen) if self.chosen else label_of(self.text)
+        return label if label is not None and label < self.network.classes else None
+
+    @property
     def parameters(self) -> Parameters:
         """Its weights and biases."""
         return self.network.weights(self.weights[list(PLANS).index(self.plan)])
@@ -152,7 +164,8 @@ class SentimentChoices:
 
     def like_the_book(self) -> "SentimentChoices":
         """One unit with the book's weights, at the book's features."""
-        one_unit = replace(self.with_plan("11"), by_hand=BOOKS_FEATURES, label=0, view="review")
+        one_unit = replace(self.with_plan("11"), by_hand=BOOKS_FEATURES, view="review")
+        one_unit = replace(one_unit, chosen=CLASSES[0])
         return one_unit.with_weights(PLANS["11"].weights(BOOKS_WEIGHTS))
 
     def with_plan(self, plan: str) -> "SentimentChoices":
@@ -162,7 +175,7 @@ class SentimentChoices:
         return replace(
             self,
             plan=plan,
-            label=min(self.label, classes - 1),
+            chosen=self.chosen if self.chosen in CLASSES[:classes] else "",
             batch=tuple(place for place in self.batch if place < count),
         )
 

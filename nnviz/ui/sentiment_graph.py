@@ -7,11 +7,12 @@ import streamlit as st
 from nnviz.engine.run import Run
 from nnviz.networks.classifier import Labels
 from nnviz.text.reviews import CLASSES, reviews
-from nnviz.ui import player, study
+from nnviz.ui import notes, player, study
 from nnviz.ui.editor import keep
 from nnviz.ui.sentiment import MOST_IN_BATCH, SentimentChoices, SentimentPart, examples
 from nnviz.ui.workspace import graph_of, run_of
 from nnviz.views import reviews as views
+from nnviz.views.numbers import short
 
 VIEWS = {"review": "This review", "batch": "Several reviews at once"}
 
@@ -31,12 +32,15 @@ def walk(part: SentimentPart) -> None:
             on_change=_turn,
             args=(part,),
         )
-        _label(part)
-    if choices.view == "batch":
-        run = _batch(part)
-    else:
-        run = run_of_review(choices)
-        st.markdown(views.verdict(choices.network, run, choices.label))
+    if choices.label is None:
+        notes.say(
+            "A loss compares the answer with the label, and every gradient is that of the loss. "
+            "Choose the label of your review, under its text, and the graph appears here."
+        )
+        return
+    run = (
+        _batch(part, choices.label) if choices.view == "batch" else _review(choices, choices.label)
+    )
     player.play(run, part.desk.walk, link=part.desk.link)
     study.tabs(study.of_run(run), lambda: part.choices is choices)
 
@@ -46,28 +50,16 @@ def _turn(part: SentimentPart) -> None:
     part.desk.walk.step = 0
 
 
-def _label(part: SentimentPart) -> None:
-    choices = part.choices
-    classes = CLASSES[: choices.network.classes]
-    key = f"label of {len(classes)}"
-    keep(key, CLASSES[choices.label])
-    st.segmented_control(
-        "The label of your review",
-        classes,
-        key=key,
-        required=True,
-        on_change=lambda: part.set(label=CLASSES.index(st.session_state[key])),
-    )
-
-
-def run_of_review(choices: SentimentChoices) -> Run:
-    """The review on show, through the network on show."""
+def _review(choices: SentimentChoices, label: int) -> Run:
+    """The review on show, through the network on show; its loss in words."""
     network = choices.network
-    values = network.inputs(choices.parameters, np.array(choices.features), choices.label)
-    return run_of(graph_of(network.program, network.parameters), values)
+    values = network.inputs(choices.parameters, np.array(choices.features), label)
+    run = run_of(graph_of(network.program, network.parameters), values)
+    st.markdown(f"With the label **{CLASSES[label]}** the loss is **{short(run.value['L'])}**.")
+    return run
 
 
-def _batch(part: SentimentPart) -> Run:
+def _batch(part: SentimentPart, label: int) -> Run:
     """Choose the reviews; the formula, every shape and every answer."""
     choices = part.choices
     network = choices.network
@@ -89,7 +81,7 @@ def _batch(part: SentimentPart) -> Run:
     rows = np.vstack(
         [choices.features, examples(network.classes, choices.lexicons)[list(choices.batch)]]
     )
-    labels: Labels = np.array([choices.label, *(review.label for review in chosen)])
+    labels: Labels = np.array([label, *(review.label for review in chosen)])
     values = network.rows_inputs(choices.parameters, rows, labels)
     run = run_of(graph_of(network.rows_program, tuple(network.shapes)), values)
     st.latex(views.FORMULAS[network.layers, network.classes])

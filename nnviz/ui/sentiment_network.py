@@ -1,18 +1,20 @@
 """The network of the Sentiment section: its layers, its weights by hand, and its training."""
 
 from functools import lru_cache, partial
+from typing import NamedTuple
 
 import numpy as np
 import pandas as pd
 import streamlit as st
 
 from nnviz.engine.ieee import Value
-from nnviz.engine.training import Moment
-from nnviz.networks.classifier import Labels, Parameters, rounded
+from nnviz.networks.classifier import RATE, Labels, Parameters, rounded
+from nnviz.text.features import FEATURES
 from nnviz.text.lexicons import Lexicons
 from nnviz.text.reviews import reviews
+from nnviz.ui.boxes import box
 from nnviz.ui.editor import keep, tensor
-from nnviz.ui.sentiment import EPOCHS, PLANS, WEIGHTS, SentimentPart, examples
+from nnviz.ui.sentiment import EPOCHS, PLANS, WEIGHTS, SentimentChoices, SentimentPart, examples
 from nnviz.views import figures
 from nnviz.views import reviews as views
 from nnviz.views.numbers import of_shape, short
@@ -24,7 +26,7 @@ TITLES = {
     "23": "2 layers, 3 classes",
 }
 TRAINED = "sentiment training"
-"""Where a session keeps what the last training was of."""
+"""Where a session keeps its last training."""
 
 
 def edit(part: SentimentPart) -> None:
@@ -61,7 +63,31 @@ def _plan(part: SentimentPart) -> None:
 
 
 def _weights(part: SentimentPart) -> None:
-    """A box for each matrix and vector of the network."""
+    """A box for each weight of a single unit, else one for each matrix and vector."""
+    with st.container(horizontal=True, gap="small", vertical_alignment="bottom"):
+        (_numbers if part.choices.network.in_scalars else _tensors)(part)
+        st.button(
+            "The book's weights" if part.choices.plan == "11" else "The weights set by hand",
+            icon=":material/menu_book:",
+            on_click=_restore,
+            args=(part,),
+        )
+
+
+def _numbers(part: SentimentPart) -> None:
+    choices = part.choices
+    numbers = choices.network.numbers(choices.parameters)
+
+    def take(place: int, value: float) -> None:
+        changed = (*numbers[:place], value, *numbers[place + 1 :])
+        part.desk.set(sentiment=choices.with_weights(choices.network.weights(changed)))
+
+    titles = (*(feature.title for feature in FEATURES), "bias")
+    for place, (name, title) in enumerate(zip(choices.network.parameters, titles, strict=True)):
+        box(f"{name}: {title}", numbers[place], partial(take, place), key=f"weight {name}")
+
+
+def _tensors(part: SentimentPart) -> None:
     choices = part.choices
 
     def take(name: str, value: Value) -> None:
@@ -76,20 +102,13 @@ def _weights(part: SentimentPart) -> None:
             return ""
         return f"{name} must be a {of_shape(shape)}, but this is a {of_shape(np.shape(value))}."
 
-    with st.container(horizontal=True, gap="small", vertical_alignment="bottom"):
-        for name, value in choices.parameters.items():
-            tensor(
-                name,
-                value,
-                partial(take, name),
-                width=420 if name == "W" else 220,
-                refuse=partial(refuse, name),
-            )
-        st.button(
-            "The book's weights" if choices.plan == "11" else "The weights set by hand",
-            icon=":material/menu_book:",
-            on_click=_restore,
-            args=(part,),
+    for name, value in choices.parameters.items():
+        tensor(
+            name,
+            value,
+            partial(take, name),
+            width=420 if name == "W" else 220,
+            refuse=partial(refuse, name),
         )
 
 
@@ -107,15 +126,34 @@ def _labels(classes: int) -> tuple[Labels, Labels]:
     return np.array([review.label for review in known]), np.array([review.test for review in known])
 
 
-@lru_cache(maxsize=16)
-def _training(plan: str, words: Lexicons, epochs: int, seed: int) -> list[Moment]:
-    """The recorded epochs of a training, the same for the same settings."""
-    network = PLANS[plan]
+class Trained(NamedTuple):
+    """A training that ended.
+
+    Attributes
+    ----------
+    settings : network, lists of words, epochs and seed
+    parameters : what it learned
+    losses : the mean loss at the start and after each epoch
+    """
+
+    settings: tuple[str, Lexicons, int, int]
+    parameters: Parameters
+    losses: list[float]
+
+
+def _trained(choices: SentimentChoices) -> Trained:
+    """Train the network on show with the settings on show."""
+    network = choices.network
     labels, test = _labels(network.classes)
-    rows = examples(network.classes, words)
-    training = network.training(rows[~test], labels[~test], seed)
-    training.advance(epochs)
-    return training.moments
+    rows = examples(network.classes, choices.lexicons)
+    training = network.training(rows[~test], labels[~test], choices.seed)
+    training.advance(choices.epochs)
+    losses = [moment.loss for moment in training.moments]
+    return Trained(_settings(choices), rounded(training.parameters), losses)
+
+
+def _settings(choices: SentimentChoices) -> tuple[str, Lexicons, int, int]:
+    return choices.plan, choices.lexicons, choices.epochs, choices.seed
 
 
 def _train(part: SentimentPart) -> None:
@@ -151,37 +189,26 @@ def _train(part: SentimentPart) -> None:
         )
     st.caption(
         f"From random weights of the seed, by backpropagation on {int((~test).sum())} short "
-        f"reviews at once (Adam, η = 0.05). Another {int(test.sum())} are kept back, to see what "
-        "it makes of reviews that it never saw. The features follow your lists of words."
+        f"reviews at once (Adam, η = {short(RATE)}). Another {int(test.sum())} are kept back, to "
+        "see what it makes of reviews that it never saw. The features follow your lists of words."
     )
     _way(part)
 
 
-def _key(part: SentimentPart) -> tuple[str, Lexicons, int, int]:
-    choices = part.choices
-    return choices.plan, choices.lexicons, choices.epochs, choices.seed
-
-
-def _learned(moments: list[Moment]) -> Parameters:
-    return rounded(moments[-1].parameters)
-
-
 def _learn(part: SentimentPart) -> None:
-    key = _key(part)
-    st.session_state[TRAINED] = key
-    part.desk.set(sentiment=part.choices.with_weights(_learned(_training(*key))))
+    trained = st.session_state[TRAINED] = _trained(part.choices)
+    part.desk.set(sentiment=part.choices.with_weights(trained.parameters))
 
 
 def _way(part: SentimentPart) -> None:
     """The loss on the way, if the weights on show were learned just so."""
-    key = _key(part)
-    if st.session_state.get(TRAINED) != key:
+    choices, network = part.choices, part.choices.network
+    trained: Trained | None = st.session_state.get(TRAINED)
+    if trained is None or trained.settings != _settings(choices):
         return
-    moments = _training(*key)
-    network = part.choices.network
-    if network.numbers(_learned(moments)) != network.numbers(part.choices.parameters):
+    if network.numbers(trained.parameters) != network.numbers(choices.parameters):
         return
-    losses = [moment.loss for moment in moments]
+    losses = trained.losses
     st.plotly_chart(
         figures.losses(losses, "mean loss", along="epochs"),
         config={"displayModeBar": False},

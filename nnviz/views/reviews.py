@@ -5,8 +5,9 @@ from html import escape
 
 import numpy as np
 
+from nnviz.engine.ieee import Array
 from nnviz.engine.run import Run
-from nnviz.networks.classifier import Classifier, Labels
+from nnviz.networks.classifier import Classifier, Contributions, Labels
 from nnviz.text.features import FEATURES, Reading, Token
 from nnviz.text.reviews import CLASSES
 from nnviz.views import names
@@ -68,9 +69,9 @@ def notes(text: str, reading: Reading) -> list[str]:
     """What is special about a text, each in a sentence."""
     said = []
     if not reading.words:
-        what = "no words" if text.strip() else "nothing"
+        what = "are no words" if text.strip() else "is nothing"
         said.append(
-            f"There is {what} to read here, so every feature that counts words is 0. ln 0 would be "
+            f"There {what} to read here, so every feature that counts words is 0. ln 0 would be "
             "−∞; x₆ is 0 in its place."
         )
     elif not any(reading.fired[:2]):
@@ -105,27 +106,87 @@ def rows(reading: Reading, used: Sequence[float]) -> list[dict[str, str]]:
     return table
 
 
+def weighed(
+    table: Sequence[dict[str, str]],
+    plan: Classifier,
+    weights: Array,
+    used: Sequence[float],
+    parts: Contributions,
+) -> list[dict[str, str]]:
+    """The rows of the features, with weight × value for each unit, and two rows for b and the sum.
+
+    Parameters
+    ----------
+    table : a row for each feature
+    plan : the network
+    weights : of its first layer, units × features
+    used : the features that it is given
+    parts : what each feature adds to each unit's sum
+    """
+    if plan.in_scalars:
+        titles = ["weight × value"]
+    elif plan.layers == 1:
+        titles = [f"for {name}" for name in CLASSES[: plan.classes]]
+    else:
+        titles = [f"to h{place}" for place in "₁₂₃"]
+
+    def cells(numbers: Array) -> dict[str, str]:
+        return {title: short(float(x)) for title, x in zip(titles, numbers, strict=True)}
+
+    products = [
+        row
+        | {
+            title: f"{short(float(w))} · {short(value)} = {short(float(product))}"
+            for title, w, product in zip(titles, weights[:, place], products, strict=True)
+        }
+        for place, (row, value, products) in enumerate(
+            zip(table, used, parts.products.T, strict=True)
+        )
+    ]
+    blank = {"fired on": "", "value": ""}
+    return [
+        *products,
+        {"feature": "b", "rule": "the bias", **blank, **cells(parts.bias)},
+        {"feature": "z", "rule": "the sum of all", **blank, **cells(parts.sums)},
+    ]
+
+
+SUMS = {
+    (1, 2): "Each feature adds its weight times its value. The sum, with the bias b, is the score "
+    "z, and p(positive) = σ(z). Notice which features pull z up, and which pull it down.",
+    (1, 3): "Each class weighs the features in its own way and gets a score z of its own; "
+    "softmax makes probabilities of the three scores.",
+    (2, 2): "Each hidden unit weighs the features in its own way: h = σ(z). The second layer U "
+    "then weighs the hidden units.",
+    (2, 3): "Each hidden unit weighs the features in its own way: h = σ(z). The second layer U "
+    "then weighs the hidden units, once for each class.",
+}
+"""What the table of weighed features says, by layers and classes."""
+
+
 def _listed(tokens: Sequence[Token], most: int = 8) -> str:
     shown = ", ".join(token.text for token in tokens[:most])
     rest = len(tokens) - most
     return f"{shown} and {rest} more" if rest > 0 else shown or "nothing"
 
 
-def verdict(plan: Classifier, run: Run, label: int) -> str:
-    """What the network says of one review, in a sentence or two."""
-    yhat = plan.distribution(run.value["yhat"])
-    if not np.isfinite(yhat).all():
+def verdict(plan: Classifier, yhat: Array) -> str:
+    """What the network says of one review, from its output."""
+    shares = plan.distribution(yhat)
+    if not np.isfinite(shares).all():
         return "These numbers are so large that the probabilities are not finite."
-    likeliest = int(plan.likeliest(np.atleast_2d(run.value["yhat"]))[0])
+    likeliest = int(plan.likeliest(yhat[None])[0])
     all_of_them = ", ".join(
         f"p({name}) = {short(float(p))}"
-        for name, p in zip(CLASSES[: plan.classes], yhat, strict=True)
+        for name, p in zip(CLASSES[: plan.classes], shares, strict=True)
     )
-    right = "agrees with" if likeliest == label else "differs from"
-    return (
-        f"The network says **{CLASSES[likeliest]}**: {all_of_them}. That {right} the label, "
-        f"{CLASSES[label]}, and the loss is **{short(float(run.value['L']))}**."
-    )
+    return f"The network says **{CLASSES[likeliest]}**: {all_of_them}."
+
+
+def judged(plan: Classifier, yhat: Array, label: int) -> str:
+    """Whether the network's output agrees with the label."""
+    right = "agrees with" if plan.likeliest(yhat[None])[0] == label else "differs from"
+    return f"That {right} the label, {CLASSES[label]}."
 
 
 def shapes(run: Run) -> list[dict[str, str]]:

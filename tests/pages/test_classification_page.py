@@ -7,8 +7,8 @@ import numpy as np
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from nnviz.networks.classifier import NO_ANSWER, Classifier
-from nnviz.text.reviews import LIKE_THE_BOOKS
+from nnviz.networks.classifier import NO_ANSWER, RATE, Classifier
+from nnviz.text.reviews import CLASSES, LIKE_THE_BOOKS, reviews
 from nnviz.ui.classification import SECTIONS, ClassificationDocument
 from nnviz.ui.link import Link
 from nnviz.ui.pooled_desk import MOST_WORDS, PooledChoices
@@ -25,6 +25,19 @@ def table(page: AppTest, column: str) -> list[str]:
     """The column of the first table that has it."""
     frames = [each.value for each in page.dataframe]
     return [str(cell) for cell in next(frame for frame in frames if column in frame)[column]]
+
+
+def cells(page: AppTest, column: str) -> list[str]:
+    """The column of the first table in HTML that has it."""
+    frame = next(each.value for each in page.table if column in each.value)
+    return [str(cell) for cell in frame[column]]
+
+
+def label(page: AppTest, name: str) -> None:
+    """Say which class the review is."""
+    control = next(each for each in page.button_group if each.label.startswith("The label of"))
+    control.set_value(name).run()
+    assert not page.exception
 
 
 @pytest.mark.parametrize("part", SECTIONS)
@@ -128,10 +141,53 @@ def test_sentiment_opens_with_the_books_counts_and_probability(page: AppTest) ->
 def test_typed_words_are_marked_and_counted(page: AppTest) -> None:
     opened(page, part="sentiment")
     fill(page, "Review", "No! I found it boring, dull & great <b>")
+    assert cells(page, "weight × value")[1] == "−5 · 2 = −10"
     assert '<mark class="nnviz-x2">boring<sub>x₂</sub></mark>' in said(page)
     assert "&lt;b&gt;" in said(page)
     values = [box(page, f"x{place}").value for place in range(1, 6)]
     assert values == [1, 2, 1, 1, 1]
+
+
+def test_a_review_of_ones_own_has_no_label_until_one_is_chosen(page: AppTest) -> None:
+    opened(page, part="sentiment")
+    assert "This review came with this label" in said(page)
+    fill(page, "Review", "dull, dull")
+    assert "The network says **negative**" in said(page)
+    assert "Choose the label" in said(page)
+    assert "the loss is" not in said(page)
+    assert not page.get("graphviz_chart")
+    label(page, "negative")
+    assert "That agrees with the label, negative" in said(page)
+    assert "With the label **negative** the loss is **" in said(page)
+    assert page.session_state["desk classification"].link()["label"] == "negative"
+    press(page, "Another review")
+    assert "This review came with this label" in said(page)
+
+
+def test_a_neutral_review_has_no_label_among_two_classes(page: AppTest) -> None:
+    neutral = next(each.text for each in reviews(3) if CLASSES[each.label] == "neutral")
+    opened(page, part="sentiment", review=neutral)
+    assert "no class of this network" in said(page)
+
+
+@pytest.mark.parametrize("net", ["11", "13", "21", "23"])
+def test_what_the_features_add_sums_to_the_score(page: AppTest, net: str) -> None:
+    opened(page, part="sentiment", net=net)
+    for column in map(str, list(page.table[0].value)[4:]):
+        shown = [cell.split(" = ")[-1].replace("−", "-") for cell in cells(page, column)]
+        *parts, total = map(float, shown)
+        assert sum(parts) == pytest.approx(total, abs=0.002)
+
+
+def test_a_weight_has_a_box_of_its_own(page: AppTest) -> None:
+    opened(page, part="sentiment")
+    enter(page, "w1: positive words", 0.0)
+    assert cells(page, "weight × value")[0] == "0 · 3 = 0"
+    assert "The network says **negative**" in said(page)
+    enter(page, "b: bias", 1e300)
+    assert cells(page, "weight × value")[-1] == "1e300"
+    press(page, "The book's weights")
+    assert box(page, "w1: positive words").value == 2.5
 
 
 def test_a_feature_set_by_hand_stays_until_the_text_changes(page: AppTest) -> None:
@@ -147,6 +203,7 @@ def test_odd_reviews_are_told_of(page: AppTest, text: str) -> None:
     opened(page, part="sentiment")
     fill(page, "Review", text)
     assert "to read here" in said(page) or "No word of either list" in said(page)
+    label(page, "positive")
     press(page, "Last step")
 
 
@@ -173,6 +230,7 @@ def test_every_network_steps_through_one_review_and_several(
 def test_training_changes_the_weights_and_says_how_good_they_are(page: AppTest) -> None:
     opened(page, part="sentiment", net="23", epochs="50")
     before = typed(page, "W")
+    assert f"η = {RATE}" in said(page)
     press(page, "Train on our reviews")
     assert typed(page, "W") != before
     assert "of 60" in said(page)
@@ -260,9 +318,9 @@ def test_the_usual_document_has_an_empty_link(page: AppTest) -> None:
         {"part": "regression", "kind": "multinomial", "W": "1e308,0,0,1e308,0,0", "x": "9e307,9"},
         {"part": "sentiment", "w11": "1e308,1e308,0,0,0,0,1e308", "features": "9e307,9e307,,,,"},
         {"part": "sentiment", "net": "23", "view": "batch", "batch": "", "features": "1e308,,,,,"},
-        {"part": "sentiment", "review": "a" * 5_000, "good": "a" * 4_000},
+        {"part": "sentiment", "label": "negative", "review": "a" * 5_000, "good": "a" * 4_000},
     ],
-    ids=str,
+    ids=lambda query: ", ".join(query),
 )
 def test_extreme_numbers_break_nothing(page: AppTest, query: dict[str, str]) -> None:
     opened(page, **query)
@@ -335,9 +393,7 @@ def test_what_is_not_finite_is_no_answer() -> None:
 
 
 def test_a_tie_is_told_alike_everywhere(page: AppTest) -> None:
-    opened(page, part="sentiment")
-    fill(page, "W", "[[0, 0, 0, 0, 0, 0]]")
-    fill(page, "b", "[0]")
+    opened(page, part="sentiment", w11="0,0,0,0,0,0,0")
     assert "The network says **negative**" in said(page)
 
 
