@@ -4,12 +4,11 @@ Source: SLP chapter on logistic regression, sentiment features, used by the netw
 """
 
 import math
-import re
-import unicodedata
 from collections.abc import Callable
 from typing import NamedTuple
 
 from nnviz.text.lexicons import Lexicons
+from nnviz.text.tokens import Token, tokens
 
 PRONOUNS = frozenset(
     {
@@ -19,30 +18,25 @@ PRONOUNS = frozenset(
 )
 """Of the first and the second person."""
 
-_TOKEN = re.compile(r"\w+(?:['’-]\w+)*|[!！]")
+MARKS = "!！"
+"""Exclamation marks, of half and of full width."""
+
+_ENDINGS = ("'s", "'m", "'re", "'ve", "'ll", "'d")
+"""What an apostrophe adds to a word; in *won't* it begins no ending of its own."""
 
 
-class Token(NamedTuple):
-    """A word or an exclamation mark, and where it stands in the text."""
+def stem(word: str) -> str:
+    """A word without the ending that an apostrophe adds.
 
-    text: str
-    begin: int
-    end: int
+    >>> stem("i'm"), stem("film's"), stem("won't")
+    ('i', 'film', "won't")
+    """
+    ending = next((ending for ending in _ENDINGS if word.endswith(ending)), "")
+    return word.removesuffix(ending)
 
-    @property
-    def is_word(self) -> bool:
-        """True for all but a mark."""
-        return self.text not in "!！"
 
-    @property
-    def key(self) -> str:
-        """What is looked up: small, and without what an apostrophe adds.
-
-        >>> Token("I'm", 0, 3).key, Token("SECOND-RATE", 0, 11).key
-        ('i', 'second-rate')
-        """
-        small = unicodedata.normalize("NFKC", self.text).casefold()
-        return re.split("['’]", small, maxsplit=1)[0]
+def _among(token: Token, words: frozenset[str]) -> bool:
+    return token.word in words or stem(token.word) in words
 
 
 class Feature(NamedTuple):
@@ -75,18 +69,18 @@ FEATURES = (
     Feature(
         "x1",
         "positive words",
-        lambda token, words: token.key in words.positive,
+        lambda token, words: _among(token, words.positive),
         float,
     ),
     Feature(
         "x2",
         "negative words",
-        lambda token, words: token.key in words.negative,
+        lambda token, words: _among(token, words.negative),
         float,
     ),
-    Feature("x3", "1 if it says no", lambda token, words: token.key == "no", _one_if_any),
-    Feature("x4", "pronouns I, you", lambda token, words: token.key in PRONOUNS, float),
-    Feature("x5", "1 if it has a !", lambda token, words: not token.is_word, _one_if_any),
+    Feature("x3", "1 if it says no", lambda token, words: token.word == "no", _one_if_any),
+    Feature("x4", "pronouns I, you", lambda token, words: _among(token, PRONOUNS), float),
+    Feature("x5", "1 if it has a !", lambda token, words: token.text in MARKS, _one_if_any),
     Feature("x6", "ln(word count)", lambda token, words: token.is_word, _logarithm),
 )
 """The six rules, in the book's order."""
@@ -105,15 +99,6 @@ class Reading(NamedTuple):
     words: int
     fired: tuple[tuple[Token, ...], ...]
     values: tuple[float, ...]
-
-
-def tokens(text: str) -> tuple[Token, ...]:
-    """The words and exclamation marks of a text, in order.
-
-    >>> [token.text for token in tokens("It's second-rate, no? Yes!")]
-    ["It's", 'second-rate', 'no', 'Yes', '!']
-    """
-    return tuple(Token(match[0], *match.span()) for match in _TOKEN.finditer(text))
 
 
 def read(text: str, words: Lexicons) -> Reading:

@@ -1,13 +1,11 @@
 """Two lists of words, with a good and with a bad sound, and how a student's own are read."""
 
-import re
-import unicodedata
 from typing import NamedTuple
+
+from nnviz.text.tokens import tokens
 
 MOST_WORDS = 300
 """Words that a list may have."""
-
-_WORD = re.compile(r"[^\s,;]+")
 
 POSITIVE = """
 amazing beautiful best brilliant charming clever delicious delight delightful enjoyable excellent
@@ -34,13 +32,15 @@ class Lexicons(NamedTuple):
 
 
 def read_words(text: str) -> tuple[str, ...]:
-    """The words of a list, small and each once, in the order typed; `MOST_WORDS` at most.
+    """The words of a list, each once, in the order typed; `MOST_WORDS` at most.
 
-    >>> read_words("Great, great; nice  SECOND-RATE")
-    ('great', 'nice', 'second-rate')
+    They are read as those of a review are; emoji are words too, and punctuation only separates.
+
+    >>> read_words("Great, great; nice  SECOND-RATE 😍")
+    ('great', 'nice', 'second-rate', '😍')
     """
-    small = unicodedata.normalize("NFKC", text).casefold()
-    return tuple(dict.fromkeys(_WORD.findall(small)))[:MOST_WORDS]
+    words = (token.word for token in tokens(text) if not token.is_punctuation)
+    return tuple(dict.fromkeys(words))[:MOST_WORDS]
 
 
 def lexicons(positive: str, negative: str) -> Lexicons:

@@ -1,64 +1,101 @@
-"""How a text becomes words: in lower case, with each punctuation mark and emoji on its own."""
+"""How a text becomes tokens: words in any script, punctuation marks and emoji."""
 
 import unicodedata
-from collections.abc import Iterator
-from itertools import groupby
+from typing import NamedTuple
 
-APOSTROPHES = "'’"
-_JOINERS = "\u200d\ufe0f"
-"""What glues several characters to one emoji."""
+_APOSTROPHES, _HYPHENS = "'’", "-‐‑"
+_JOINER = "\u200d"
+"""What makes one emoji of two."""
+
+_LOOK = "\ufe0f"
+"""What follows an emoji to have it in colour; alone it is nothing to see."""
+
+_EXTENDING = f"{_JOINER}\u200c🏻🏼🏽🏾🏿"
+"""What belongs to the character before, beside all marks: joiners, and the skin of an emoji."""
+
+_PLAIN = str.maketrans(
+    dict.fromkeys(_APOSTROPHES, _APOSTROPHES[0]) | dict.fromkeys(_HYPHENS, _HYPHENS[0])
+)
+
+
+class Token(NamedTuple):
+    """A word, a punctuation mark or an emoji, and where it stands in its text.
+
+    Attributes
+    ----------
+    text : as it was typed
+    word : as it is looked up: small, composed (NFC), with plain apostrophes and hyphens
+    begin, end : its place
+    """
+
+    text: str
+    word: str
+    begin: int
+    end: int
+
+    @property
+    def is_word(self) -> bool:
+        """True for what begins with a letter, a digit or an accent."""
+        return _kind(self.text[0]) in "LMN"
+
+    @property
+    def is_punctuation(self) -> bool:
+        """True for marks such as a comma; False for words, emoji and other symbols."""
+        return _kind(self.text[0]) == "P"
+
+
+def tokens(text: str) -> tuple[Token, ...]:
+    """The tokens of a text, in order; blanks and unseen characters only separate.
+
+    A word is a run of letters, marks and digits, with apostrophes and hyphens inside.
+
+    >>> [token.text for token in tokens("It’s second-rate, no?")]
+    ['It’s', 'second-rate', ',', 'no', '?']
+    """
+    bounds: list[tuple[int, int]] = []
+    begin = end = 0
+    for place, character in enumerate(text):
+        if begin < end == place and _goes_on(text, begin, place):
+            end = place + 1
+            continue
+        if begin < end:
+            bounds.append((begin, end))
+        blank = character == _LOOK or _kind(character) in "ZC"
+        begin, end = place, place if blank else place + 1
+    if begin < end:
+        bounds.append((begin, end))
+    return tuple(Token(text[a:b], _looked_up(text[a:b]), a, b) for a, b in bounds)
 
 
 def tokenize(text: str) -> list[str]:
-    """The words of a text, in any script.
-
-    A word is a run of letters, marks and digits, with apostrophes inside. Every punctuation mark
-    is a word of its own, and so is every emoji. Blanks and unseen characters only separate.
+    """The tokens of a text as they are looked up.
 
     >>> tokenize("The cat’s dinner... was GREAT!")
     ['the', "cat's", 'dinner', '.', '.', '.', 'was', 'great', '!']
     >>> tokenize("so good 👍🏽👍🏽 很好")
     ['so', 'good', '👍🏽', '👍🏽', '很好']
     """
-    plain = unicodedata.normalize("NFC", text).replace("’", "'").lower()
-    kinds = [_kind(plain, place) for place in range(len(plain))]
-    words: list[str] = []
-    for kind, run in groupby(zip(kinds, plain, strict=True), key=lambda pair: pair[0]):
-        written = "".join(character for _, character in run)
-        if kind == "word":
-            words.append(written)
-        elif kind == "sign":
-            words.extend(_signs(written))
-    return words
+    return [token.word for token in tokens(text)]
 
 
-def _kind(text: str, place: int) -> str:
-    """What a character is part of: a word, a sign, or what separates."""
+def _looked_up(written: str) -> str:
+    plain = written.translate(_PLAIN) if _kind(written[0]) in "LMN" else written
+    return unicodedata.normalize("NFC", plain).lower()
+
+
+def _kind(character: str) -> str:
+    """The first letter of a character's category in Unicode: L, M, N, P, S, Z or C."""
+    return unicodedata.category(character)[0]
+
+
+def _goes_on(text: str, begin: int, place: int) -> bool:
+    """Whether a character belongs to the token that began before and reaches up to it."""
     character = text[place]
-    category = unicodedata.category(character)[0]
-    if character in _JOINERS:
-        return "sign"
-    if category in "LMN":
-        return "word"
-    if character == "'" and _inside(text, place):
-        return "word"
-    return "gap" if category in "ZC" else "sign"
-
-
-def _inside(text: str, place: int) -> bool:
-    """Whether letters stand on both sides."""
-    around = text[max(0, place - 1) : place] + text[place + 1 : place + 2]
-    return len(around) == 2 and around.isalpha()
-
-
-def _signs(written: str) -> Iterator[str]:
-    """Signs one by one, an emoji with the characters that belong to it."""
-    sign = ""
-    for character in written:
-        glued = character in _JOINERS or unicodedata.category(character) == "Sk"
-        if sign and not glued and not sign.endswith("\u200d"):
-            yield sign
-            sign = ""
-        sign += character
-    if sign.strip(_JOINERS):
-        yield sign
+    kind = _kind(character)
+    if kind == "M" or character in _EXTENDING:
+        return True
+    if _kind(text[begin]) not in "LMN":
+        return kind == "S" and text[place - 1] == _JOINER
+    if character in _APOSTROPHES + _HYPHENS:
+        return _kind(text[place - 1]) in "LMN" and _kind(text[place + 1 : place + 2] or " ") in "LN"
+    return kind in "LN"

@@ -8,8 +8,9 @@ import numpy as np
 from nnviz.engine.ieee import Array
 from nnviz.engine.run import Run
 from nnviz.networks.classifier import Classifier, Contributions, Labels
-from nnviz.text.features import FEATURES, Reading, Token
+from nnviz.text.features import FEATURES, Reading
 from nnviz.text.reviews import CLASSES
+from nnviz.text.tokens import Token
 from nnviz.views import names
 from nnviz.views.numbers import of_shape, short
 

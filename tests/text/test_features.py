@@ -7,9 +7,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from nnviz.text.features import FEATURES, read, tokens
+from nnviz.text.features import FEATURES, read
 from nnviz.text.lexicons import MOST_WORDS, NEGATIVE, POSITIVE, lexicons, read_words
 from nnviz.text.reviews import CLASSES, LIKE_THE_BOOKS, reviews
+from nnviz.text.tokens import tokens
 
 OURS = lexicons(POSITIVE, NEGATIVE)
 WORDS = lexicons("great nice", "bad second-rate")
@@ -51,7 +52,7 @@ def test_a_text_without_words_has_zeros(text: str) -> None:
     assert features(text) == (0,) * 6
 
 
-@pytest.mark.parametrize("text", ["Отличный фильм", "素晴らしい映画", "فيلم رائع"])
+@pytest.mark.parametrize("text", ["Отличный фильм", "素晴らしい映画", "فيلم رائع", "नमस्ते दुनिया"])
 def test_other_scripts_have_words(text: str) -> None:
     assert read(text, WORDS).words == len(text.split())
 
@@ -68,6 +69,24 @@ def test_any_text_has_finite_features_and_tokens_stand_where_they_say(text: str)
     assert len(reading.values) == len(FEATURES)
     assert all(map(math.isfinite, reading.values))
     assert all(text[token.begin : token.end] == token.text for token in tokens(text))
+
+
+@pytest.mark.parametrize(
+    ("listed", "text", "count"),
+    [
+        ("don’t", "I don't, I DON’T", 2),
+        ("won", "it won; I won't; won's", 2),
+        ("caf\u00e9", "cafe\u0301 CAF\u00c9", 2),
+        ("अच्छी", "बहुत अच्छी फ़िल्म", 1),
+        ("😍, 👍🏽", "😍 👍🏽👍", 2),
+        ("so-so", "so‑so, so so", 1),
+        ('"great"', 'a "great" day', 1),
+    ],
+)
+def test_a_word_of_a_list_is_found_however_it_is_written(
+    listed: str, text: str, count: int
+) -> None:
+    assert read(text, lexicons(listed, "")).values[0] == count
 
 
 def test_lists_of_words_are_read_small_and_once() -> None:

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from nnviz.text import corpus
 from nnviz.text.neural import context, examples
 from nnviz.text.ngrams import NGrams
-from nnviz.text.tokens import tokenize
+from nnviz.text.tokens import tokenize, tokens
 from nnviz.text.training import corpus_ngrams
 from nnviz.text.vocabulary import BEGIN, UNKNOWN, Vocabulary
 
@@ -20,11 +20,13 @@ from nnviz.text.vocabulary import BEGIN, UNKNOWN, Vocabulary
         (" \n\t\u200b ", []),
         ("The CAT sleeps.", ["the", "cat", "sleeps", "."]),
         ("don't 'quote' rock’n’roll", ["don't", "'", "quote", "'", "rock'n'roll"]),
-        ("a-b 3.5 x_1", ["a", "-", "b", "3", ".", "5", "x", "_", "1"]),
+        ("a-b 3.5 x_1", ["a-b", "3", ".", "5", "x", "_", "1"]),
         ("👩‍👩‍👧❤️!", ["👩‍👩‍👧", "❤️", "!"]),
         ("собака नमस्ते 犬です", ["собака", "नमस्ते", "犬です"]),
         ("<script>", ["<", "script", ">"]),
-        ("e\u0301te\u0301", ["été"]),
+        ("e\u0301te\u0301 e\u0301te\u0301's", ["été", "été's"]),
+        ("- 'a' -b c- d--e", ["-", "'", "a", "'", "-", "b", "c", "-", "d", "-", "-", "e"]),
+        ("می\u200cخواهم क्\u200dष", ["می\u200cخواهم", "क्\u200dष"]),
     ],
 )
 def test_texts_of_any_kind_become_words(text: str, words: list[str]) -> None:
@@ -36,6 +38,16 @@ def test_no_word_is_empty_and_words_stay_as_they_are(text: str) -> None:
     words = tokenize(text)
     assert all(word and word == word.strip() for word in words)
     assert tokenize(" ".join(words)) == words
+
+
+@given(st.text(), st.text())
+def test_tokens_stand_where_they_say_and_only_gaps_are_left_out(one: str, other: str) -> None:
+    text = f"{one} {other}"
+    found = tokens(text)
+    assert all(text[token.begin : token.end] == token.text for token in found)
+    assert [token.text for token in found] == [
+        token.text for part in (one, other) for token in tokens(part)
+    ]
 
 
 def test_ids_are_places_and_rare_words_are_unknown() -> None:
