@@ -13,9 +13,9 @@ from nnviz.ui.link import Link
 from nnviz.ui.losses import LossChoices
 from nnviz.ui.part import Part
 from nnviz.ui.pooled_desk import PooledChoices
-from nnviz.ui.regression import RegressionChoices
+from nnviz.ui.regression_desk import RegressionChoices
 from nnviz.ui.sentiment import SentimentChoices
-from nnviz.ui.softmax import SoftmaxChoices
+from nnviz.ui.softmax_desk import SoftmaxChoices
 
 
 @dataclass(frozen=True)

@@ -94,7 +94,9 @@ def _answer(result: Run, document: PooledChoices) -> None:
             ),
             key="pooled rows",
             config={"displayModeBar": False},
-            alt="The embedding of each word, and under them the pooled vector x.",
+            alt="The embedding of each word, one row each, and under them x, their "
+            f"{POOLINGS[document.pooling]}: "
+            + ", ".join(short(float(entry)) for entry in result.value["x"]),
         )
         st.caption(
             "The embedding of each word, one row each, and x, their "

@@ -1,6 +1,5 @@
 """The Softmax section: scores become probabilities, and their graph with the loss at its end."""
 
-from dataclasses import dataclass
 from functools import lru_cache, partial
 
 import numpy as np
@@ -11,75 +10,20 @@ from nnviz.engine.ieee import Array, Value
 from nnviz.engine.linear import LinearMap
 from nnviz.engine.run import Run
 from nnviz.engine.stages import Stages, stages
-from nnviz.lessons import LESSONS
 from nnviz.ui import editor, player, study
-from nnviz.ui.link import Link, plain
 from nnviz.ui.part import Part
+from nnviz.ui.softmax_desk import (
+    COLDEST,
+    FARTHEST,
+    FEWEST,
+    HOTTEST,
+    MOST,
+    SCORES,
+    SoftmaxChoices,
+)
 from nnviz.ui.workspace import graph_of, run_of
 from nnviz.views import softmax
 from nnviz.views.numbers import short
-
-BOOK = LESSONS["softmax"]
-SCORES = tuple(np.asarray(BOOK.inputs["z"]).tolist())
-FEWEST, MOST = 2, 12
-"""How many classes there may be."""
-
-COLDEST, HOTTEST = 0.1, 5.0
-FARTHEST = 1000.0
-"""How large the constant may be."""
-
-MOVED = BOOK.program.replace("softmax(z)", "softmax(s)")
-"""The book's program, on scores that were divided and moved first."""
-
-
-@dataclass(frozen=True)
-class SoftmaxChoices:
-    """What a link carries of the section.
-
-    Attributes
-    ----------
-    scores : one for each class
-    correct : the correct class, counted from 1
-    temperature : what the scores are divided by
-    constant : what is added to each of them
-    """
-
-    scores: tuple[float, ...] = SCORES
-    correct: int = 5
-    temperature: float = 1.0
-    constant: float = 0.0
-
-    @classmethod
-    def read(cls, link: Link) -> "SoftmaxChoices":
-        """The choices that a link asks for."""
-        usual = cls()
-        scores = link.numbers("scores", usual.scores, FEWEST, MOST)
-        return cls(
-            scores,
-            min(link.whole("correct", usual.correct, 1, MOST), len(scores)),
-            link.number("temperature", usual.temperature, COLDEST, HOTTEST),
-            link.number("constant", usual.constant, -FARTHEST, FARTHEST),
-        )
-
-    def query(self) -> dict[str, str]:
-        """All choices, as a link writes them."""
-        return {
-            "scores": plain(*self.scores),
-            "correct": str(self.correct),
-            "temperature": plain(self.temperature),
-            "constant": plain(self.constant),
-        }
-
-    @property
-    def run(self) -> Run:
-        """The graph of softmax and the loss; with T and c in it only where they do something."""
-        targets = np.eye(len(self.scores))[self.correct - 1]
-        values: dict[str, Value] = {"z": np.array(self.scores), "y": targets}
-        if (self.temperature, self.constant) == (1.0, 0.0):
-            return run_of(graph_of(BOOK.program, ()), values)
-        moved = {"T": self.temperature, "c": self.constant}
-        return run_of(graph_of(f"s = z/T + c\n{MOVED}", ()), values | moved)
-
 
 SoftmaxPart = Part[SoftmaxChoices]
 

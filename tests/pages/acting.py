@@ -33,6 +33,17 @@ def box(page: AppTest, name: str) -> Any:
     return _named(page.number_input, name)
 
 
+def typed(page: AppTest, name: str) -> str:
+    """What stands in a text area."""
+    return str(_named(page.text_area, name).value)
+
+
+def table(page: AppTest, column: str) -> list[str]:
+    """The column of the first table that has it."""
+    frames = [each.value for each in page.dataframe]
+    return [str(cell) for cell in next(frame for frame in frames if column in frame)[column]]
+
+
 def drawing(page: AppTest) -> str:
     """The graph, in DOT."""
     return str(page.get("graphviz_chart")[0].proto.spec)

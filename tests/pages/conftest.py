@@ -1,4 +1,7 @@
-"""The page that a test file is about: `test_neuron_page.py` opens `pages/neuron.py`."""
+"""The page that a test file is about: `test_neuron_page.py` opens `pages/neuron.py`.
+
+A page with many sections has a file for each: `test_classification_page_pooled.py`.
+"""
 
 from pathlib import Path
 
@@ -11,5 +14,5 @@ ROOT = Path(__file__).parents[2]
 @pytest.fixture
 def page(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> AppTest:
     monkeypatch.chdir(ROOT)
-    name = request.path.stem.removeprefix("test_").removesuffix("_page")
+    name = request.path.stem.removeprefix("test_").partition("_page")[0]
     return AppTest.from_file(str(ROOT / "pages" / f"{name}.py"), default_timeout=60)
