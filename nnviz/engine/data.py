@@ -23,11 +23,26 @@ class Data(NamedTuple):
     points : n × 2
     labels : n whole numbers from 0 for classes, or any numbers for regression
     classes : how many classes, 0 for regression
+    names : of the first classes, where someone has named them
     """
 
     points: Array
     labels: Array
     classes: int
+    names: tuple[str, ...] = ()
+
+    def title(self, label: int) -> str:
+        """What a class is called: by its name, or else its number."""
+        return self.names[label] if label < len(self.names) else str(label)
+
+    @property
+    def titles(self) -> tuple[str, ...]:
+        """What all classes are called.
+
+        >>> Data(CORNERS, np.array([0.0, 0.0, 1.0, 2.0]), 3, ("cat", "dog")).titles
+        ('cat', 'dog', '2')
+        """
+        return tuple(map(self.title, range(self.classes)))
 
     @property
     def targets(self) -> Array:
@@ -64,6 +79,7 @@ class Data(NamedTuple):
             np.vstack([self.points, point]),
             np.append(self.labels, float(label)),
             max(self.classes, label + 1),
+            self.names,
         )
 
     def held_out(self, share: float, seed: int) -> npt.NDArray[np.bool_]:

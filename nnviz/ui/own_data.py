@@ -79,7 +79,7 @@ def _labelled(points: Array, labels: list[str]) -> Data:
         raise DataError(f"All labels are {kinds[0][:20]}: there is nothing to tell apart.")
     if len(kinds) <= MOST_CLASSES:
         numbers = np.array([kinds.index(label) for label in labels], dtype=np.float64)
-        return Data(points, numbers, len(kinds))
+        return Data(points, numbers, len(kinds), tuple(kinds))
     values = [_usable(label) for label in labels]
     if None in values:
         raise DataError(f"There are {len(kinds)} classes; the limit is {MOST_CLASSES}.")
@@ -92,6 +92,7 @@ def to_json(data: Data) -> dict[str, Any]:
         "points": data.points.tolist(),
         "labels": data.labels.tolist(),
         "classes": data.classes,
+        "names": list(data.names),
     }
 
 
@@ -110,19 +111,22 @@ def from_json(given: Any) -> Data:
         points = np.array(given["points"], dtype=np.float64)
         labels = np.array(given["labels"], dtype=np.float64)
         classes = given["classes"]
+        names = tuple(given.get("names", ()))  # runs that were saved before have none
         fits = (
             points.shape == (len(labels), 2)
             and labels.ndim == 1
             and 2 <= len(labels) <= MOST_ROWS
             and (np.abs(points) <= LARGEST).all()
             and classes in (0, *range(2, MOST_CLASSES + 1))
+            and len(names) <= classes
+            and all(isinstance(name, str) for name in names)
             and (np.isin(labels, range(classes)) if classes else (np.abs(labels) <= LARGEST)).all()
         )
     except (KeyError, TypeError, ValueError):
         fits = False
     if not fits:
         raise DataError("The data of this run can't be used.")
-    return Data(points, labels, classes)
+    return Data(points, labels, classes, names)
 
 
 def edit(lab: Lab) -> None:
@@ -156,6 +160,7 @@ def draw(lab: Lab) -> None:
         "Clicks in the plane add points of class",
         list(range(MOST_CLASSES)),
         key="brush",
+        format_func=lab.experiment.data.title,
         on_change=choose,
         help="Choose a class, then click in the plane below. With none chosen, a click opens an "
         "example. Training begins anew with each point.",

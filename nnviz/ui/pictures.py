@@ -102,7 +102,7 @@ def _plane(lab: Lab, moment: Moment) -> None:
         data.labels,
         experiment.wrong(moment),
         experiment.test,
-        data.classes,
+        data.titles,
     )
     if not lab.running:
         x, y = data.points[inside.number(lab)].tolist()
@@ -112,8 +112,8 @@ def _plane(lab: Lab, moment: Moment) -> None:
         picture.data.append(boundaries.clickable(window, CLICKABLE))
     if lab.running:
         hint = "Pause to click one."
-    elif paints:
-        hint = f"Click anywhere to add a point of class {lab.brush}."
+    elif paints and lab.brush is not None:
+        hint = f"Click anywhere to add a point of class {data.title(lab.brush)}."
     else:
         hint = "Click an example to look into it below."
     event = _picture(
@@ -144,7 +144,7 @@ def _hidden(lab: Lab, moment: Moment) -> None:
     marks = meeting.marks(places, data.points, groups)
     _picture(
         lab,
-        learning.hidden_space(places, data.labels, data.classes, axes, marks),
+        learning.hidden_space(places, data.labels, data.titles, axes, marks),
         "hidden space",
         f"The examples as the first hidden layer sees them. {meeting.told(data.points, groups)}",
         "The same examples in hidden space: where the first hidden layer puts them. Notice which "

@@ -22,6 +22,9 @@ class Picture(NamedTuple):
 
 
 HEIGHT = 430
+LONGEST_TITLE = 20
+"""Characters of a class's title that are shown."""
+
 SYMBOLS = ("circle-open", "circle", "square", "diamond")
 INKS = (TEXT, TEXT, PARAMETER, LOCAL)
 """A symbol and an ink for each class, so that colour alone says nothing."""
@@ -37,7 +40,7 @@ def plane(
     labels: Array,
     wrong: Mask,
     test: Mask,
-    classes: int,
+    titles: tuple[str, ...],
 ) -> Picture:
     """The network's answer all over the plane, with the examples, the wrong ones crossed.
 
@@ -48,15 +51,16 @@ def plane(
     window : the part of the plane
     points, labels : the examples
     wrong, test : which of them are answered wrong, and which were kept from training
-    classes : how many, 0 for a regression
+    titles : of the classes, none for a regression
     """
+    classes = len(titles)
     if classes == 2:
         ground = boundaries.field(answers, window, 0.5)
     elif classes > 2:
         ground = _regions(answers, window, classes)
     else:
         ground = boundaries.levels(answers, window, float(np.mean(labels)))
-    traces = [ground, *_examples(points, labels, test, classes)]
+    traces = [ground, *_examples(points, labels, test, titles)]
     if wrong.any():
         places = [(float(x), float(y)) for x, y in points[wrong]]
         traces.append(boundaries.crosses(places, "answered wrong"))
@@ -89,9 +93,9 @@ def _regions(answers: Array, window: Window, classes: int) -> Trace:
     }
 
 
-def _examples(points: Array, labels: Array, test: Mask, classes: int) -> list[Trace]:
+def _examples(points: Array, labels: Array, test: Mask, titles: tuple[str, ...]) -> list[Trace]:
     """Training examples large, test examples small; a symbol for each class."""
-    kinds = range(classes) if classes else [None]
+    kinds = range(len(titles)) if titles else [None]
     traces = []
     for kind in kinds:
         of_kind = np.ones(len(labels), bool) if kind is None else labels == kind
@@ -100,7 +104,7 @@ def _examples(points: Array, labels: Array, test: Mask, classes: int) -> list[Tr
             if not len(chosen):
                 continue
             place = 1 if kind is None else kind
-            name = f"examples{said}" if kind is None else f"class {kind}{said}"
+            name = f"examples{said}" if kind is None else f"class {_shown(titles[kind])}{said}"
             traces.append(
                 {
                     "type": "scatter",
@@ -121,12 +125,21 @@ def _examples(points: Array, labels: Array, test: Mask, classes: int) -> list[Tr
     return traces
 
 
+def _shown(title: str) -> str:
+    """A title that a student typed, short, and with nothing that Plotly would take for markup."""
+    return title[:LONGEST_TITLE].translate(str.maketrans("<>&", "‹›+"))
+
+
 def hidden_space(
-    answers: Array, labels: Array, classes: int, axes: tuple[str, str], marks: list[Trace]
+    answers: Array,
+    labels: Array,
+    titles: tuple[str, ...],
+    axes: tuple[str, str],
+    marks: list[Trace],
 ) -> Picture:
     """The examples as the first hidden layer sees them, in two dimensions, and marks on top."""
     none = np.zeros(len(labels), bool)
-    return Picture([*_examples(answers, labels, none, classes), *marks], layout(*axes))
+    return Picture([*_examples(answers, labels, none, titles), *marks], layout(*axes))
 
 
 def flattened(answers: Array) -> tuple[Array, tuple[str, str]]:

@@ -23,6 +23,13 @@ def test_tables_of_every_kind_are_read(text: str) -> None:
     assert data.classes == 2
 
 
+def test_classes_keep_the_names_that_were_typed() -> None:
+    data = read_table("0,0,red\n1,1,blue")
+    assert data.titles == ("blue", "red")
+    assert from_json(to_json(data)).titles == ("blue", "red")
+    assert data.with_point((0, 1), 2).titles == ("blue", "red", "2")
+
+
 def test_many_different_numbers_are_a_regression() -> None:
     data = read_table("\n".join(f"{i},{i},{i / 10}" for i in range(9)))
     assert data.classes == 0
@@ -77,6 +84,9 @@ def test_a_saved_run_holds_its_data_exactly(data: Any) -> None:
         {"labels": None},
         {"classes": 1},
         {"classes": "2"},
+        {"names": [1, 2]},
+        {"names": ["a", "b", "c"]},
+        {"names": 2},
     ],
 )
 def test_other_data_in_a_saved_run_are_refused(change: dict[str, Any]) -> None:

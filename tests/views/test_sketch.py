@@ -24,7 +24,9 @@ def plane(answers: np.ndarray, classes: int = 2) -> Picture:
     data = EXPERIMENT.data
     labels = np.arange(float(len(data.labels))) % max(classes, 2)
     none = np.zeros(len(labels), dtype=bool)
-    return learning.plane(answers, Window(), data.points, labels, ~none, none, classes)
+    return learning.plane(
+        answers, Window(), data.points, labels, ~none, none, tuple(map(str, range(classes)))
+    )
 
 
 HALVES = np.repeat([[0.0] * 5 + [1.0] * 5], 10, axis=0)
@@ -34,12 +36,12 @@ PICTURES = {
     "regression": plane(HALVES * 7 - 3, classes=0),
     "nan everywhere": plane(np.full((10, 10), np.nan)),
     "hidden space": learning.hidden_space(
-        np.eye(4, 2), np.arange(4.0) % 2, 2, ("unit 1", "unit 2"), []
+        np.eye(4, 2), np.arange(4.0) % 2, ("red", "<b>blue"), ("unit 1", "unit 2"), []
     ),
     "examples in one place": learning.hidden_space(
         np.eye(4, 2),
         np.arange(4.0) % 2,
-        2,
+        ("0", "1"),
         ("unit 1", "unit 2"),
         meeting.marks(np.eye(4, 2), EXPERIMENT.data.points, [(2, 3)]),
     ),
