@@ -25,9 +25,13 @@ class Term(NamedTuple):
 
 @dataclass(frozen=True, kw_only=True)
 class Push(Step):
-    """A step of forward mode: a node's value, and its tangent as a sum over its operands."""
+    """A step of forward mode: a node's value, and its tangent as a sum over its operands.
+
+    The tangent is ∂node/∂input, of the input `by`.
+    """
 
     phase: Phase = "forward"
+    by: str
     value: float
     tangent: float
     terms: tuple[Term, ...]
@@ -96,6 +100,7 @@ def dual(run: Run, by: str) -> Dual:
         tangents[slot] = sum(term.share for term in terms)
         pushes[slot] = Push(
             node=graph.names[slot],
+            by=by,
             value=values[slot],
             tangent=tangents[slot],
             terms=tuple(terms),

@@ -6,19 +6,19 @@ from html import escape
 
 import streamlit as st
 
-from nnviz.engine.dual import Dual
 from nnviz.engine.pace import stops
 from nnviz.engine.run import Run
 from nnviz.engine.steps import Frame
 from nnviz.ui import bridge
 from nnviz.ui.walk import Walk
 from nnviz.views import dot, formulas, near, outline, palette, table, trouble, words
+from nnviz.views.telling import FORWARD, telling
 
 MAIN = "main"
 """The key of a page's first player, which listens to the keyboard."""
 
 
-def _legend(*flow: str) -> str:
+def _legend(flow: tuple[str, str, str]) -> str:
     """What colours and shapes mean, under a drawing in which these flow along the edges."""
     return (
         '<p class="nnviz-legend">'
@@ -37,10 +37,6 @@ def _legend(*flow: str) -> str:
         "while no box is active; click a card or an edge to go to its step</span></p>"
     )
 
-
-BACKWARD = _legend("upstream gradient", "local gradient", "downstream gradient")
-FORWARD = _legend("tangent of the operand", "local gradient", "tangent, a sum of shares")
-"""The legends of the two ways to tell a run."""
 
 PAUSES = {"slow": 2500, "normal": 1200, "fast": 500}
 """Milliseconds between two steps while playing."""
@@ -106,8 +102,7 @@ def _drawing(frame: Frame, said: str, key: str, *, stale: bool) -> None:
         st.container(key=f"graph-{key}"),
     ):
         st.graphviz_chart(dot.dot(frame), alt=said)
-    legend = FORWARD if isinstance(frame.run, Dual) else BACKWARD
-    st.html(legend + outline.html(frame))
+    st.html(_legend(telling(frame.run).flow) + outline.html(frame))
 
 
 def _controls(run: Run, walk: Walk, key: str) -> int:
@@ -169,7 +164,7 @@ def _options(run: Run, walk: Walk, key: str) -> None:
     """How fast it plays, how finely a backward pass is walked, and where the walk begins."""
     speeds = list(PAUSES)
     walk.speed = st.selectbox("Speed", speeds, index=speeds.index(walk.speed), key=f"speed {key}")
-    if isinstance(run, Dual):
+    if telling(run) is FORWARD:
         return
     pace = walk.pace
     by_node = st.toggle(

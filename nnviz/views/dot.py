@@ -5,14 +5,13 @@ frame on, and only colours, widths of lines and texts change.
 """
 
 import zlib
-from collections.abc import Mapping
-from functools import lru_cache
+from collections.abc import Callable
+from functools import lru_cache, partial
 from html import escape
 
 import numpy as np
 from graphviz import Digraph
 
-from nnviz.engine.dual import Dual
 from nnviz.engine.graph import Edge, Node
 from nnviz.engine.run import Run
 from nnviz.engine.steps import Frame
@@ -23,6 +22,7 @@ from nnviz.views.look import Block, EdgeLook
 from nnviz.views.near import near
 from nnviz.views.numbers import short
 from nnviz.views.palette import CARD, DOWNSTREAM, EDGE, LINE, TEXT, VALUE, Colour
+from nnviz.views.telling import telling
 
 FONT = "Arial"
 
@@ -87,9 +87,8 @@ def dot(frame: Frame) -> str:
 @lru_cache(maxsize=32)
 def fingerprint(run: Run) -> str:
     """A mark of all that a run shows: its kind, its graph, its numbers forward and backward."""
-    derived = [run.tangents] if isinstance(run, Dual) else [run.gradients, run.downstream]
     mark = zlib.crc32(f"{type(run).__name__} {run.graph.nodes}".encode())
-    for held in (run.values, *derived):
+    for held in (run.values, *telling(run).derived(run)):
         for value in held:
             mark = zlib.crc32(np.asarray(value, dtype=np.float64).tobytes(), mark)
     return f"{mark:x}"
@@ -99,18 +98,16 @@ def summary(frame: Frame, node: Node) -> str:
     """A node in one line: what it is, and what is known of it."""
     value = frame.values.get(node.name)
     known = f"value {short(value)}" if value is not None else "value not computed yet"
-    return f"{expressions.statement(node)}: {known}, {_gradient_text(frame, node.name)}"
+    return f"{expressions.statement(node)}: {known}, {_derived_text(frame, node.name)}"
 
 
-def _gradient_text(frame: Frame, name: str) -> str:
-    if isinstance(frame.run, Dual):
-        known = name in frame.values
-        return f"tangent {short(frame.run.tangent[name])}" if known else "tangent not computed yet"
-    gradient = frame.gradients.get(name)
-    if gradient is None:
-        return "gradient not computed yet"
-    rest = frame.to_come(name)
-    return f"gradient {short(gradient)}" + (f" so far, {rest} more to come" if rest else "")
+def _derived_text(frame: Frame, name: str) -> str:
+    told = telling(frame.run)
+    known = told.known(frame, name)
+    if known is None:
+        return f"{told.noun} not computed yet"
+    rest = told.to_come(frame, name)
+    return f"{told.noun} {short(known)}" + (f" so far, {rest} more to come" if rest else "")
 
 
 def _card(frame: Frame, node: Node) -> str:
@@ -173,16 +170,14 @@ def _draw_edge(
 
 def _draw_groups(digraph: Digraph, frame: Frame) -> None:
     """A card for each group of a large graph, and a thin edge wherever two cards are joined."""
-    graph = frame.graph
+    graph, told = frame.graph, telling(frame.run)
     ends = {name: f"n{graph.slots[name]}" for name in near(frame)}
     for number, group in enumerate(collapsed(frame)):
         ends |= dict.fromkeys(group.members, f"g{number}")
         lines = (
             Text(f"{group.title}: {len(group.members)} nodes", LABEL, TEXT, bold=True),
-            _count(group.members, frame.values, "values", VALUE),
-            _count(group.members, frame.values, "tangents", DOWNSTREAM)
-            if isinstance(frame.run, Dual)
-            else _count(group.members, frame.gradients, "gradients", DOWNSTREAM),
+            _count(group.members, frame.values.get, "values", VALUE),
+            _count(group.members, partial(told.known, frame), f"{told.noun}s", DOWNSTREAM),
         )
         rows = "".join(f"<TR>{_cell(escape(line.text), line, GROUP, 20)}</TR>" for line in lines)
         digraph.node(
@@ -201,8 +196,11 @@ def _draw_groups(digraph: Digraph, frame: Frame) -> None:
             digraph.edge(source, target, color=EDGE.light, arrowsize="0.5")
 
 
-def _count(members: tuple[str, ...], known: Mapping[str, float], what: str, ink: Colour) -> Text:
-    return Text(f"{sum(name in known for name in members)} {what} known", LABEL, ink)
+def _count(
+    members: tuple[str, ...], known: Callable[[str], object], what: str, ink: Colour
+) -> Text:
+    count = sum(known(name) is not None for name in members)
+    return Text(f"{count} {what} known", LABEL, ink)
 
 
 def _idle_edges(frame: Frame) -> list[Edge]:

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from nnviz.engine.dual import Dual, Push
+from nnviz.engine.dual import Push
 from nnviz.engine.faults import same
 from nnviz.engine.graph import Node
 from nnviz.engine.linear import LinearMap
@@ -51,7 +51,7 @@ def of_step(frame: Frame) -> str:
     if step is None:
         return program(frame.run)
     node = frame.graph.node(step.node)
-    if isinstance(frame.run, Dual) and isinstance(step, Push):
+    if isinstance(step, Push):
         return _pushed(step, node, frame.run)
     if isinstance(step, Crossing):
         return _crossing(step, node, frame)
@@ -60,17 +60,17 @@ def of_step(frame: Frame) -> str:
     return aligned(rf"{partial(step.node, step.node)} &= {coloured(DOWNSTREAM, '1')}")
 
 
-def _pushed(step: Push, node: Node, run: Dual) -> str:
+def _pushed(step: Push, node: Node, run: Run) -> str:
     """A step of forward mode: the value, and the tangent as a sum of local × tangent."""
     symbols, figures, rules = [], [], []
     for term in step.terms:
         local = coloured(LOCAL, partial(step.node, term.operand))
-        symbols.append(rf"{local} \cdot {coloured(UPSTREAM, partial(term.operand, run.by))}")
+        symbols.append(rf"{local} \cdot {coloured(UPSTREAM, partial(term.operand, step.by))}")
         slope = coloured(LOCAL, numbers.bracketed(term.local))
         figures.append(rf"{slope} \cdot {coloured(UPSTREAM, numbers.bracketed(term.tangent))}")
         rules.append(rf"{local} = {coloured(LOCAL, expressions.latex_of_local(node, term.place))}")
     value = coloured(VALUE, numbers.latex(step.value))
-    tangent = coloured(DOWNSTREAM, partial(step.node, run.by))
+    tangent = coloured(DOWNSTREAM, partial(step.node, step.by))
     sum_, factor = (coloured(role, r"\text{tangent}") for role in (DOWNSTREAM, UPSTREAM))
     return aligned(
         rf"{names.latex(node.name)} &= {expressions.latex(node, run)} = {value}",

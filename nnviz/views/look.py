@@ -8,10 +8,9 @@ from typing import NamedTuple
 
 import numpy as np
 
-from nnviz.engine.dual import Dual
 from nnviz.engine.graph import Node
-from nnviz.engine.steps import Crossing, Frame
-from nnviz.views import expressions, linear, matrices, names, numbers
+from nnviz.engine.steps import Frame
+from nnviz.views import expressions, matrices, numbers
 from nnviz.views.lettering import BLANK, CHIP, EM, HEAD, LABEL, Text, fitting
 from nnviz.views.numbers import short
 from nnviz.views.palette import (
@@ -30,6 +29,7 @@ from nnviz.views.palette import (
     VALUE_GROUND,
     Colour,
 )
+from nnviz.views.telling import telling
 
 NARROWEST, WIDEST = 112, 260
 """How wide a card may be, in points."""
@@ -42,9 +42,6 @@ SPAN, SMALL_LABEL = 17, 10
 
 WORDS_UP_TO = 12
 """Edges up to which a label has room for words, such as upstream, local and downstream."""
-
-BACKWARD_WORDS = ("upstream", "× local", "= downstream")
-FORWARD_WORDS = ("tangent", "× local", "= share")
 
 
 class Block(NamedTuple):
@@ -131,29 +128,10 @@ def card(frame: Frame, node: Node) -> CardLook:
 
 def edge(frame: Frame, number: int) -> EdgeLook:
     """How one of `graph.edges` looks in a frame."""
-    if isinstance(frame.run, Dual):
-        return _pushed(frame, frame.run, number)
-    crossed = number < len(frame.crossed)
-    step = frame.crossed[number] if crossed else None
-    active = crossed and number >= len(frame.crossed) - len(frame.taken)
-    rows = _rows(frame, number, BACKWARD_WORDS, _figures(frame, step))
-    if active:
-        return EdgeLook(rows, ACTIVE, "active")
-    return EdgeLook(rows, DOWNSTREAM, "crossed") if crossed else EdgeLook(rows, EDGE, "waiting")
-
-
-def _pushed(frame: Frame, run: Dual, number: int) -> EdgeLook:
-    """An edge in forward mode: the operand's tangent, × local, = its share of the result's."""
-    edge = frame.graph.edges[number]
-    target = frame.graph.names[edge.target]
-    if target not in frame.values:
-        return EdgeLook(_rows(frame, number, FORWARD_WORDS, ("", "", "")), EDGE, "ahead onward")
-    term = run.term(edge.target, edge.slot)
-    figures = numbers.brief(term.tangent), numbers.brief(term.local), numbers.brief(term.share)
-    rows = _rows(frame, number, FORWARD_WORDS, figures)
-    if target in active_names(frame):
-        return EdgeLook(rows, ACTIVE, "active onward")
-    return EdgeLook(rows, DOWNSTREAM, "passed onward")
+    told = telling(frame.run)
+    figures, state = told.edge(frame, number)
+    line = ACTIVE if state.startswith("active") else DOWNSTREAM if any(figures) else EDGE
+    return EdgeLook(_rows(frame, number, told.words, figures), line, state)
 
 
 def _rows(
@@ -171,10 +149,8 @@ def _rows(
 def _chips(frame: Frame, node: Node) -> tuple[Block, ...]:
     """A number and its gradient, or in forward mode its tangent: a chip for each."""
     width = card_width(frame, node)
-    second = (
-        _tangent(frame, frame.run, node) if isinstance(frame.run, Dual) else _gradient(frame, node)
-    )
-    return tuple(Block(1, width, 23, (chip,)) for chip in (_value(frame, node), second))
+    chips = _value(frame, node), _derived(frame, node)
+    return tuple(Block(1, width, 23, (chip,)) for chip in chips)
 
 
 def _value(frame: Frame, node: Node) -> Text:
@@ -184,24 +160,15 @@ def _value(frame: Frame, node: Node) -> Text:
     return Text(short(value), CHIP, VALUE, VALUE_GROUND, bold=True)
 
 
-def _gradient(frame: Frame, node: Node) -> Text:
-    symbol = _symbol(frame, node)
-    gradient = frame.gradients.get(node.name)
-    if gradient is None:
+def _derived(frame: Frame, node: Node) -> Text:
+    told, symbol = telling(frame.run), _symbol(frame, node)
+    known = told.known(frame, node.name)
+    if known is None:
         return Text(f"{symbol} = ?", CHIP, QUIET, ground(node))
-    rest = frame.to_come(node.name)
-    known = f"{short(gradient)} so far, {rest} to come" if rest else f"{symbol} = {short(gradient)}"
-    size = fitting(len(known), card_width(frame, node), CHIP)
-    return Text(known, size, DOWNSTREAM, DOWNSTREAM_GROUND, bold=not rest)
-
-
-def _tangent(frame: Frame, run: Dual, node: Node) -> Text:
-    symbol = _symbol(frame, node)
-    if node.name not in frame.values:
-        return Text(f"{symbol} = ?", CHIP, QUIET, ground(node))
-    known = f"{symbol} = {short(run.tangent[node.name])}"
-    size = fitting(len(known), card_width(frame, node), CHIP)
-    return Text(known, size, DOWNSTREAM, DOWNSTREAM_GROUND, bold=True)
+    rest = told.to_come(frame, node.name)
+    said = f"{short(known)} so far, {rest} to come" if rest else f"{symbol} = {short(known)}"
+    size = fitting(len(said), card_width(frame, node), CHIP)
+    return Text(said, size, DOWNSTREAM, DOWNSTREAM_GROUND, bold=not rest)
 
 
 def _tensor(frame: Frame, node: Node) -> tuple[Block, ...]:
@@ -231,9 +198,7 @@ def _tensor(frame: Frame, node: Node) -> tuple[Block, ...]:
 
 def _symbol(frame: Frame, node: Node) -> str:
     """What is known of a node beside its value: ∂output/∂node, or in forward mode ∂node/∂input."""
-    if isinstance(frame.run, Dual):
-        return f"∂{names.text(node.name)}/∂{names.text(frame.run.by)}"
-    return f"∂{names.text(frame.graph.output)}/∂{names.text(node.name)}"
+    return telling(frame.run).symbol(frame.run, node.name)
 
 
 def figure_width(frame: Frame, number: int) -> int:
@@ -241,17 +206,6 @@ def figure_width(frame: Frame, number: int) -> int:
     edge = frame.graph.edges[number]
     tensor = any(np.ndim(frame.run.values[end]) for end in (edge.source, edge.target))
     return ALGEBRA if tensor else NUMBER
-
-
-def _figures(frame: Frame, step: Crossing | None) -> tuple[str, str, str]:
-    """Upstream, local and downstream gradient of an edge; empty while it is not crossed."""
-    if step is None:
-        return "", "", ""
-    return (
-        numbers.brief(step.upstream),
-        linear.brief(step.local, frame.graph.node(step.node)),
-        numbers.brief(step.downstream),
-    )
 
 
 def _figure(known: str, role: Colour, width: int) -> Text:

@@ -1,9 +1,9 @@
 """Which step each item of a drawing leads to."""
 
-from nnviz.engine.dual import Dual
 from nnviz.engine.steps import Frame
 from nnviz.views.groups import collapsed
 from nnviz.views.near import near
+from nnviz.views.telling import telling
 
 
 def places(frame: Frame) -> dict[str, tuple[int, int]]:
@@ -26,12 +26,12 @@ def places(frame: Frame) -> dict[str, tuple[int, int]]:
         f"node-{slot}": (forward.get(slot, 0), seed if slot == graph.output_slot else 0)
         for slot in drawn
     }
-    tangents = isinstance(frame.run, Dual)
+    told = telling(frame.run)
     for number, edge in enumerate(graph.edges):
-        step = forward[edge.target] if tangents else seed + 1 + number
+        step = told.crossing(graph, number)
         if {edge.source, edge.target} <= drawn:
             found[f"edge-{number}"] = (step, step)
-        if edge.source in drawn and not tangents:
+        if edge.source in drawn and step > seed:
             found[f"node-{edge.source}"] = (found[f"node-{edge.source}"][0] or step, step)
     for number, group in enumerate(collapsed(frame)):
         step = min(forward.get(graph.slots[name], seed) for name in group.members)

@@ -2,13 +2,14 @@
 
 from html import escape
 
-from nnviz.engine.dual import Dual, Push
+from nnviz.engine.dual import Push
 from nnviz.engine.ieee import Value
 from nnviz.engine.linear import LinearMap
 from nnviz.engine.run import Run
 from nnviz.engine.steps import Frame, Step
 from nnviz.views import names
 from nnviz.views.numbers import short
+from nnviz.views.telling import FORWARD, telling
 
 COLUMNS = ("step", "pass", "node", "input", "value", "upstream", "local", "downstream", "gradient")
 FORWARD_COLUMNS = ("step", "node", "from", "local × tangent", "value", "tangent")
@@ -73,7 +74,7 @@ def _pushed_row(number: int, step: Push) -> dict[str, str]:
 
 def html(frame: Frame, most: int = 100) -> str:
     """The newest rows as a table for the page, the last step first, so that it is seen at once."""
-    columns = FORWARD_COLUMNS if isinstance(frame.run, Dual) else COLUMNS
+    columns = FORWARD_COLUMNS if telling(frame.run) is FORWARD else COLUMNS
     head = "".join(f'<th scope="col">{column}</th>' for column in columns)
     first = max(0, frame.index - most)
     newest = [

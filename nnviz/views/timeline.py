@@ -8,13 +8,13 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import Any
 
-from nnviz.engine.dual import Dual
 from nnviz.engine.pace import Pace, frame_at, stops
 from nnviz.engine.run import Run
 from nnviz.engine.steps import Frame
 from nnviz.views import look
 from nnviz.views.lettering import Text
 from nnviz.views.near import MOST
+from nnviz.views.telling import telling
 
 
 @lru_cache(maxsize=64)
@@ -60,15 +60,9 @@ def _touched(frame: Frame, before: Frame | None) -> set[str]:
 
 def _edges_touched(frame: Frame, before: Frame | None) -> Sequence[int]:
     """The edges that may look different: those just crossed, and those of the frame before."""
-    edges = frame.graph.edges
     if before is None:
-        return range(len(edges))
-    if isinstance(frame.run, Dual):
-        arrived = look.active_names(frame) | look.active_names(before)
-        targets = {frame.graph.slots[name] for name in arrived}
-        return [number for number, edge in enumerate(edges) if edge.target in targets]
-    crossed = len(frame.crossed)
-    return range(max(0, crossed - len(frame.taken) - len(before.taken)), crossed)
+        return range(len(frame.graph.edges))
+    return telling(frame.run).touched(frame, before)
 
 
 def _plain(text: Text) -> list[Any]:
