@@ -114,7 +114,8 @@ def _explain(desk: BugDesk, question: Question, found: tuple[Fault, ...]) -> Non
             )
         elif found:
             st.markdown(f"**What happened.** {bug.happened}")
-            st.markdown(bugs.twice(document.run.right))
+            if said := bugs.twice(document.run.right):
+                st.markdown(said)
         else:
             _harmless(desk)
         st.markdown(f"**The fix, in one line.** {bug.fix}")
