@@ -109,9 +109,14 @@ def _likeliest(study: Study) -> None:
         alt="The likeliest next words: "
         + ", ".join(f"{vocabulary.words[row]} {shares[row]:.3f}" for row in rows[: document.top]),
     )
+    notice = (
+        "Notice words that the counts rule out and the neural model does not."
+        if counted
+        else "The counts have nothing here; notice that the neural model answers all the same."
+    )
     st.caption(
-        "ŷ, the likeliest words first, and the word whose loss is taken. Notice words that the "
-        f"counts rule out and the neural model does not. Parameters: {_origin(study)}."
+        f"ŷ, the likeliest words first, and the word whose loss is taken. {notice} "
+        f"Parameters: {_origin(study)}."
     )
 
 
@@ -149,7 +154,8 @@ def _against_counts(study: Study) -> None:
     with st.container(horizontal=True, gap="small"):
         if similar:
             _in_corpus((*similar.before, document.target))
-        _in_corpus((*before, document.target))
+        if seen:
+            _in_corpus((*before, document.target))
         _in_corpus(before)
 
 

@@ -52,6 +52,7 @@ def test_the_loss_follows_the_chosen_word(page: AppTest) -> None:
 def test_a_context_that_never_occurs_has_no_count(page: AppTest) -> None:
     opened(page, text="fish gets fish")
     assert "**undefined**" in said(page)
+    assert "The counts have nothing here" in said(page)
 
 
 @pytest.mark.parametrize("part", PARTS)
