@@ -4,7 +4,7 @@ A `Training` goes forward only; every recorded epoch can be looked at again, and
 anew from the same recipe takes the very same way.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Literal, NamedTuple, TypeAlias
 
@@ -12,9 +12,9 @@ import numpy as np
 
 from nnviz.engine.graph import Graph
 from nnviz.engine.ieee import Array
+from nnviz.engine.optimisers import OPTIMISERS, Optimiser
 from nnviz.engine.run import Run, run
 
-Optimiser: TypeAlias = Literal["sgd", "momentum", "adam"]
 Schedule: TypeAlias = Literal["constant", "decay", "cosine"]
 Parameters: TypeAlias = dict[str, Array]
 
@@ -125,7 +125,7 @@ class Training:
         self.epoch = 0
         self.diverged = False
         self._source = np.random.default_rng(recipe.seed)
-        self._update = _OPTIMISERS[recipe.optimiser]()
+        self._update = OPTIMISERS[recipe.optimiser]()
         self._stride = 1
         self._moments: list[Moment] = []
 
@@ -234,48 +234,3 @@ class Training:
             (moment for moment in self.moments if moment.epoch <= epoch),
             key=lambda moment: moment.epoch,
         )
-
-
-Update: TypeAlias = Callable[[str, Array, float], Array]
-"""From a parameter's name, its gradient and η, how far it moves."""
-
-
-def _sgd() -> Update:
-    return lambda name, gradient, rate: rate * gradient
-
-
-def _momentum(keep: float = 0.9) -> Update:
-    speeds: Parameters = {}
-
-    def update(name: str, gradient: Array, rate: float) -> Array:
-        speeds[name] = keep * speeds.get(name, np.zeros_like(gradient)) + gradient
-        return rate * speeds[name]
-
-    return update
-
-
-def _adam(keep: float = 0.9, keep_squares: float = 0.999, least: float = 1e-8) -> Update:
-    means: Parameters = {}
-    squares: Parameters = {}
-    steps: dict[str, int] = {}
-
-    def update(name: str, gradient: Array, rate: float) -> Array:
-        steps[name] = steps.get(name, 0) + 1
-        zero = np.zeros_like(gradient)
-        means[name] = keep * means.get(name, zero) + (1 - keep) * gradient
-        squares[name] = (
-            keep_squares * squares.get(name, zero) + (1 - keep_squares) * gradient * gradient
-        )
-        mean = means[name] / (1 - keep ** steps[name])
-        square = squares[name] / (1 - keep_squares ** steps[name])
-        moved: Array = rate * mean / (np.sqrt(square) + least)
-        return moved
-
-    return update
-
-
-_OPTIMISERS: dict[Optimiser, Callable[[], Update]] = {
-    "sgd": _sgd,
-    "momentum": _momentum,
-    "adam": _adam,
-}

@@ -4,6 +4,7 @@ import re
 
 from playwright.sync_api import Page, expect
 
+from tests.browser.acting import carries, fits_a_phone, open_place, settled
 from tests.browser.test_graph_page import at_step
 
 
@@ -30,3 +31,35 @@ def test_an_example_is_stepped_with_the_weights_of_the_epoch(page: Page, address
     at_step(page, 20)
     expect(page.get_by_text("The update that this example alone causes")).to_be_visible()
     page.wait_for_url("**epoch=200**")
+
+
+def test_xor_fails_is_explained_and_is_mended_from_the_same_start(page: Page, address: str) -> None:
+    open_place(page, f"{address}/training?seed=5")
+    page.get_by_role("button", name="1,000 epochs").click()
+    expect(page.get_by_text("Unit 1 of layer 1 is dead")).to_be_visible()
+    expect(page.get_by_text("(0, 0), (1, 0) and (1, 1).")).to_be_visible()
+    expect(page.locator(".js-plotly-plot text", has_text="3 here:")).to_be_visible()
+    expect(page.get_by_text("That is wrong.")).to_be_visible()
+    page.get_by_role("button", name="Rewind").click()
+    choose(page, "Activation of layer 1", "tanh")
+    expect(page.get_by_text("The same start as before")).to_be_visible()
+    page.get_by_role("button", name="1,000 epochs").click()
+    expect(page.get_by_text("right 4 of 4")).to_be_visible()
+
+
+def test_the_link_carries_the_axis_and_the_weights_of_the_surface(page: Page, address: str) -> None:
+    open_place(page, f"{address}/training?seed=5&epoch=20")
+    page.get_by_text("Logarithmic loss").click()
+    carries(page, "logarithmic", "yes")
+    page.get_by_role("tab", name="Loss surface").click()
+    settled(page)
+    choose(page, "Across", "W₁[2, 1]")
+    carries(page, "across", "2")
+    carries(page, "logarithmic", "yes")
+    assert fits_a_phone(page)
+
+
+def choose(page: Page, label: str, option: str) -> None:
+    """Take an option of a box of choices, by keyboard and then a click."""
+    page.get_by_role("combobox", name=label).press("ArrowDown")
+    page.get_by_role("option", name=option, exact=True).click()

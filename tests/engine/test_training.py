@@ -7,7 +7,8 @@ import pytest
 
 import nnviz
 from nnviz.engine.data import DATASETS, make
-from nnviz.engine.training import MOST_MOMENTS, TILE, Optimiser, Recipe, Training
+from nnviz.engine.optimisers import Optimiser
+from nnviz.engine.training import MOST_MOMENTS, TILE, Recipe, Training
 from nnviz.networks.architecture import Network
 from nnviz.networks.starting import STARTS, start
 
