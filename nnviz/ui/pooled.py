@@ -9,7 +9,7 @@ import streamlit as st
 
 from nnviz.engine.run import Run
 from nnviz.text.pooled import CLASSES, uses, vocabulary
-from nnviz.ui import notes, player
+from nnviz.ui import bridge, notes, player
 from nnviz.ui import study as tabs
 from nnviz.ui.editor import keep
 from nnviz.ui.language import MOST_TYPED
@@ -32,6 +32,7 @@ def show(part: PooledPart) -> None:
     document = part.choices
     if not document.used:
         notes.say("Type at least one word: of no word there is no embedding to pool.")
+        bridge.publish_link(part.desk.link())
         return
     result = run_of(document)
     _answer(result, document)

@@ -7,7 +7,7 @@ import streamlit as st
 from nnviz.engine.run import Run
 from nnviz.networks.classifier import Labels
 from nnviz.text.reviews import CLASSES, reviews
-from nnviz.ui import notes, player, study
+from nnviz.ui import bridge, notes, player, study
 from nnviz.ui.editor import keep
 from nnviz.ui.sentiment import MOST_IN_BATCH, SentimentChoices, SentimentPart, examples
 from nnviz.ui.workspace import graph_of, run_of
@@ -37,6 +37,7 @@ def walk(part: SentimentPart) -> None:
             "A loss compares the answer with the label, and every gradient is that of the loss. "
             "Choose the label of your review, under its text, and the graph appears here."
         )
+        bridge.publish_link(part.desk.link())
         return
     run = (
         _batch(part, choices.label) if choices.view == "batch" else _review(choices, choices.label)
