@@ -26,26 +26,36 @@ def refusal(network: Network, y: Array) -> str:
     return ""
 
 
-def carried_over(network: Network, y: Array) -> Array:
-    """The targets of another network, for this one. What its loss can take stays.
+def carried_over(before: Network, network: Network, y: Array) -> Array:
+    """The targets of one network for another. What the other's loss can take stays.
 
-    A single output becomes the number of the class; else the largest entry tells the class.
+    Softmax tells classes apart by its outputs, a single output by its number: the class stays.
 
     Parameters
     ----------
-    y : a row for each example, of shape (n_examples, outputs of the other network)
+    y : a row for each example, of shape (n_examples, outputs of the network before)
 
-    >>> carried_over(Network((2, 2), (), "softmax"), np.array([[0.0], [1.0]])).tolist()
+    >>> one, two = Network((2, 1), (), "sigmoid"), Network((2, 2), (), "softmax")
+    >>> carried_over(one, two, np.array([[0.0], [1.0]])).tolist()
     [[1.0, 0.0], [0.0, 1.0]]
     """
     width = network.sizes[-1]
-    fitted = np.zeros((len(y), width))
+    fitted: Array = np.zeros((len(y), width))
     common = min(width, y.shape[1])
     fitted[:, :common] = y[:, :common]
-    if network.output != "softmax":
-        return fitted if network.output == "linear" else np.clip(fitted, 0, 1)
-    single = y.shape[1] == 1
-    classes = np.clip(np.rint(y[:, 0]), 0, width - 1) if single else fitted.argmax(axis=1)
-    one_hot: Array = np.eye(width)[classes.astype(int)]
-    keeps = [not single and not refusal(network, row) for row in fitted]
-    return np.where(np.array(keeps)[:, None], fitted, one_hot)
+    if before.output == "softmax" and width == 1:
+        fitted[:, 0] = y.argmax(axis=1)
+    if network.output == "sigmoid":
+        return np.clip(fitted, 0, 1)
+    if network.output == "linear":
+        return fitted
+    if y.shape[1] == 1:
+        return _one_hot(np.rint(y[:, 0]), width)
+    keeps = [not refusal(network, row) for row in fitted]
+    return np.where(np.array(keeps)[:, None], fitted, _one_hot(fitted.argmax(axis=1), width))
+
+
+def _one_hot(classes: Array, width: int) -> Array:
+    """A row of 0 with one 1 for each class; a number that is no class becomes the nearest."""
+    rows: Array = np.eye(width)[np.clip(classes, 0, width - 1).astype(int)]
+    return rows

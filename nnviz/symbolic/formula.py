@@ -7,14 +7,19 @@ formula costs none of the digits of a float.
 
 import math
 from collections.abc import Callable, Mapping, Sequence
+from threading import Lock
 from typing import Any, TypeAlias
 
-from mpmath import mp
+from mpmath import MPContext
 
 Row: TypeAlias = Sequence[Any]
 """A head and the places of its arguments; of a symbol its name, of a number its digits."""
 
 DIGITS = 50
+
+mp = MPContext()
+mp.dps = DIGITS
+_MP_AT_WORK = Lock()  # The functions of a context change its precision while they compute.
 
 LARGEST = 50_000
 """How many binary digits a number may have before its point; sin of a longer one takes long."""
@@ -72,7 +77,7 @@ def value(rows: Sequence[Row], inputs: Mapping[str, float]) -> float | None:
     >>> value([("Symbol", "x"), ("log", 0)], {"x": -1.0})
     """
     found: list[Any] = []
-    with mp.workdps(DIGITS):
+    with _MP_AT_WORK:
         for head, *rest in rows:
             if head == "Symbol":
                 found.append(mp.mpf(inputs[rest[0]]))

@@ -66,10 +66,10 @@ class Blueprint:
             if (old := self.tensors.get(name)) is not None and old.ndim == values.ndim:
                 common = tuple(map(slice, map(min, old.shape, values.shape)))
                 values[common] = old[common]
-        if targets.refusal(network, fresh["y"]):
-            fresh["y"] = random_tensors(network, seed=0)["y"]
+        fresh["y"] = targets.carried_over(self.network, network, self.tensors["y"][None])[0]
         x, y = np.split(self.examples, [self.network.sizes[0]], axis=1)
-        rows = np.hstack([_fitted(x, network.sizes[0]), targets.carried_over(network, y)])
+        y = targets.carried_over(self.network, network, y)
+        rows = np.hstack([_fitted(x, network.sizes[0]), y])
         return replace(self, network=network, tensors=fresh, examples=rows)
 
     def refusal(self, example: Array) -> str:

@@ -96,10 +96,14 @@ class Lab:
             training.advance(1)
         self.desk.set(epoch=training.epoch)
 
-    def toggle(self) -> None:
-        """Run until paused, or pause."""
+    def run(self) -> None:
+        """Train until paused."""
         self.goal = MOST_EPOCHS
-        self.running = not self.running
+        self.running = True
+
+    def pause(self) -> None:
+        """Stay at the epoch that is reached; a second press, before the page answers, does too."""
+        self.running = False
 
     @property
     def rested(self) -> bool:

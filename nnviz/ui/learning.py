@@ -1,8 +1,8 @@
 """The Learn tab of a network: gradient descent on one example, or on the mean of a batch."""
 
 from dataclasses import dataclass, replace
-from functools import lru_cache
 from itertools import pairwise
+from weakref import WeakKeyDictionary
 
 import numpy as np
 import pandas as pd
@@ -168,10 +168,15 @@ def batch_of(plan: Blueprint) -> Batch:
     return run_batch(graph, parameters_of(plan), rows_of(plan.network, plan.examples))
 
 
-@lru_cache(maxsize=2_000)
+_LOSSES: WeakKeyDictionary[Blueprint, float] = WeakKeyDictionary()
+"""The mean losses of networks that somebody still has. A blueprint never changes, nor does its."""
+
+
 def _loss(plan: Blueprint) -> float:
-    """The mean loss of a network on its examples. A blueprint never changes, so neither does it."""
-    return batch_of(plan).loss
+    """The mean loss of a network on its examples."""
+    if (loss := _LOSSES.get(plan)) is None:
+        loss = _LOSSES[plan] = batch_of(plan).loss
+    return loss
 
 
 def _way(desk: NetworkDesk) -> None:

@@ -22,7 +22,7 @@ def controls(lab: Lab) -> None:
             key="run",
             icon=":material/pause:" if lab.running else ":material/play_arrow:",
             disabled=lab.finished,
-            on_click=lab.toggle,
+            on_click=lab.pause if lab.running else lab.run,
         )
         for label, epochs in (("One epoch", 1), ("100 epochs", 100), ("1,000 epochs", 1000)):
             st.button(label, on_click=lab.advance, args=(epochs,), disabled=lab.running)

@@ -33,7 +33,7 @@ GROUP = 150
 """How wide the card of a group is, in points."""
 
 
-@lru_cache(maxsize=256)
+@lru_cache(maxsize=128)
 def dot(frame: Frame) -> str:
     """The drawing of a frame, as DOT source; kept, because a class steps the same runs at once.
 

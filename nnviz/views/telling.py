@@ -1,8 +1,7 @@
 """How a run is told, in one of two modes: what nodes and edges carry beside the values.
 
 In reverse mode a node has ∂output/∂node, which comes back over its edges; in forward mode it has
-∂node/∂input, which its operands pass on. All views ask the telling of a run, and none asks what
-kind of run it is.
+∂node/∂input, which its operands pass on.
 """
 
 from bisect import bisect_right

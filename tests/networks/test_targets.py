@@ -35,23 +35,26 @@ def test_a_wrong_target_is_refused_with_the_reason(
 def test_what_a_loss_can_take_stays(output: Output, y: list[float]) -> None:
     plan = network(output, len(y))
     assert refusal(plan, np.array(y)) == ""
-    if len(y) > 1:
-        assert carried_over(plan, np.array([y])).tolist() == [y]
+    assert carried_over(plan, plan, np.array([y])).tolist() == [y]
 
 
 @given(
     arrays.arrays(np.float64, (3, 2), elements=st.floats(-5, 5)),
-    st.sampled_from(list(OUTPUTS)),
-    st.integers(2, 4),
+    *[st.builds(network, st.sampled_from(list(OUTPUTS)), st.integers(2, 4))] * 2,
 )
-def test_what_is_carried_over_is_never_refused(y: np.ndarray, output: Output, outputs: int) -> None:
-    plan = network(output, outputs)
-    assert not any(refusal(plan, row) for row in carried_over(plan, y))
-    assert not any(refusal(plan, row) for row in carried_over(plan, y[:, :1]))
+def test_what_is_carried_over_is_never_refused(
+    y: np.ndarray, before: Network, after: Network
+) -> None:
+    for given_y in (y, y[:, :1]):
+        assert not any(refusal(after, row) for row in carried_over(before, after, given_y))
 
 
-def test_classes_of_one_output_become_one_of_n() -> None:
-    assert carried_over(network("softmax", 2), np.array([[0.0], [1.0]])).tolist() == [
-        [1, 0],
-        [0, 1],
-    ]
+@pytest.mark.parametrize("single", ["sigmoid", "linear"])
+@pytest.mark.parametrize("several", list(OUTPUTS))
+@pytest.mark.parametrize("classes", [[0.0, 1.0, 1.0, 0.0], [1.0, 1.0, 1.0, 1.0]])
+def test_classes_survive_more_outputs_and_back(
+    single: Output, several: Output, classes: list[float]
+) -> None:
+    one, two = network(single, 1), network(several, 2)
+    y = np.array(classes)[:, None]
+    assert carried_over(two, one, carried_over(one, two, y)).tolist() == y.tolist()
