@@ -31,7 +31,7 @@ def places(frame: Frame) -> dict[str, tuple[int, int]]:
         step = told.crossing(graph, number)
         if {edge.source, edge.target} <= drawn:
             found[f"edge-{number}"] = (step, step)
-        if edge.source in drawn and step > seed:
+        if edge.source in drawn and step > seed:  # Crossed backward, it brings a gradient.
             found[f"node-{edge.source}"] = (found[f"node-{edge.source}"][0] or step, step)
     for number, group in enumerate(collapsed(frame)):
         step = min(forward.get(graph.slots[name], seed) for name in group.members)

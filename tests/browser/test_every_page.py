@@ -12,18 +12,10 @@ ADDRESSES = [
 ]
 SECTIONS = [
     "graph?lesson=simple-example&step=12",
-    "chain_rule?shape=product",
     "chain_rule?part=paths&path=1",
     "chain_rule?part=jacobians",
-    "chain_rule?part=jacobians&mode=rows",
-    *(
-        f"differentiation?tab={tab}"
-        for tab in ("symbolic", "forward", "reverse", "table", "higher")
-    ),
-    *(
-        f"bugs?{query}&step=4"
-        for query in ("answer=right", "answer=overwritten", "bug=own-operand")
-    ),
+    *(f"differentiation?tab={tab}" for tab in ("symbolic", "forward", "table", "higher")),
+    *(f"bugs?{query}&step=4" for query in ("answer=overwritten", "bug=own-operand")),
     "neuron?tab=deep",
     "xor?part=why&proof=1111",
     "xor?part=hidden",
