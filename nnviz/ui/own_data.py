@@ -1,6 +1,7 @@
 """Data of the student's own for the training page: pasted or uploaded, two inputs and a label."""
 
 import csv
+from collections.abc import Sequence
 from html import escape
 from typing import Any
 
@@ -13,6 +14,7 @@ from nnviz.ui.editor import keep
 from nnviz.ui.experiment import MOST_ROWS
 from nnviz.ui.lab import Lab
 from nnviz.ui.link import finite
+from nnviz.views.titles import LONGEST, in_markdown
 
 MOST_CHARACTERS = 200_000
 MOST_CLASSES = 4
@@ -79,11 +81,19 @@ def _labelled(points: Array, labels: list[str]) -> Data:
         raise DataError(f"All labels are {kinds[0][:20]}: there is nothing to tell apart.")
     if len(kinds) <= MOST_CLASSES:
         numbers = np.array([kinds.index(label) for label in labels], dtype=np.float64)
-        return Data(points, numbers, len(kinds), tuple(kinds))
+        return Data(points, numbers, len(kinds), _names(kinds))
     values = [_usable(label) for label in labels]
     if None in values:
         raise DataError(f"There are {len(kinds)} classes; the limit is {MOST_CLASSES}.")
     return Data(points, np.array(values, dtype=np.float64), 0)
+
+
+def _names(given: Sequence[str]) -> tuple[str, ...]:
+    """Names of classes: in one line, and no longer than can be shown."""
+    names = tuple(" ".join(name.split())[:LONGEST] for name in given)
+    if len({*names}) < len(names):
+        raise DataError(f"The first {LONGEST} characters of each label must tell classes apart.")
+    return names
 
 
 def to_json(data: Data) -> dict[str, Any]:
@@ -111,7 +121,7 @@ def from_json(given: Any) -> Data:
         points = np.array(given["points"], dtype=np.float64)
         labels = np.array(given["labels"], dtype=np.float64)
         classes = given["classes"]
-        names = tuple(given.get("names", ()))  # runs that were saved before have none
+        names = list(given.get("names", ()))  # runs that were saved before have none
         fits = (
             points.shape == (len(labels), 2)
             and labels.ndim == 1
@@ -119,14 +129,14 @@ def from_json(given: Any) -> Data:
             and (np.abs(points) <= LARGEST).all()
             and classes in (0, *range(2, MOST_CLASSES + 1))
             and len(names) <= classes
-            and all(isinstance(name, str) for name in names)
+            and all(isinstance(name, str) and name.strip() for name in names)
             and (np.isin(labels, range(classes)) if classes else (np.abs(labels) <= LARGEST)).all()
         )
     except (KeyError, TypeError, ValueError):
         fits = False
     if not fits:
         raise DataError("The data of this run can't be used.")
-    return Data(points, labels, classes, names)
+    return Data(points, labels, classes, _names(names))
 
 
 def edit(lab: Lab) -> None:
@@ -160,7 +170,7 @@ def draw(lab: Lab) -> None:
         "Clicks in the plane add points of class",
         list(range(MOST_CLASSES)),
         key="brush",
-        format_func=lab.experiment.data.title,
+        format_func=lambda label: in_markdown(lab.experiment.data.title(label)),
         on_change=choose,
         help="Choose a class, then click in the plane below. With none chosen, a click opens an "
         "example. Training begins anew with each point.",

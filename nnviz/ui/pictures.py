@@ -15,6 +15,7 @@ from nnviz.ui.lab import Lab
 from nnviz.views import boundaries, course, diagnosis, learning, meeting, sketch
 from nnviz.views.learning import Picture
 from nnviz.views.numbers import short
+from nnviz.views.titles import in_markdown
 
 GRID, FAST_GRID = 100, 60
 """Points along each side of the plane: at rest, and while a training runs."""
@@ -113,7 +114,7 @@ def _plane(lab: Lab, moment: Moment) -> None:
     if lab.running:
         hint = "Pause to click one."
     elif paints and lab.brush is not None:
-        hint = f"Click anywhere to add a point of class {data.title(lab.brush)}."
+        hint = f"Click anywhere to add a point of class {in_markdown(data.title(lab.brush))}."
     else:
         hint = "Click an example to look into it below."
     event = _picture(

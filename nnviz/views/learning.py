@@ -12,6 +12,7 @@ from nnviz.networks.experiment import Mask
 from nnviz.views import boundaries
 from nnviz.views.boundaries import Trace
 from nnviz.views.palette import ACTIVE, DOWNSTREAM, LOCAL, PARAMETER, TEXT
+from nnviz.views.titles import in_plot
 
 
 class Picture(NamedTuple):
@@ -22,9 +23,6 @@ class Picture(NamedTuple):
 
 
 HEIGHT = 430
-LONGEST_TITLE = 20
-"""Characters of a class's title that are shown."""
-
 SYMBOLS = ("circle-open", "circle", "square", "diamond")
 INKS = (TEXT, TEXT, PARAMETER, LOCAL)
 """A symbol and an ink for each class, so that colour alone says nothing."""
@@ -104,7 +102,7 @@ def _examples(points: Array, labels: Array, test: Mask, titles: tuple[str, ...])
             if not len(chosen):
                 continue
             place = 1 if kind is None else kind
-            name = f"examples{said}" if kind is None else f"class {_shown(titles[kind])}{said}"
+            name = f"examples{said}" if kind is None else f"class {in_plot(titles[kind])}{said}"
             traces.append(
                 {
                     "type": "scatter",
@@ -123,11 +121,6 @@ def _examples(points: Array, labels: Array, test: Mask, titles: tuple[str, ...])
                 }
             )
     return traces
-
-
-def _shown(title: str) -> str:
-    """A title that a student typed, short, and with nothing that Plotly would take for markup."""
-    return title[:LONGEST_TITLE].translate(str.maketrans("<>&", "‹›+"))
 
 
 def hidden_space(

@@ -9,7 +9,7 @@ from streamlit.testing.v1 import AppTest
 
 from nnviz.ui.experiment import Settings, begin
 from nnviz.views import trained
-from tests.pages.acting import alts, box, choose, enter, html, opened, press, said
+from tests.pages.acting import alts, box, choose, enter, fill, html, opened, press, said
 
 
 def summary(page: AppTest) -> str:
@@ -210,3 +210,15 @@ def test_what_the_pictures_show_is_in_the_link_and_bad_values_are_named(page: Ap
 def box_of(page: AppTest, label: str) -> object:
     """What a box of choices shows."""
     return next(each.value for each in page.selectbox if each.label == label)
+
+
+def test_names_of_own_classes_are_drawn_as_they_are(page: AppTest) -> None:
+    opened(page)
+    fill(page, "Own data", "0,0,![x](//a.b)\n1,1,dog")
+    press(page, "Use this data")
+    lab = page.session_state["lab"]
+    lab.brush = 0
+    opened(page)
+    (brush,) = page.segmented_control
+    assert brush.options[0].startswith(r"\!\[x\]\(")
+    assert r"a point of class \!\[x\]\(" in said(page)

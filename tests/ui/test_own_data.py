@@ -102,3 +102,16 @@ def test_a_byte_order_mark_and_a_header_do_not_shift_the_lines() -> None:
         read_table("o.1,0.2,a\n1,1,b")
     with pytest.raises(DataError, match="1e308 can't be used"):
         read_table("1e308,0,a\n0,0,b")
+
+
+def test_names_of_classes_are_short_and_differ() -> None:
+    long = "a" * 30
+    assert read_table(f"0,0,{long}\n1,1,b").titles == ("a" * 20, "b")
+    saved = to_json(TWO_POINTS)
+    assert from_json(saved | {"names": ["a\n\n# b", long]}).titles == ("a # b", "a" * 20)
+    with pytest.raises(DataError, match="first 20 characters"):
+        read_table(f"0,0,{long}b\n1,1,{long}c")
+    with pytest.raises(DataError, match="first 20 characters"):
+        from_json(saved | {"names": ["a", "a"]})
+    with pytest.raises(DataError):
+        from_json(saved | {"names": ["a", " "]})
