@@ -1,6 +1,7 @@
 """Data sets in the plane to learn from, each made by a function of one table."""
 
 from collections.abc import Callable
+from itertools import count, islice
 from typing import NamedTuple, TypeAlias
 
 import numpy as np
@@ -32,8 +33,15 @@ class Data(NamedTuple):
     names: tuple[str, ...] = ()
 
     def title(self, label: int) -> str:
-        """What a class is called: by its name, or else its number."""
-        return self.names[label] if label < len(self.names) else str(label)
+        """What a class is called: by its name, or else its number, or the next that is free.
+
+        >>> Data(CORNERS, np.array([0.0, 0.0, 1.0, 2.0]), 3, ("1", "2")).title(2)
+        '3'
+        """
+        if label < len(self.names):
+            return self.names[label]
+        free = (str(number) for number in count(len(self.names)) if str(number) not in self.names)
+        return next(islice(free, label - len(self.names), None))
 
     @property
     def titles(self) -> tuple[str, ...]:

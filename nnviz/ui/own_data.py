@@ -159,20 +159,36 @@ def edit(lab: Lab) -> None:
             st.rerun()
 
 
+NEW_CLASS = "*a new class*"
+"""Marked up, as no name of a class can be."""
+
+
 def draw(lab: Lab) -> None:
     """Points by clicking: which class they are of, and where to begin."""
+    if lab.experiment.data.classes:
+        _choose_class(lab)
+    st.button("Begin with two points", on_click=lab.use, args=(TWO_POINTS,))
+
+
+def _choose_class(lab: Lab) -> None:
+    data = lab.experiment.data
+    classes = range(min(data.classes + 1, MOST_CLASSES))
+    if lab.brush not in classes:
+        lab.brush = None
 
     def choose() -> None:
         lab.brush = st.session_state["brush"]
 
+    def called(label: int) -> str:
+        return in_markdown(data.title(label)) if label < data.classes else NEW_CLASS
+
     keep("brush", lab.brush)
     st.segmented_control(
         "Clicks in the plane add points of class",
-        list(range(MOST_CLASSES)),
+        classes,
         key="brush",
-        format_func=lambda label: in_markdown(lab.experiment.data.title(label)),
+        format_func=called,
         on_change=choose,
         help="Choose a class, then click in the plane below. With none chosen, a click opens an "
         "example. Training begins anew with each point.",
     )
-    st.button("Begin with two points", on_click=lab.use, args=(TWO_POINTS,))

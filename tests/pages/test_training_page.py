@@ -222,3 +222,26 @@ def test_names_of_own_classes_are_drawn_as_they_are(page: AppTest) -> None:
     (brush,) = page.segmented_control
     assert brush.options[0].startswith(r"\!\[x\]\(")
     assert r"a point of class \!\[x\]\(" in said(page)
+
+
+def test_a_click_adds_to_the_class_that_was_chosen(page: AppTest) -> None:
+    opened(page)
+    fill(page, "Own data", "0,0,1\n1,1,2")
+    press(page, "Use this data")
+    (brush,) = page.segmented_control
+    assert brush.options == ["1", "2", "*a new class*"]
+    brush.select(1).run()
+    lab = page.session_state["lab"]
+    assert lab.brush == 1
+    lab.brush = 2
+    lab.add((0.5, 0.5))
+    opened(page)
+    assert page.segmented_control[0].options == ["1", "2", "3", "*a new class*"]
+    lab.brush = 3
+    lab.add((0.7, 0.5))
+    opened(page)
+    assert page.segmented_control[0].options == ["1", "2", "3", "4"]
+    press(page, "Back to the data sets")
+    assert lab.brush is None
+    choose(page, "Data", "slope")
+    assert not page.segmented_control
