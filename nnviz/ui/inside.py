@@ -7,6 +7,7 @@ import numpy as np
 import pandas as pd
 import streamlit as st
 
+from nnviz.engine.data import Data
 from nnviz.engine.descent import update
 from nnviz.engine.graph import Graph
 from nnviz.engine.run import Run
@@ -21,6 +22,7 @@ from nnviz.ui.page import PAGES
 from nnviz.ui.workspace import run_of
 from nnviz.views import meeting, names, trouble
 from nnviz.views.numbers import short
+from nnviz.views.titles import in_markdown
 
 
 @lru_cache(maxsize=64)
@@ -83,16 +85,24 @@ def _answered(lab: Lab) -> str:
     """What the network says of the chosen example, and why this one is open."""
     experiment, data, chosen = lab.experiment, lab.experiment.data, number(lab)
     (name,) = meeting.called(data.points, [chosen])
-    answer = experiment.answers(lab.moment, data.points[[chosen]])[0]
-    said = f"answers {short(float(answer))} to {name} and should answer"
-    told = f"The network {said} {short(float(data.labels[chosen]))}."
+    answer = float(experiment.answers(lab.moment, data.points[[chosen]])[0])
+    label = data.labels[chosen]
     if not data.classes:
-        return told
+        return f"The network answers {short(answer)} to {name} and should answer {short(label)}."
+    if data.classes == 2:
+        said = f"gives class {_title(data, 1)} a probability of {short(answer)} at {name}"
+    else:
+        said = f"finds class {_title(data, answer)} the likeliest at {name}"
+    told = f"The network {said}, which is of class {_title(data, label)}."
     wrong = experiment.wrong(lab.moment)
     if not wrong[chosen]:
         return f"{told} That is right."
     first = lab.desk.document.example is None and wrong.sum() > 1
     return f"{told} That is **wrong**{', the first example that is' if first else ''}."
+
+
+def _title(data: Data, label: float) -> str:
+    return in_markdown(data.title(int(label)))
 
 
 def _update(lab: Lab, run: Run) -> None:

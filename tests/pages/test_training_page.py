@@ -1,5 +1,6 @@
 """The Training page trains, rewinds to the very same start, and opens what a link asks for."""
 
+import re
 import subprocess
 import sys
 from typing import Any
@@ -164,9 +165,9 @@ def test_many_starts_say_what_is_too_much_and_open_a_start_as_it_was(page: AppTe
 def test_look_inside_opens_on_a_wrong_example_and_says_so(page: AppTest) -> None:
     opened(page, seed="5", epoch="1000")
     assert box(page, "Example").value == 2
-    assert "to (1, 0) and should answer 1. That is **wrong**." in said(page)
+    assert "at (1, 0), which is of class 1. That is **wrong**." in said(page)
     enter(page, "Example", 1)
-    assert "to (0, 1) and should answer 1. That is right." in said(page)
+    assert "at (0, 1), which is of class 1. That is right." in said(page)
     assert page.session_state["lab"].desk.link()["example"] == "1"
 
 
@@ -245,3 +246,17 @@ def test_a_click_adds_to_the_class_that_was_chosen(page: AppTest) -> None:
     assert lab.brush is None
     choose(page, "Data", "slope")
     assert not page.segmented_control
+
+
+def test_look_inside_calls_classes_by_their_names(page: AppTest) -> None:
+    opened(page)
+    fill(page, "Own data", "0,0,cat\n1,1,dog")
+    press(page, "Use this data")
+    enter(page, "Example", 0)
+    assert "The network gives class dog a probability of 0." in said(page)
+    assert "at (0, 0), which is of class cat." in said(page)
+    fill(page, "Own data", "0,0,cat\n1,1,dog\n0,1,cow")
+    press(page, "Use this data")
+    assert re.search(r"finds class (cat|dog|cow) the likeliest at \(", said(page))
+    opened(page, data="slope")
+    assert re.search(r"The network answers \S+ to no\. 0 and should answer", said(page))
