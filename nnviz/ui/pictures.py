@@ -159,7 +159,7 @@ def _success(lab: Lab, sampled: list[Moment], vitals: list[Vitals]) -> None:
     st.toggle(
         "Logarithmic loss",
         key="logarithmic",
-        on_change=lambda: lab.desk.set(logarithmic=not logarithmic),
+        on_change=lambda: lab.desk.set(logarithmic=st.session_state["logarithmic"]),
     )
     event = _picture(
         lab,
