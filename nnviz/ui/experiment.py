@@ -93,7 +93,9 @@ class Settings:
             dropout=link.number("dropout", usual.dropout, 0, 0.9),
             seed=link.whole("seed", usual.seed, 0, 99_999),
             epoch=link.whole("epoch", usual.epoch, 0, 20_000),
-            example=link.whole("example", 0, 0, MOST_ROWS) if link.query.get("example") else None,
+            example=link.whole("example", usual.example, 0, MOST_ROWS)
+            if link.query.get("example")
+            else usual.example,
             logarithmic=link.choice("logarithmic", ("no", "yes"), "no") == "yes",
             seeds=int(link.choice("seeds", tuple(map(str, SEEDS)), str(usual.seeds))),
             starts=link.whole("starts", usual.starts, *STARTS_EPOCHS),

@@ -59,7 +59,7 @@ class Link:
         fits = (least or len(usual)) <= len(values) <= (most or len(usual))
         return known if fits and len(known) == len(values) else self.ignore(name, usual)
 
-    def whole(self, name: str, usual: int, least: int, most: int) -> int:
+    def whole(self, name: str, usual: Usual, least: int, most: int) -> int | Usual:
         """A whole number, between bounds that belong to it."""
         written = self.query.get(name, str(usual))
         if re.fullmatch(r"[0-9]{1,7}", written) and least <= int(written) <= most:

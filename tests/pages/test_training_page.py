@@ -206,6 +206,7 @@ def test_what_the_pictures_show_is_in_the_link_and_bad_values_are_named(page: Ap
     opened(page, across="9", up="x", seeds="7", starts="1", logarithmic="?", example="-1")
     for name in ("across 9", "up x", "seeds 7", "starts 1", "logarithmic ?", "example -1"):
         assert f"the {name}" in html(page)
+    assert page.session_state["lab"].desk.document == Settings()
 
 
 def box_of(page: AppTest, label: str) -> object:
