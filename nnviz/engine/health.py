@@ -78,18 +78,29 @@ def together(answers: Array) -> tuple[Group, ...]:
     ----------
     answers : of the layer, examples × units
 
-    Places are one if they differ by less than a thousandth of the widest unit's range.
+    An example belongs to the first place that it is near: where no unit differs from that of the
+    place's first example by more than a thousandth of the widest unit's range.
 
     >>> together(np.array([[0.0], [1.0], [0.0], [2.0]]))
     ((0, 2),)
     """
-    widest = float(np.ptp(answers, axis=0).max())
-    if not np.isfinite(widest):
+    ranges = np.ptp(answers, axis=0)
+    if not np.isfinite(ranges).all():
         return ()
-    cells = np.round(answers / (widest / 1000 if widest else 1.0))
-    _, cell, counts = np.unique(cells, axis=0, return_inverse=True, return_counts=True)
-    groups = np.split(np.argsort(cell, kind="stable"), np.cumsum(counts)[:-1])
-    return tuple(tuple(group.tolist()) for group in groups if len(group) > 1)
+    reach, widest = ranges.max() / 1000, answers[:, ranges.argmax()]
+    order = np.argsort(widest)
+    begin = np.searchsorted(widest, widest - reach, "left", order)
+    end = np.searchsorted(widest, widest + reach, "right", order)
+    free = np.ones(len(answers), dtype=bool)
+    groups = []
+    for first in range(len(answers)):
+        if free[first]:
+            near = order[begin[first] : end[first]]
+            near = near[free[near]]
+            group = near[(np.abs(answers[near] - answers[first]) <= reach).all(axis=1)]
+            free[group] = False
+            groups.append(tuple(sorted(group.tolist())))
+    return tuple(group for group in groups if len(group) > 1)
 
 
 def merged(answers: Array, labels: Array) -> tuple[Group, ...]:

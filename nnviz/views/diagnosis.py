@@ -62,9 +62,9 @@ def diagnosis(
             )
     for group in merged[:PLACES]:
         said.append(
-            f"{len(group)} examples stand, to a thousandth, in one place of the last hidden layer, "
-            f"though their classes differ: {listed(group)}. Only huge weights of the output could "
-            "part them, if any."
+            f"{len(group)} examples stand in one place of the last hidden layer, give or take a "
+            f"thousandth of its range, though their classes differ: {listed(group)}. Only huge "
+            "weights of the output could part them, if any."
         )
     if len(merged) > PLACES:
         said.append(f"So do examples in {len(merged) - PLACES} more places.")

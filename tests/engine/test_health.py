@@ -59,6 +59,12 @@ def test_each_place_is_a_group_of_its_own() -> None:
     assert health.together(places) == ((0, 2), (1, 3))
 
 
+def test_places_are_one_within_a_thousandth_of_the_range() -> None:
+    assert health.together(np.array([[0.00049], [0.00051], [0.0], [1.0]])) == ((0, 1, 2),)
+    assert health.together(np.array([[0.0004], [0.0016], [0.0], [1.0]])) == ((0, 2),)
+    assert health.together(np.array([[0.0, 0.0], [0.0, 0.002], [1.0, 0.0]])) == ()
+
+
 def test_right_answers_are_counted_apart_for_training_and_test() -> None:
     data = make("moons", 40)
     test = data.held_out(0.25, seed=1)
