@@ -8,6 +8,7 @@ from plotly.graph_objects import Figure, Scatter
 from nnviz.engine.cost import Bill, Cost, bill, evaluation, forward_mode, reverse_mode
 from nnviz.engine.graph import Graph
 from nnviz.views.figures import HEIGHT
+from nnviz.views.lists import several
 from nnviz.views.numbers import short
 from nnviz.views.palette import ACTIVE, DOWNSTREAM, LOCAL, QUIET, UPSTREAM, VALUE
 
@@ -31,25 +32,21 @@ def itemised(cost: Cost) -> str:
     '7 operations: 2 values, 1 local gradient, 3 products and 1 sum'
     """
     items = (
-        _several(cost.values, "value"),
-        _several(cost.locals_, "local gradient"),
-        _several(cost.products, "product"),
+        several(cost.values, "value"),
+        several(cost.locals_, "local gradient"),
+        several(cost.products, "product"),
     )
     return (
-        f"{_several(cost.operations, 'operation')}: {', '.join(items)} and "
-        f"{_several(cost.sums, 'sum')}"
+        f"{several(cost.operations, 'operation')}: {', '.join(items)} and "
+        f"{several(cost.sums, 'sum')}"
     )
-
-
-def _several(count: int, noun: str, nouns: str = "") -> str:
-    return f"{count:,} {noun if count == 1 else nouns or f'{noun}s'}"
 
 
 def forward(graph: Graph) -> str:
     """What forward mode costs on a graph."""
     cost = forward_mode(graph)
     n = len(graph.inputs)
-    total = f" The graph has {_several(n, 'input')}: all of them take {n * cost.operations:,}."
+    total = f" The graph has {several(n, 'input')}: all of them take {n * cost.operations:,}."
     return f"One pass takes {itemised(cost)}.{total if n > 1 else ''}"
 
 
@@ -108,8 +105,8 @@ def rows(found: Bill, inputs: int, outputs: int) -> list[dict[str, str]]:
     passes = {
         "forward_difference": f"n + 1 = {inputs + 1:,} evaluations",
         "central_difference": f"2n = {2 * inputs:,} evaluations",
-        "forward_mode": f"n = {_several(inputs, 'pass', 'passes')}",
-        "reverse_mode": f"m = {_several(outputs, 'pass', 'passes')}",
+        "forward_mode": f"n = {several(inputs, 'pass', 'passes')}",
+        "reverse_mode": f"m = {several(outputs, 'pass', 'passes')}",
     }
     return [
         {"way": name, "takes": passes[field], "operations": f"{getattr(found, field):,}"}

@@ -6,7 +6,7 @@ import numpy as np
 
 from nnviz.engine.health import Layer, Vitals
 from nnviz.engine.training import Moment
-from nnviz.views.lists import listed
+from nnviz.views.lists import listed, several
 from nnviz.views.numbers import short
 
 VANISHING = 1e-3
@@ -67,7 +67,8 @@ def diagnosis(
             "weights of the output could part them, if any."
         )
     if len(merged) > PLACES:
-        said.append(f"So do examples in {len(merged) - PLACES} more places.")
+        more = several(len(merged) - PLACES, "more place")
+        said.append(f"Examples of different classes stand together in {more}.")
     if not any(now.norms.values()) and now.loss > 0 and vitals.train != 1:
         said.append("Every gradient is 0, and the loss is not: the examples move nothing any more.")
     if len(moments) > 20 and now.loss > 1.05 * min(each.loss for each in moments):

@@ -20,3 +20,12 @@ def listed(found: Sequence[str]) -> str:
         return f"{', '.join(found[:LISTED])} and {len(found) - LISTED} more"
     *before, last = found
     return f"{', '.join(before)} and {last}" if before else last
+
+
+def several(count: int, noun: str, nouns: str = "") -> str:
+    """A number of things; `nouns` where an s does not do.
+
+    >>> several(1, "pass", "passes"), several(2000, "sum")
+    ('1 pass', '2,000 sums')
+    """
+    return f"{count:,} {noun if count == 1 else nouns or f'{noun}s'}"

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from nnviz.engine.health import Group
 from nnviz.engine.ieee import Array
 from nnviz.views.boundaries import FEW, Trace
+from nnviz.views.lists import several
 from nnviz.views.numbers import short
 from nnviz.views.palette import LOCAL, TEXT
 
@@ -78,8 +79,10 @@ def told(points: Array, groups: Sequence[Group]) -> str:
     shown = sorted(groups, key=len, reverse=True)[:MOST_MARKED]
     if not shown:
         return "No two examples stand in one place."
-    each = (
+    each = [
         " ".join(called(points, group)) if len(points) <= FEW else f"{len(group)} examples"
         for group in shown
-    )
-    return f"In one place stand {'; in another '.join(each)}."
+    ]
+    more = len(groups) - len(shown)
+    rest = f"; and others in {several(more, 'more place')}" if more else ""
+    return f"In one place stand {'; in another '.join(each)}{rest}."
