@@ -14,7 +14,8 @@ class SharedTraining:
 
     Attributes
     ----------
-    moments : every epoch so far, in order; only ever appended to
+    moments : every epoch so far, epoch i at place i; only ever appended to
+    ended : whether it can go no further, because a weight or the loss is no longer finite
 
     >>> from nnviz.text.training import train_language_model
     >>> shared = SharedTraining(train_language_model(seed=0))
@@ -28,6 +29,7 @@ class SharedTraining:
         self._training = training
         self._lock = Lock()
         self.moments: list[Moment] = [training.moments[-1]]
+        self.ended = False
 
     @property
     def seed(self) -> int:
@@ -42,6 +44,8 @@ class SharedTraining:
     def approach(self, epoch: int, patience: float = 0.2) -> None:
         """Train one epoch more if that many are not done; or wait a moment while others train.
 
+        Whoever calls this until an epoch is reached must stop where the training has `ended`.
+
         Parameters
         ----------
         epoch : how many are wanted
@@ -51,6 +55,10 @@ class SharedTraining:
             try:
                 if self.epoch < epoch:
                     self._training.advance(1)
-                    self.moments.append(self._training.moments[-1])
+                    newest = self._training.moments[-1]
+                    if newest.epoch > self.epoch:
+                        self.moments.append(newest)
+                    else:
+                        self.ended = True
             finally:
                 self._lock.release()

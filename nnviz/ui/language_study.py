@@ -57,7 +57,9 @@ class Study:
     @property
     def running(self) -> bool:
         """Whether the training goes on by itself."""
-        return self.training is not None and self.reached < self.goal
+        if self.training is None or self.reached >= self.goal:
+            return False
+        return self.reached < self.training.epoch or not self.training.ended
 
     def begin(self) -> SharedTraining:
         """The training of the document's seed, from its random start if there was none."""
@@ -100,12 +102,13 @@ class Study:
         if self.reached >= wanted:
             return
         bar = st.progress(0.0)
-        while under_way.epoch < wanted:
+        while under_way.epoch < wanted and not under_way.ended:
             said = f"Training to epoch {wanted} again: {under_way.epoch} are done"
             bar.progress(under_way.epoch / wanted, said)
             under_way.approach(wanted, patience=TOLD)
         bar.empty()
-        self.reached = wanted
+        self.reached = min(wanted, under_way.epoch)
+        self.desk.set(epoch=self.reached)
 
     @property
     def moments(self) -> list[Moment]:

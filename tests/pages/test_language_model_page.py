@@ -9,6 +9,8 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from nnviz.text import bundle, corpus
+from nnviz.text.shared import SharedTraining
+from nnviz.text.training import train_language_model
 from nnviz.ui.desk import Desk
 from nnviz.ui.language import MOST_LINKED, PARTS, LanguageDocument
 from nnviz.ui.language_study import Study
@@ -123,6 +125,18 @@ def test_a_second_student_gets_the_epochs_that_the_first_has_trained(page: AppTe
     assert len(other.moments) == 1
     other.advance()
     assert other.moments[1] is one.moments[1]
+
+
+def test_a_training_that_has_ended_is_not_waited_for(page: AppTest) -> None:
+    opened(page, part="training", seed="4", epoch="2")
+    study: Study = page.session_state["language study"]
+    ended = SharedTraining(train_language_model(seed=4))
+    ended.ended = True
+    study.training, study.reached = ended, 0
+    study.goal = 3
+    assert not study.running
+    study.catch_up()
+    assert (study.reached, study.desk.document.epoch) == (0, 0)
 
 
 def test_writing_ends_with_the_sentence_and_a_seed_draws_the_same(page: AppTest) -> None:

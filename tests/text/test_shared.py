@@ -19,10 +19,10 @@ class Counted(Training):
         super().advance(epochs)
 
 
-def training() -> Counted:
+def training(rate: float = 0.01) -> Counted:
     points = np.random.default_rng(1).normal(size=(40, 2))
     start = {"W": np.ones((1, 2))}
-    recipe = Recipe(rate=0.01, batch=8, seed=5)
+    recipe = Recipe(rate=rate, batch=8, seed=5)
     return Counted(nnviz.parse("L = mse(X @ W.T, Y)"), start, points, points[:, :1], recipe)
 
 
@@ -51,3 +51,12 @@ def test_what_is_trained_already_is_not_trained_again() -> None:
     for _ in range(5):
         shared.approach(1)
     assert (shared.epoch, under_way.asked) == (1, 1)
+
+
+def test_a_training_that_diverges_ends_and_keeps_each_epoch_in_its_place() -> None:
+    shared = SharedTraining(training(rate=1e80))
+    for _ in range(9):
+        shared.approach(9)
+    assert shared.ended
+    assert shared.epoch < 9
+    assert [each.epoch for each in shared.moments] == list(range(len(shared.moments)))
