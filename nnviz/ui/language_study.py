@@ -168,6 +168,7 @@ def open_study(*, arrived: bool) -> Study:
     document = desk.document
     if document.is_bundled and (study.training is None or study.training.seed != document.seed):
         study.training = None
+        study.reached = study.goal = 0
     else:
         study.catch_up()
     return study

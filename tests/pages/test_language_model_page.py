@@ -12,7 +12,7 @@ from nnviz.text import bundle, corpus
 from nnviz.text.shared import SharedTraining
 from nnviz.text.training import train_language_model
 from nnviz.ui.desk import Desk
-from nnviz.ui.language import MOST_LINKED, PARTS, LanguageDocument
+from nnviz.ui.language import MOST_EPOCHS, MOST_LINKED, PARTS, LanguageDocument
 from nnviz.ui.language_study import Study
 from nnviz.ui.link import Link
 from nnviz.ui.study import MOST_CHARACTERS
@@ -125,6 +125,18 @@ def test_a_second_student_gets_the_epochs_that_the_first_has_trained(page: AppTe
     assert len(other.moments) == 1
     other.advance()
     assert other.moments[1] is one.moments[1]
+
+
+def test_a_link_to_the_bundled_parameters_can_train_whatever_was_trained_before(
+    page: AppTest,
+) -> None:
+    opened(page, part="training", seed="4", epoch="0")
+    study: Study = page.session_state["language study"]
+    study.reached = study.goal = MOST_EPOCHS
+    opened(page, part="training")
+    assert study.training is None
+    begin = next(each for each in page.button if each.label == "Train from random embeddings")
+    assert not begin.disabled
 
 
 def test_a_training_that_has_ended_is_not_waited_for(page: AppTest) -> None:
