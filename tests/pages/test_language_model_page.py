@@ -133,7 +133,7 @@ def test_a_link_to_the_bundled_parameters_can_train_whatever_was_trained_before(
     opened(page, part="training", seed="4", epoch="0")
     study: Study = page.session_state["language study"]
     study.reached = study.goal = MOST_EPOCHS
-    opened(page, part="training")
+    opened(page, part="training", seed=str(bundle.SEED), epoch=str(bundle.EPOCHS))
     assert study.training is None
     begin = next(each for each in page.button if each.label == "Train from random embeddings")
     assert not begin.disabled
