@@ -8,6 +8,9 @@ from nnviz.text.ngrams import NGrams
 from nnviz.text.similarity import cosines
 from nnviz.text.vocabulary import Vocabulary
 
+SIMILAR = 0.5
+"""The cosine from which two words count as similar."""
+
 
 class Kin(NamedTuple):
     """A word in the place of another: the corpus has the next word after it.
@@ -32,6 +35,8 @@ def kin(
 ) -> Kin | None:
     """The most similar word that, in the place of one of those before, was followed by a word.
 
+    None if no word whose cosine is `SIMILAR` or more was.
+
     Parameters
     ----------
     ngrams : the counts of the corpus
@@ -52,6 +57,6 @@ def kin(
         alike = cosines(table, vocabulary.id(typed))
         for word, cosine in zip(vocabulary.words, map(float, alike), strict=True):
             changed = (*before[:place], word, *before[place + 1 :])
-            if word != typed and (times := ngrams.count(changed, target)):
+            if word != typed and cosine >= SIMILAR and (times := ngrams.count(changed, target)):
                 found.append(Kin(typed, word, cosine, changed, times))
     return max(found, key=lambda each: each.cosine, default=None)

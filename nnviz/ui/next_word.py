@@ -144,12 +144,9 @@ def _against_counts(study: Study) -> None:
             document.target, share, " ".join(before), document.order, count, seen
         )
     )
-    similar = (
-        kin(ngrams, vocabulary, study.parameters["E"], before, document.target)
-        if share > language.NOTABLE and not count
-        else None
-    )
-    if similar:
+    similar = None
+    if share > language.NOTABLE and not count:
+        similar = kin(ngrams, vocabulary, study.parameters["E"], before, document.target)
         st.markdown(language.by_kin(similar, document.target))
     with st.container(horizontal=True, gap="small"):
         if similar:

@@ -221,13 +221,24 @@ def against_counts(
     return said
 
 
-def by_kin(found: Kin, target: str) -> str:
+def by_kin(found: Kin | None, target: str) -> str:
     """Why the network may expect a word that never came there: it came after a similar word.
+
+    Parameters
+    ----------
+    found : the similar word, if there is one
+    target : the word that the network expects
 
     >>> said = by_kin(Kin("dog", "cat", 0.95, ("the", "cat", "gets"), 11), "fed")
     >>> said.partition("cosine of ")[2].partition(";")[0]
     'the embeddings of `cat` and `dog` is **0.95**'
     """
+    if found is None:
+        return (
+            "No single similar word explains it: the corpus never has a word with an embedding "
+            f"like one of these in its place, the others as they are, followed by {code(target)}. "
+            "The neural model weighs all the words before the next one together."
+        )
     times = "once" if found.times == 1 else f"{found.times} times"
     return (
         f"The neural model goes by similar words. The corpus has {code(' '.join(found.before))} "

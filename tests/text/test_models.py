@@ -11,10 +11,12 @@ from nnviz.engine.flat import flattened
 from nnviz.engine.ieee import Array
 from nnviz.text import bundle, corpus, pooled, training
 from nnviz.text.generation import generate, greedy, sampler
-from nnviz.text.kin import kin
+from nnviz.text.kin import SIMILAR, kin
 from nnviz.text.neural import LanguageModel, context, predict
+from nnviz.text.ngrams import NGrams
 from nnviz.text.pooled import PooledClassifier, Pooling, uses
 from nnviz.text.similarity import cosines, nearest
+from nnviz.text.vocabulary import Vocabulary
 
 SMALL = LanguageModel(size=5, window=2, width=3, hidden=4)
 
@@ -192,3 +194,12 @@ def test_a_dog_is_expected_to_get_fed_because_a_cat_is() -> None:
     assert found.times == len(corpus.occurrences(("the", "cat", "gets", "fed")))
     assert not corpus.occurrences(("dog", "gets", "fed"))
     assert kin(ngrams, corpus.vocabulary(), table, ("fish", "gets", "fish"), "king") is None
+
+
+def test_a_word_that_points_another_way_is_no_reason() -> None:
+    words = Vocabulary(("<unk>", "pony", "some", "food"))
+    ngrams = NGrams([("some", "food")], order=2)
+    for cosine in (-0.43, SIMILAR - 0.01, SIMILAR + 0.01, 0.9):
+        table = np.array([[0, 0], [1, 0], [cosine, (1 - cosine**2) ** 0.5], [0, 0]])
+        found = kin(ngrams, words, table, ("pony",), "food")
+        assert (found is not None) == (cosine >= SIMILAR)

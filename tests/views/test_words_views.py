@@ -33,6 +33,10 @@ def test_the_two_models_are_compared_in_words(
     assert told in language.against_counts("fed", neural, "dog gets", 3, count, seen)
 
 
+def test_where_no_similar_word_is_the_reason_none_is_named() -> None:
+    assert "No single similar word explains it" in language.by_kin(None, "fed")
+
+
 def test_unknown_words_are_named_once_and_shortened() -> None:
     said = language.remarks(("zebra", "zebra", "z" * 99), (UNKNOWN,) * 3, 190)
     assert said[0].startswith(f"zebra, {'z' * 30} are not among the 190 words")
