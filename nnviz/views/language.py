@@ -274,5 +274,5 @@ def rise_and_fall(
     return said + (
         f"Yet its probability rose to {short(highest)}, at epoch {top}. It has since fallen to "
         f"{short(shares[-1])}: with every epoch the model learns more of what the corpus does have "
-        f"there, {others}. So stopping early gives the better guess."
+        f"there, {others}."
     )

@@ -96,3 +96,8 @@ def test_what_became_of_a_probability_follows_its_numbers(
     shares: list[float], counted: dict[str, int], told: str
 ) -> None:
     assert told in language.rise_and_fall("fed", "the dog gets", shares, counted)
+
+
+def test_a_fall_that_may_be_the_learning_is_not_called_worse() -> None:
+    said = language.rise_and_fall(".", "the dog gets", [0.0, 0.2, 0.01], {"fed": 1})
+    assert said.endswith("what the corpus does have there, `fed`.")
