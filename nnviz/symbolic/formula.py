@@ -33,8 +33,10 @@ def _disjunction(*parts: Any) -> bool:
     return any(parts)
 
 
-def _cases(*branches: tuple[Any, bool]) -> Any:
-    return next(value for value, holds in branches if holds)
+def _cases(*branches: tuple[Any, bool | None]) -> Any:
+    # Without a value of its condition, nothing says whether a branch or those after it count.
+    value, holds = next(branch for branch in branches if branch[1] is not False)
+    return None if holds is None else value
 
 
 HEADS: dict[str, Callable[..., Any]] = {

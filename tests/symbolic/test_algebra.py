@@ -61,6 +61,14 @@ def test_outside_the_domain_a_formula_has_no_value() -> None:
     assert value(next(derive(json.loads(derivatives(run.graph, {}))))["rows"], {"x": -1.0}) is None
 
 
+@pytest.mark.parametrize("expression", ["elu(log(x))", "relu(log(x)) + x", "max(sqrt(x), 1)"])
+def test_a_case_whose_condition_has_no_value_does_not_count_as_false(expression: str) -> None:
+    graph = nnviz.parse(f"y = {expression}")
+    rows = next(derive(json.loads(derivatives(graph, {}))))["rows"]
+    assert value(rows, {"x": -2.0}) is None
+    assert value(rows, {"x": 2.0}) == pytest.approx(nnviz.run(graph, {"x": 2}).gradient["x"])
+
+
 def test_one_request_serves_all_inputs_values() -> None:
     graph = nnviz.parse("y = sigmoid(x)*sigmoid(x)")
     for told in derive(json.loads(derivatives(graph, {}))):
