@@ -76,10 +76,14 @@ class Job:
         self._done.set()
         return self
 
+    def look(self) -> "Job":
+        """Somebody wants the answer."""
+        self._seen = time.monotonic()
+        return self
+
     def wait(self, seconds: float) -> bool:
         """Wait for the end, at most so long. True if it came."""
-        self._seen = time.monotonic()
-        return self._done.wait(seconds)
+        return self.look()._done.wait(seconds)
 
     @property
     def unwanted(self) -> bool:
@@ -110,6 +114,8 @@ class Job:
             stderr=subprocess.DEVNULL,
             text=True,
         )
+        if self.late:  # since before there was a process to stop
+            worker.kill()
         try:
             written, _ = worker.communicate(self.request, timeout=PATIENCE * seconds)
         except subprocess.TimeoutExpired:
@@ -130,8 +136,8 @@ _TAKING = Lock()
 def job(request: str, seconds: int = SECONDS) -> Job:
     """The job of a request, started if it is new. Equal requests share one.
 
-    One that was stopped for others is started again. Those that nobody waits for any more make
-    room for a new one, and none is started while too many are under way.
+    One that was stopped for others is started again. Where too many are under way, those that
+    nobody waits for any more make room for a new one; if there are none, it is refused.
 
     >>> nodes = [{"name": "x", "operation": None, "operands": []}]
     >>> asked = job(json.dumps({"task": "grow", "nodes": nodes, "outputs": ["x"], "by": "x"}))
@@ -141,19 +147,24 @@ def job(request: str, seconds: int = SECONDS) -> Job:
     with _TAKING:
         known = _JOBS.get(request)
         if known and not known.late:
-            return known
+            return known.look()
         asked = Job(request)
-        for other in _JOBS.values():
-            if other.unwanted:
-                other.stop()
-        if sum(not (each.done or each.late) for each in _JOBS.values()) >= MOST_WAITING:
-            return asked.refuse()
+        if _full():
+            for other in _JOBS.values():
+                if other.unwanted:
+                    other.stop()
+            if _full():
+                return asked.refuse()
         _JOBS.pop(request, None)
         _JOBS[request] = asked
         if len(_JOBS) > MOST_KEPT:
             del _JOBS[next(iter(_JOBS))]
     Thread(target=asked.work, args=(seconds,), daemon=True).start()
     return asked
+
+
+def _full() -> bool:
+    return sum(not (each.done or each.late) for each in _JOBS.values()) >= MOST_WAITING
 
 
 def derivatives(graph: Graph, latex: dict[str, str]) -> str:

@@ -9,7 +9,7 @@ from nnviz.engine import ways
 from nnviz.engine.cost import bill
 from nnviz.symbolic.worker import Job
 from nnviz.ui import bridge
-from nnviz.ui.asking import when_answered
+from nnviz.ui.asking import Question, when_answered
 from nnviz.ui.differentiation import COUNTS, DifferentiationDesk
 from nnviz.ui.editor import keep
 from nnviz.ui.symbolic import formulas_of
@@ -27,7 +27,8 @@ def side_by_side(desk: DifferentiationDesk) -> None:
     answers = st.container()
     _costs(desk)
     bridge.publish_link(desk.link())
-    when_answered(formulas_of(desk.document.graph), answers, partial(_answers, desk))
+    asked = formulas_of(desk.document.graph)
+    when_answered(Question(asked, answers, partial(_answers, desk)))
 
 
 def _answers(desk: DifferentiationDesk, asked: Job) -> None:

@@ -11,7 +11,7 @@ from nnviz.engine.run import Run
 from nnviz.symbolic import worker
 from nnviz.symbolic.worker import Job
 from nnviz.ui import bridge
-from nnviz.ui.asking import when_answered
+from nnviz.ui.asking import Question, when_answered
 from nnviz.ui.choosing import choose_input
 from nnviz.ui.differentiation import DEEPEST_NESTING, NESTED, DifferentiationDesk
 from nnviz.ui.editor import keep
@@ -38,8 +38,10 @@ def symbolic(desk: DifferentiationDesk) -> None:
     sentence, plot = _explosion(desk)
     bridge.publish_link(desk.link())
     asked, counted = formulas_of(document.graph), growth_of(document.family, document.depth)
-    when_answered(asked, formulas, partial(_formulas, document.run, document.by))
-    when_answered(counted, plot, partial(_growth, desk, sentence))
+    when_answered(
+        Question(asked, formulas, partial(_formulas, document.run, document.by)),
+        Question(counted, plot, partial(_growth, desk, sentence)),
+    )
 
 
 def formulas_of(graph: Graph) -> Job:

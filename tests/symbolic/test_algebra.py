@@ -3,6 +3,7 @@
 import json
 import subprocess
 import sys
+import time
 from itertools import islice, pairwise
 from pathlib import Path
 from threading import BoundedSemaphore
@@ -162,6 +163,7 @@ def test_a_job_that_nobody_waits_for_makes_room_for_the_next(
     monkeypatch.setattr(worker, "PROGRAM", program)
     monkeypatch.setattr(worker, "_JOBS", {})
     monkeypatch.setattr(worker, "_TURNS", BoundedSemaphore(1))
+    monkeypatch.setattr(worker, "MOST_WAITING", 1)
     slow = worker.job("600")
     assert not slow.wait(0.5)
     slow._seen -= 2 * worker.UNWANTED
@@ -170,6 +172,44 @@ def test_a_job_that_nobody_waits_for_makes_room_for_the_next(
     assert slow.late
     assert worker.job("600") is not slow
     worker.job("600").stop()
+
+
+def test_a_job_is_left_alone_while_there_is_room_or_somebody_asks_for_it(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    forgotten, again = Job("forgotten"), Job("again")
+    for each in (forgotten, again):
+        each._seen -= 2 * worker.UNWANTED
+    monkeypatch.setattr(worker, "_JOBS", {"forgotten": forgotten, "again": again})
+    monkeypatch.setattr(worker.Job, "work", lambda *_: None)
+    assert worker.job("new")
+    assert not forgotten.late
+    assert worker.job("again") is again
+    monkeypatch.setattr(worker, "MOST_WAITING", 3)
+    assert not worker.job("another").refused
+    assert forgotten.late
+    assert not again.late
+
+
+def test_a_job_that_is_stopped_while_its_process_starts_is_stopped(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    endless = tmp_path / "endless.py"
+    endless.write_text("import time; time.sleep(600)")
+    monkeypatch.setattr(worker, "PROGRAM", endless)
+    asked = Job("{}")
+    started = subprocess.Popen
+
+    def stopped_meanwhile(*args: Any, **options: Any) -> subprocess.Popen[str]:
+        asked.stop()
+        return started(*args, **options)
+
+    monkeypatch.setattr(subprocess, "Popen", stopped_meanwhile)
+    begun = time.monotonic()
+    asked.work(1)
+    assert asked.done
+    assert time.monotonic() - begun < worker.PATIENCE
+    assert asked.answers == []
 
 
 def test_no_job_is_started_while_too_many_are_under_way(monkeypatch: pytest.MonkeyPatch) -> None:

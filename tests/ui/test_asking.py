@@ -6,6 +6,7 @@ import pytest
 
 from nnviz.symbolic.worker import Job
 from nnviz.ui import asking
+from nnviz.ui.asking import Question
 
 
 class Slow(Job):
@@ -18,7 +19,7 @@ class Slow(Job):
 
 def test_pauses_grow_and_after_a_while_it_offers_to_ask_again() -> None:
     asked, place, draw = Slow("x"), MagicMock(), MagicMock()
-    asking.when_answered(asked, place, draw)
+    asking.when_answered(Question(asked, place, draw))
     assert asked.waits == sorted(asked.waits)
     assert asked.waits[-1] == asking.LONGEST
     assert asking.PATIENCE <= sum(asked.waits) <= asking.PATIENCE + asking.LONGEST
@@ -27,16 +28,31 @@ def test_pauses_grow_and_after_a_while_it_offers_to_ask_again() -> None:
     draw.assert_not_called()
 
 
+def test_all_jobs_are_looked_at_while_one_of_them_is_waited_for() -> None:
+    slow, other, quick = Slow("x"), Slow("y"), Job("z")
+    quick._done.set()
+    order = MagicMock()
+    asking.when_answered(
+        Question(slow, order.slow, order.draw_slow),
+        Question(other, order.other, order.draw_other),
+        Question(quick, order.quick, order.draw_quick),
+    )
+    order.draw_quick.assert_called_once_with(quick)
+    assert slow.waits == other.waits
+    assert asking.PATIENCE - 1 <= sum(slow.waits + other.waits) <= asking.PATIENCE + 1
+    assert order.slow.button.call_count == order.other.button.call_count == 1
+
+
 @pytest.mark.parametrize(("late", "offers"), [(True, 1), (False, 0)])
 def test_an_answer_is_drawn_and_a_late_one_can_be_asked_again(late: bool, offers: int) -> None:
     asked, place, draw = Job("", late=late), MagicMock(), MagicMock()
     asked._done.set()
-    asking.when_answered(asked, place, draw)
+    asking.when_answered(Question(asked, place, draw))
     draw.assert_called_once_with(asked)
     assert place.button.call_count == offers
 
 
 def test_a_refused_job_can_be_asked_again() -> None:
     place = MagicMock()
-    asking.when_answered(Job("").refuse(), place, MagicMock())
+    asking.when_answered(Question(Job("").refuse(), place, MagicMock()))
     assert place.button.call_count == 1
