@@ -50,7 +50,7 @@ class Job:
     ----------
     request : in JSON, as `nnviz.symbolic.algebra` reads it
     answers : what has come back, in order, once the job is done
-    stopped : true if time was up before all of it came
+    stopped : true if its seconds of a processor were up before all of it came
     late : true if it was stopped for others: by the clock, on a machine busy with other work, or
         because nobody waited for it any more
     refused : true if too many requests were under way to take this one
@@ -121,11 +121,11 @@ class Job:
         except subprocess.TimeoutExpired:
             self.stop()
             written, _ = worker.communicate()
-        self.stopped = self.late or (OVERTIME is not None and worker.returncode == -OVERTIME)
+        self.stopped = OVERTIME is not None and worker.returncode == -OVERTIME
         # A line that was cut off has no end.
         whole = written[: written.rfind("\n") + 1]
         self.answers = [json.loads(line) for line in whole.splitlines()]
-        if worker.returncode and not self.stopped:
+        if worker.returncode and not (self.stopped or self.late):
             self.answers.append({"failed": f"exit {worker.returncode}"})
 
 

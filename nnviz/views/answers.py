@@ -83,4 +83,5 @@ def counted(told: Formulas) -> str:
         "before simplifying. Finite differences run the value again for every input, and still "
         "lack digits; their place is to test the other ways."
         + (" SymPy ran out of time for the rest." if told.stopped else "")
+        + (f" {told.trouble}" if told.trouble else "")
     )

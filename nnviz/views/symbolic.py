@@ -33,7 +33,7 @@ class Formulas:
     found : each formula by its input and its form, "raw" or "simplified"
     values : of each input's raw formula at a run's inputs; None where it is no real number
     unwritten : the operation that has no formula, or an empty string
-    stopped : true if time was up
+    stopped : true if SymPy's seconds of computing were up
     trouble : why else something is missing, in a sentence, or an empty string
     """
 
@@ -68,11 +68,16 @@ class Formulas:
 
 
 def trouble(asked: Job) -> str:
-    """Why a job has no answer, or only a part, other than that time was up; empty if it has."""
+    """Why an answer is missing or cut short, unless SymPy's seconds were up; else empty."""
     if asked.refused:
         return (
             "SymPy is busy with the formulas of others, so it did not take this one. Try again "
             "in a moment."
+        )
+    if asked.late:
+        return (
+            "SymPy was stopped before it was done here, to make room for the formulas of others. "
+            "Ask again, and it starts anew."
         )
     for answer in asked.answers:
         if "failed" in answer:

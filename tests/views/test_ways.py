@@ -239,6 +239,19 @@ def test_a_failure_is_told_as_one_and_so_is_a_refusal() -> None:
     assert "busy" in symbolic.growth_said(grown, 1)
 
 
+def test_a_job_that_was_stopped_for_others_says_so_and_not_that_its_seconds_were_up() -> None:
+    result = run("y = x^2", x=3)
+    queued = Job("")
+    queued.stop()
+    queued.work(30)
+    (said,) = symbolic.verdicts(result, "x", symbolic.Formulas.of(queued, result))
+    assert "to make room for the formulas of others" in said
+    assert said in answers.counted(symbolic.Formulas.of(queued, result))
+    grown = symbolic.Growth(formula=(), graph=(7,), trouble=symbolic.trouble(queued))
+    assert said in symbolic.growth_said(grown, 1)
+    assert "stopped after" not in said
+
+
 def test_growth_beyond_what_sympy_counted_is_told() -> None:
     grown = symbolic.Growth(formula=(4, 24), graph=(7, 14, 21))
     assert "24 operations" in symbolic.growth_said(grown, 2)
