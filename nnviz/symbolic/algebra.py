@@ -21,6 +21,9 @@ MOST_MEMORY = 2 * 1024**3
 TYPESET = 250
 """Operations up to which a formula is typeset; a longer one is only counted."""
 
+MOST_ROWS = 2_000
+"""Rows up to which a formula is handed over to be evaluated."""
+
 DIGITS = 17
 """Digits to which a formula is evaluated: those of a float."""
 
@@ -111,25 +114,30 @@ def derive(request: dict[str, Any]) -> Iterator[dict[str, Any]]:
     """The derivative of the output by each input asked for: first raw, then simplified.
 
     A request has `nodes`, `output`, `by` (a list of inputs) and `latex` (how each is typeset). An
-    answer has `by`, `form`, `operations`, `latex`, and `rows`, by which `nnviz.symbolic.formula`
-    evaluates it.
+    answer has `by`, `form`, `operations` and `latex`; a raw one also `rows`, by which
+    `nnviz.symbolic.formula` evaluates it. What is too long to be typeset or evaluated is empty.
     """
     known = formulas(request["nodes"])
     output = known[request["output"]]
     raw = {name: sympy.diff(output, known[name]) for name in request["by"]}
-    for form, change in (("raw", lambda each: each), ("simplified", sympy.simplify)):
-        for name, derivative in raw.items():
-            told = _told(change(derivative), known, request["latex"])
-            yield {"by": name, "form": form} | told
+    symbols = {known[name]: written for name, written in request["latex"].items()}
+    for name, derivative in raw.items():
+        listed = rows(derivative)
+        yield {
+            **_told(name, "raw", derivative, symbols),
+            "rows": listed if len(listed) <= MOST_ROWS else [],
+        }
+    for name, derivative in raw.items():
+        yield _told(name, "simplified", sympy.simplify(derivative), symbols)
 
 
-def _told(formula: Any, known: dict[str, Any], latex: dict[str, str]) -> dict[str, Any]:
+def _told(by: str, form: str, formula: Any, symbols: dict[Any, str]) -> dict[str, Any]:
     operations = int(sympy.count_ops(formula))
-    symbols = {known[name]: written for name, written in latex.items()}
     return {
+        "by": by,
+        "form": form,
         "operations": operations,
         "latex": sympy.latex(formula, symbol_names=symbols) if operations <= TYPESET else "",
-        "rows": rows(formula),
     }
 
 

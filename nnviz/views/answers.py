@@ -83,5 +83,6 @@ def counted(told: Formulas) -> str:
         "before simplifying. Finite differences run the value again for every input, and still "
         "lack digits; their place is to test the other ways."
         + (" SymPy ran out of time for the rest." if told.stopped else "")
+        + (" A formula that is too long was counted, but not evaluated." if told.cut else "")
         + (f" {told.trouble}" if told.trouble else "")
     )

@@ -8,7 +8,7 @@ from plotly.graph_objects import Figure, Scatter
 
 from nnviz.engine.operations import OPERATIONS
 from nnviz.engine.run import Run
-from nnviz.symbolic.formula import value
+from nnviz.symbolic.formula import Row, value
 from nnviz.symbolic.worker import SECONDS, Job
 from nnviz.views import expressions
 from nnviz.views.approaches import digits, of
@@ -16,12 +16,18 @@ from nnviz.views.derivation import partial
 from nnviz.views.figures import HEIGHT
 from nnviz.views.palette import ACTIVE, DOWNSTREAM, VALUE
 
+TOO_LONG = "This formula is too long to be evaluated here; its operations were counted."
+
 
 class Formula(NamedTuple):
-    """A derivative as a formula: how long it is, and its LaTeX."""
+    """A derivative as a formula: how long it is, its LaTeX, and its rows to be evaluated.
+
+    A formula that is too long has no LaTeX, or no rows; a simplified one never has rows.
+    """
 
     operations: int
     latex: str
+    rows: Sequence[Row]
 
 
 @dataclass(frozen=True)
@@ -54,13 +60,18 @@ class Formulas:
             unwritten = answer.get("unwritten", unwritten)
             if "form" in answer:
                 found[answer["by"], answer["form"]] = _formula(answer)
-            if answer.get("form") == "raw":
+            if answer.get("rows"):
                 values[answer["by"]] = value(answer["rows"], inputs)
         return cls(found, values, unwritten, asked.stopped, trouble(asked))
 
     def formula(self, by: str, form: str) -> Formula | None:
         """The derivative by an input, or None if it was not found."""
         return self.found.get((by, form))
+
+    @property
+    def cut(self) -> bool:
+        """True if some raw formula is too long to be evaluated."""
+        return any(form == "raw" and not each.rows for (_, form), each in self.found.items())
 
     def value(self, by: str) -> float | None:
         """What the derivative by an input gives, or None."""
@@ -89,7 +100,7 @@ def trouble(asked: Job) -> str:
 
 
 def _formula(answer: Mapping[str, Any]) -> Formula:
-    return Formula(answer["operations"], answer["latex"])
+    return Formula(answer["operations"], answer["latex"], answer.get("rows", ()))
 
 
 def equation(run: Run, by: str, formula: Formula) -> str:
@@ -125,7 +136,9 @@ def verdicts(run: Run, by: str, told: Formulas) -> list[str]:
         ]
     said = []
     raw = told.formula(by, "raw")
-    if raw:
+    if raw and not raw.rows:
+        said.append(TOO_LONG)
+    elif raw:
         number = told.value(by)
         given = "no real number" if number is None else digits(number)
         said.append(

@@ -229,6 +229,14 @@ def test_a_stopped_job_says_what_is_missing() -> None:
     assert "could differentiate" in symbolic.verdicts(result, "x", answered(stopped=True))[0]
 
 
+def test_a_formula_that_is_too_long_to_be_evaluated_is_not_said_to_have_no_value() -> None:
+    long = {"by": "x", "form": "raw", "operations": 90_000, "latex": "", "rows": []}
+    (said,) = symbolic.verdicts(run("y = x^2", x=3), "x", answered(long))
+    assert said == symbolic.TOO_LONG
+    assert "too long" in answers.counted(answered(long))
+    assert "too long" not in answers.counted(answered(long | {"rows": [["Symbol", "x"]]}))
+
+
 def test_a_failure_is_told_as_one_and_so_is_a_refusal() -> None:
     result = run("y = x^2", x=3)
     (failed,) = symbolic.verdicts(result, "x", answered({"failed": "TypeError"}))
