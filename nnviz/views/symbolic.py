@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 from plotly.graph_objects import Figure, Scatter
@@ -37,14 +38,14 @@ class Formulas:
     Attributes
     ----------
     found : each formula by its input and its form, "raw" or "simplified"
-    values : of each input's raw formula at a run's inputs; None where it is no real number
+    inputs : the names and values of the inputs at which the raw formulas are evaluated
     unwritten : the operation that has no formula, or an empty string
     stopped : true if SymPy's seconds of computing were up
     trouble : why else something is missing, in a sentence, or an empty string
     """
 
     found: Mapping[tuple[str, str], Formula]
-    values: Mapping[str, float | None]
+    inputs: tuple[tuple[str, float], ...]
     unwritten: str
     stopped: bool
     trouble: str
@@ -53,16 +54,13 @@ class Formulas:
     def of(cls, asked: Job, run: Run) -> "Formulas":
         """What a job found, at the inputs of a run."""
         found = {}
-        values = {}
-        inputs = {name: run.value[name] for name in run.graph.inputs}
+        inputs = tuple((name, float(run.value[name])) for name in run.graph.inputs)
         unwritten = ""
         for answer in asked.answers:
             unwritten = answer.get("unwritten", unwritten)
             if "form" in answer:
                 found[answer["by"], answer["form"]] = _formula(answer)
-            if answer.get("rows"):
-                values[answer["by"]] = value(answer["rows"], inputs)
-        return cls(found, values, unwritten, asked.stopped, trouble(asked))
+        return cls(found, inputs, unwritten, asked.stopped, trouble(asked))
 
     def formula(self, by: str, form: str) -> Formula | None:
         """The derivative by an input, or None if it was not found."""
@@ -74,8 +72,16 @@ class Formulas:
         return any(form == "raw" and not each.rows for (_, form), each in self.found.items())
 
     def value(self, by: str) -> float | None:
-        """What the derivative by an input gives, or None."""
-        return self.values.get(by)
+        """What the raw formula by an input gives; None without one, or where it is not real."""
+        raw = self.formula(by, "raw")
+        return _evaluated(tuple(map(tuple, raw.rows)), self.inputs) if raw and raw.rows else None
+
+
+@lru_cache(maxsize=64)
+def _evaluated(
+    rows: tuple[tuple[Any, ...], ...], inputs: tuple[tuple[str, float], ...]
+) -> float | None:
+    return value(rows, dict(inputs))
 
 
 def trouble(asked: Job) -> str:

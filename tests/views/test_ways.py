@@ -229,6 +229,28 @@ def test_a_stopped_job_says_what_is_missing() -> None:
     assert "could differentiate" in symbolic.verdicts(result, "x", answered(stopped=True))[0]
 
 
+def test_only_the_formula_that_is_asked_for_is_evaluated_and_only_once(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    evaluated = []
+
+    def value(rows: Any, inputs: Any) -> float:
+        evaluated.append((rows, inputs))
+        return 6.0
+
+    monkeypatch.setattr(symbolic, "value", value)
+    rows: list[list[Any]] = [["Symbol", "x"], ["Number", "12345"], ["Mul", 1, 0]]
+    told_of = [
+        {"by": by, "form": "raw", "operations": 1, "latex": "", "rows": rows[k:]}
+        for k, by in enumerate("xyz")
+    ]
+    told = [answered(*told_of) for _ in range(2)]
+    assert evaluated == []
+    assert [each.value("x") for each in told] == [6.0, 6.0]
+    assert evaluated == [(tuple(map(tuple, rows)), {"x": 3.0})]
+    assert told[0].value("w") is None
+
+
 def test_a_formula_that_is_too_long_to_be_evaluated_is_not_said_to_have_no_value() -> None:
     long = {"by": "x", "form": "raw", "operations": 90_000, "latex": "", "rows": []}
     (said,) = symbolic.verdicts(run("y = x^2", x=3), "x", answered(long))
