@@ -39,12 +39,17 @@ def _cases(*branches: tuple[Any, bool | None]) -> Any:
     return None if holds is None else value
 
 
+def _one_of_two(test: bool | None, then: Any, otherwise: Any) -> Any:
+    return None if test is None else then if test else otherwise
+
+
 HEADS: dict[str, Callable[..., Any]] = {
     "Add": lambda *terms: mp.fsum(terms),
     "Mul": lambda *factors: mp.fprod(factors),
     "Pow": lambda a, b: a**b,
     "Piecewise": _cases,
     "ExprCondPair": lambda value, holds: (value, holds),
+    "ITE": _one_of_two,
     "And": _conjunction,
     "Or": _disjunction,
     "Not": lambda a: not a,
@@ -98,7 +103,7 @@ def _applied(head: str, arguments: list[Any]) -> Any:
     """A row's value; None where it has none. Only cases may leave out an argument without value."""
     if head not in HEADS:
         return None
-    if head not in ("ExprCondPair", "Piecewise") and None in arguments:
+    if head not in ("ExprCondPair", "Piecewise", "ITE") and None in arguments:
         return None
     try:
         found = HEADS[head](*arguments)

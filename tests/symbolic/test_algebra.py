@@ -70,6 +70,14 @@ def test_a_case_whose_condition_has_no_value_does_not_count_as_false(expression:
     assert value(rows, {"x": 2.0}) == pytest.approx(nnviz.run(graph, {"x": 2}).gradient["x"])
 
 
+@pytest.mark.parametrize("expression", ["abs(abs(x))", "abs(relu(x) - 1)", "relu(abs(x) - 1)"])
+@pytest.mark.parametrize("x", [-2.0, -0.5, 0.5, 2.0])
+def test_cases_within_cases_have_the_value_of_the_gradient(expression: str, x: float) -> None:
+    graph = nnviz.parse(f"y = {expression}")
+    rows = next(derive(json.loads(derivatives(graph, {}))))["rows"]
+    assert value(rows, {"x": x}) == pytest.approx(nnviz.run(graph, {"x": x}).gradient["x"])
+
+
 def test_one_request_serves_all_inputs_values() -> None:
     graph = nnviz.parse("y = sigmoid(x)*sigmoid(x)")
     told = next(derive(json.loads(derivatives(graph, {}))))
