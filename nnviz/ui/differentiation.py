@@ -33,7 +33,7 @@ NESTED = {
 }
 """Nested functions, by their name in a link: how a step is written, and the step as a program."""
 
-DEEPEST_NESTING = 11
+DEEPEST_NESTING = 10
 """How many steps of a family there may be: as many as SymPy can count in its time."""
 
 COUNTS = (1, 2, 5, 10, 20, 50, 100, 200, 500, 1_000, 2_000, 5_000, 10_000)

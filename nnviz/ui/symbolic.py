@@ -19,7 +19,7 @@ from nnviz.ui.workspace import graph_of
 from nnviz.views import names
 from nnviz.views import symbolic as views
 
-REACHES = (6, 9, DEEPEST_NESTING)
+REACHES = (6, 8, DEEPEST_NESTING)
 """How deep SymPy counts in one go: a job serves many places of the slider."""
 
 
