@@ -1,5 +1,6 @@
 """A review as it is read: the words that count marked in its text, its features and its batch."""
 
+import re
 from collections.abc import Sequence
 from html import escape
 
@@ -22,6 +23,9 @@ MARKED = tuple(feature for feature in FEATURES if feature.name != "x6")
 
 _LINES = ("solid", "wavy", "double", "dotted", "dashed")
 """How each of them is underlined, so that colour alone says nothing."""
+
+_MARKUP = re.compile(r"[\\`*_~$<>^|+=\[\]]")
+"""What Markdown, or the LaTeX in it, may take for more than a character."""
 
 _STYLE = (
     "<style>.nnviz-review { white-space: pre-wrap; overflow-wrap: anywhere; line-height: 2;"
@@ -89,7 +93,7 @@ def notes(text: str, reading: Reading) -> list[str]:
 
 
 def rows(reading: Reading, used: Sequence[float]) -> list[dict[str, str]]:
-    """A row for each feature: its rule, the words that count, and its value.
+    """A row for each feature, in Markdown: its rule, the words that count, and its value.
 
     Parameters
     ----------
@@ -166,7 +170,7 @@ SUMS = {
 
 
 def _listed(tokens: Sequence[Token], most: int = 8) -> str:
-    shown = ", ".join(token.text for token in tokens[:most])
+    shown = ", ".join(_MARKUP.sub(r"\\\g<0>", token.text) for token in tokens[:most])
     rest = len(tokens) - most
     return f"{shown} and {rest} more" if rest > 0 else shown or "nothing"
 

@@ -52,6 +52,12 @@ def test_typed_words_are_marked_and_counted(page: AppTest) -> None:
     assert values == [1, 2, 1, 1, 1]
 
 
+def test_signs_that_are_markup_stay_signs_in_the_table(page: AppTest) -> None:
+    opened(page, part="sentiment", good="$,~,<,great")
+    fill(page, "Review", "$ great $ ~ <")
+    assert cells(page, "fired on")[0] == r"\$, great, \$, \~, \<"
+
+
 def test_a_review_of_ones_own_has_no_label_until_one_is_chosen(page: AppTest) -> None:
     opened(page, part="sentiment")
     assert "This review came with this label" in said(page)
