@@ -5,6 +5,7 @@ from functools import partial
 import numpy as np
 import streamlit as st
 
+from nnviz.networks.classifier import NO_ANSWER
 from nnviz.text.lexicons import MOST_WORDS, NEGATIVE, POSITIVE, read_words
 from nnviz.text.reviews import CLASSES, LIKE_THE_BOOKS, label_of, reviews
 from nnviz.ui import features
@@ -68,7 +69,7 @@ def _verdict(part: SentimentPart) -> None:
         st.markdown(views.verdict(choices.network, yhat))
         if choices.label is None:
             st.markdown("Is it right? Choose the label: no one has said yet which class this is.")
-        else:
+        elif choices.network.likeliest(yhat[None])[0] != NO_ANSWER:
             st.markdown(views.judged(choices.network, yhat, choices.label))
 
 

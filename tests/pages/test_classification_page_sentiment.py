@@ -74,6 +74,15 @@ def test_a_review_of_ones_own_has_no_label_until_one_is_chosen(page: AppTest) ->
     assert "This review came with this label" in said(page)
 
 
+def test_what_is_not_finite_is_no_answer_to_compare_with_the_label(page: AppTest) -> None:
+    opened(page, part="sentiment")
+    assert "the label, positive" in said(page)
+    enter(page, "x1", 1e308)
+    enter(page, "x2", 1e308)
+    assert "the probabilities are not finite" in said(page)
+    assert "the label, positive" not in said(page)
+
+
 def test_a_neutral_review_has_no_label_among_two_classes(page: AppTest) -> None:
     neutral = next(each.text for each in reviews(3) if CLASSES[each.label] == "neutral")
     opened(page, part="sentiment", review=neutral)
