@@ -85,7 +85,7 @@ def _label(part: SentimentPart) -> None:
         on_change=lambda: part.set(chosen=st.session_state[key] or ""),
     )
     if choices.chosen:
-        st.caption("You chose this label.")
+        st.caption("This label was chosen here, by hand or with the book's example.")
     elif choices.label is not None:
         st.caption("This review came with this label.")
     elif label_of(choices.text) is not None:

@@ -37,6 +37,7 @@ def test_sentiment_opens_with_the_books_counts_and_probability(page: AppTest) ->
     assert "p(positive) = 0.6969" in said(page)
     press(page, "The book's example")
     assert box(page, "x6").value == 4.19
+    assert "chosen here, by hand or with the book's example" in said(page)
     assert "p(positive) = 0.697" in said(page)
     press(page, "From the text again")
     assert box(page, "x6").value == pytest.approx(4.1897, abs=1e-4)
