@@ -184,7 +184,8 @@ class Training:
         self.diverged = self.diverged or not np.isfinite(moment.loss)
         self._moments.append(moment)
         numbers = sum(value.size for value in self.parameters.values())
-        if len(self._moments) > min(MOST_MOMENTS, max(50, MOST_NUMBERS // numbers)):
+        most = min(MOST_MOMENTS, max(50, MOST_NUMBERS // numbers))
+        if len(self._moments) > most and len(self._moments) % 2:  # The newest is kept.
             self._moments = self._moments[::2]
             self._stride *= 2
 

@@ -1,6 +1,5 @@
 """A review as it is read: the words that count marked in its text, its features and its batch."""
 
-import re
 from collections.abc import Sequence
 from html import escape
 
@@ -14,6 +13,7 @@ from nnviz.text.reviews import CLASSES
 from nnviz.text.tokens import Token
 from nnviz.views import names
 from nnviz.views.numbers import of_shape, short
+from nnviz.views.titles import literal
 
 MOST_SHOWN = 4_000
 """Characters of a review that are shown with marks."""
@@ -23,9 +23,6 @@ MARKED = tuple(feature for feature in FEATURES if feature.name != "x6")
 
 _LINES = ("solid", "wavy", "double", "dotted", "dashed")
 """How each of them is underlined, so that colour alone says nothing."""
-
-_MARKUP = re.compile(r"[\\`*_~$<>^|+=\[\]]")
-"""What Markdown, or the LaTeX in it, may take for more than a character."""
 
 _STYLE = (
     "<style>.nnviz-review { white-space: pre-wrap; overflow-wrap: anywhere; line-height: 2;"
@@ -170,7 +167,7 @@ SUMS = {
 
 
 def _listed(tokens: Sequence[Token], most: int = 8) -> str:
-    shown = ", ".join(_MARKUP.sub(r"\\\g<0>", token.text) for token in tokens[:most])
+    shown = ", ".join(literal(token.text) for token in tokens[:most])
     rest = len(tokens) - most
     return f"{shown} and {rest} more" if rest > 0 else shown or "nothing"
 

@@ -1,4 +1,4 @@
-"""What a student called a class, where it is drawn: short, and never taken for markup."""
+"""What a student typed, where it is drawn: never taken for markup; a class has a short title."""
 
 from string import punctuation
 
@@ -28,4 +28,13 @@ def in_markdown(title: str) -> str:
     >>> in_markdown("*cats* and dogs and more")
     '\\*cats\\* and dogs and'
     """
-    return " ".join(title[:LONGEST].split()).translate(_ESCAPED)
+    return literal(" ".join(title[:LONGEST].split()))
+
+
+def literal(text: str) -> str:
+    r"""Any text with nothing that Markdown would take for markup.
+
+    >>> literal("$ ~ <b>")
+    '\\$ \\~ \\<b\\>'
+    """
+    return text.translate(_ESCAPED)
