@@ -3,6 +3,7 @@
 const SMALLEST = 0.6; // Below this share of its natural size a drawing scrolls instead of shrinking.
 const PIXELS_PER_POINT = 4 / 3;
 const PATIENCE = 700; // Milliseconds that the server has to draw a step that is shown already.
+const REMINDERS = 6; // How often a server that lags behind is told where the student is.
 
 const DRAWING = /^step(\d+)_([0-9a-f]+)$/; // The name of a drawing: its step, and its run's mark.
 
@@ -200,12 +201,18 @@ class Stage {
   go(step) {
     this.step = this.stops.find((stop) => stop >= step) ?? this.stops.at(-1);
     publish(this.query && { ...this.query, step: this.step });
+    this.stayAhead(REMINDERS);
+    this.paint();
+  }
+
+  stayAhead(reminders) {
     this.ahead = performance.now() + PATIENCE;
     clearTimeout(this.timer);
     this.timer = setTimeout(() => {
-      if (this.server !== this.step) this.tell(this.step);
+      if (this.server === this.step || !reminders) return;
+      this.tell(this.step);
+      this.stayAhead(reminders - 1);
     }, PATIENCE / 2);
-    this.paint();
   }
 
   // Jumps to a step that no button of the server's stands for.
