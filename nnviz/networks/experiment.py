@@ -146,11 +146,12 @@ def nodes(network: Network, parameters: Parameters, points: Array) -> Mapping[st
 
 
 def answers(outputs: Array) -> Array:
-    """What outputs in rows say: the only one as it is, or the number of the largest."""
+    """What outputs in rows say: the only one as it is, or the number of the largest; else nan."""
     if outputs.shape[1] == 1:
         only: Array = outputs[:, 0]
         return only
-    largest: Array = np.argmax(outputs, axis=1).astype(np.float64)
+    finite = np.isfinite(outputs).all(axis=1)
+    largest: Array = np.where(finite, np.argmax(outputs, axis=1), np.nan)
     return largest
 
 

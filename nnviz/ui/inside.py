@@ -1,5 +1,6 @@
 """Freeze a training and look inside: one example's graph, with the weights of the epoch on show."""
 
+import math
 from dataclasses import replace
 from functools import lru_cache
 
@@ -87,6 +88,8 @@ def _answered(lab: Lab) -> str:
     (name,) = meeting.called(data.points, [chosen])
     answer = float(experiment.answers(lab.moment, data.points[[chosen]])[0])
     label = data.labels[chosen]
+    if not math.isfinite(answer):
+        return f"The network's answer to {name} is no finite number."
     if not data.classes:
         return f"The network answers {short(answer)} to {name} and should answer {short(label)}."
     if data.classes == 2:

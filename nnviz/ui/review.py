@@ -68,7 +68,7 @@ def _verdict(part: SentimentPart) -> None:
     with st.container(border=True, gap="xsmall"):
         st.markdown(views.verdict(choices.network, yhat))
         if choices.label is None:
-            st.markdown("Is it right? Choose the label: no one has said yet which class this is.")
+            st.markdown("Choose the label: no one has said yet which class this review is.")
         elif choices.network.likeliest(yhat[None])[0] != NO_ANSWER:
             st.markdown(views.judged(choices.network, yhat, choices.label))
 

@@ -56,7 +56,9 @@ def _review(choices: SentimentChoices, label: int) -> Run:
     network = choices.network
     values = network.inputs(choices.parameters, np.array(choices.features), label)
     run = run_of(graph_of(network.program, network.parameters), values)
-    st.markdown(f"With the label **{CLASSES[label]}** the loss is **{short(run.value['L'])}**.")
+    loss = run.value["L"]
+    said = f"**{short(loss)}**" if np.isfinite(loss) else "no finite number"
+    st.markdown(f"With the label **{CLASSES[label]}** the loss is {said}.")
     return run
 
 

@@ -82,6 +82,7 @@ def test_what_is_not_finite_is_no_answer_to_compare_with_the_label(page: AppTest
     enter(page, "x2", 1e308)
     assert "the probabilities are not finite" in said(page)
     assert "the label, positive" not in said(page)
+    assert "the loss is no finite number" in said(page)
 
 
 def test_a_neutral_review_has_no_label_among_two_classes(page: AppTest) -> None:
