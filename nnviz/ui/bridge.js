@@ -2,8 +2,7 @@
 // in step with the player, and the drawing readable.
 const SMALLEST = 0.6; // Below this share of its natural size a drawing scrolls instead of shrinking.
 const PIXELS_PER_POINT = 4 / 3;
-const PATIENCE = 700; // Milliseconds that the server has to draw a step that is shown already.
-const REMINDERS = 6; // How often a server that lags behind is told where the student is.
+const PATIENCE = 3000; // Milliseconds until a server that has not answered is told again.
 
 const DRAWING = /^step(\d+)_([0-9a-f]+)$/; // The name of a drawing: its step, and its run's mark.
 
@@ -138,31 +137,37 @@ function paintEdge(edge, [, texts, line, state, width]) {
   set(head, "stroke-width", width);
 }
 
-// One player on the page: what it rehearses, where the server is, and where the student is.
+// One player on the page. It shows each move at once, by what it has rehearsed, and tells the server
+// where the student is. The server says which move it has heard of; until that is the last one, its
+// drawings are of the past. One message is under way at a time, so that of many moves in a row a
+// slow server hears only where they led.
 class Stage {
   constructor(scope, data) {
     this.scope = scope;
     this.name = data.player;
-    this.ahead = 0;
+    this.moves = this.told = data.heard; // How many moves there were, and the last one told of.
     this.timer = null;
     this.player = null;
     this.pause = 0;
     this.waiting = false;
-    this.receive(data);
+    this.left = new AbortController();
     this.listen();
   }
 
-  // Once for each drawing, until it leaves the page.
+  // Until the drawing leaves the page. A move is caught before anything else on the page hears of
+  // it, because the server is told of it here.
   listen() {
-    const stop = new AbortController();
-    const options = { capture: true, signal: stop.signal };
+    const options = { capture: true, signal: this.left.signal };
     const hear = (event) => {
-      if (!this.scope.isConnected) stop.abort();
-      const step = foreseen(this, event);
-      if (step !== undefined) this.go(step);
+      if (this.hasLeft()) return;
+      const step = this.scope.rehearsal && foreseen(this, event);
+      if (step === undefined) return;
+      event.preventDefault();
+      event.stopImmediatePropagation();
+      this.go(step);
     };
-    document.addEventListener("keydown", hear, options);
-    document.addEventListener("click", hear, options);
+    window.addEventListener("keydown", hear, options);
+    window.addEventListener("click", hear, options);
     const item = (event) => event.target.closest?.("g.node, g.edge");
     this.scope.addEventListener("click", (event) => {
       if (item(event)) this.open(item(event));
@@ -179,14 +184,26 @@ class Stage {
     observer.observe(this.scope, { childList: true, subtree: true });
   }
 
-  receive({ step, pause, query, places }) {
+  hasLeft() {
+    if (this.scope.isConnected) return false;
+    this.left.abort();
+    clearTimeout(this.timer);
+    clearInterval(this.player);
+    return true;
+  }
+
+  receive({ step, heard, pause, query, places }) {
     this.query = query;
     this.places = places;
+    this.heard = heard;
     this.play(pause);
-    this.server = step;
-    if (performance.now() >= this.ahead || step === this.step) {
+    if (heard >= this.moves) {
       this.step = step;
       publish(query);
+    }
+    if (heard >= this.told) {
+      clearTimeout(this.timer);
+      if (this.moves > this.told) this.tell();
     }
     this.paint();
   }
@@ -196,29 +213,22 @@ class Stage {
     return this.scope.rehearsal?.stops ?? [this.step];
   }
 
-  // Shows a step at once. Streamlit may drop some of many presses in a row, so after them the
-  // server is told where the student is.
+  // Shows a step at once. The server is told when it has answered what it was told before.
   go(step) {
     this.step = this.stops.find((stop) => stop >= step) ?? this.stops.at(-1);
+    this.moves += 1;
     publish(this.query && { ...this.query, step: this.step });
-    this.stayAhead(REMINDERS);
+    if (this.heard >= this.told) this.tell();
     this.paint();
   }
 
-  stayAhead(reminders) {
-    this.ahead = performance.now() + PATIENCE;
+  // Tells the server where the student is, again and again until it has heard.
+  tell() {
+    if (this.hasLeft()) return;
+    this.told = this.moves;
+    this.send({ step: this.step, move: this.told });
     clearTimeout(this.timer);
-    this.timer = setTimeout(() => {
-      if (this.server === this.step || !reminders) return;
-      this.tell(this.step);
-      this.stayAhead(reminders - 1);
-    }, PATIENCE / 2);
-  }
-
-  // Jumps to a step that no button of the server's stands for.
-  jump(step) {
-    this.go(step);
-    this.tell(step);
+    this.timer = setTimeout(() => this.tell(), PATIENCE);
   }
 
   // Steps by itself, with so many milliseconds between, until the end or until told no pause.
@@ -226,7 +236,8 @@ class Stage {
     if (pause === this.pause) return;
     this.pause = pause;
     clearInterval(this.player);
-    if (pause) this.player = setInterval(() => this.jump(MOVES.ArrowRight(this)), pause);
+    if (!pause) return;
+    this.player = setInterval(() => this.hasLeft() || this.go(MOVES.ArrowRight(this)), pause);
   }
 
   // A card or edge leads to the step that computes it; a card asked again, to its gradient's last.
@@ -234,7 +245,7 @@ class Stage {
     const steps = (this.places ?? this.scope.rehearsal?.places)?.[item.id];
     if (!steps) return;
     const [first, last] = steps.map((step) => this.stops.find((stop) => stop >= step) ?? step);
-    this.jump(this.step === first ? last : first);
+    this.go(this.step === first ? last : first);
   }
 
   // Shows what a card is connected to, or an edge's two ends.
@@ -293,7 +304,7 @@ const BUTTONS = {
 };
 const LISTENS = "main"; // The player that the keyboard moves.
 
-// The step that a key press or a click is about to ask the server for, or undefined.
+// The step that a key press or a click asks for, or undefined.
 function foreseen(stage, event) {
   if (event.type === "keydown") {
     const typing = event.target.closest?.("input, textarea, select, [contenteditable], [role=slider]");
@@ -344,6 +355,6 @@ export default function ({ data, parentElement, setTriggerValue }) {
   }
   const stage = stages.get(scope) ?? new Stage(scope, data);
   stages.set(scope, stage);
-  stage.tell = (step) => setTriggerValue("step", step);
+  stage.send = (told) => setTriggerValue("told", told);
   stage.receive(data);
 }

@@ -69,26 +69,29 @@ def publish(
     ----------
     key : the player's
     frame : what is drawn
-    walk : takes the step where the student is, if the browser is ahead
+    walk : goes where the browser says that the student is
     query : what the link carries, or None if it shall stay as it is
     status : what a screen reader says
     pause : the milliseconds between steps while playing, or 0
     """
-    component = f"bridge-{key}"
+    component, heard = f"bridge-{key}", f"heard {key}"
 
-    def catch_up() -> None:
-        if isinstance(step := st.session_state[component].step, int):
-            walk.go(step, frame.run)
+    def hear() -> None:
+        match st.session_state[component].told:
+            case {"step": int(step), "move": int(move)}:
+                st.session_state[heard] = move
+                walk.go(step, frame.run)
 
     data = {
         "player": key,
         "query": query,
         "status": status,
         "step": frame.index,
+        "heard": st.session_state.get(heard, 0),
         "pause": pause,
         "places": None if _whole(frame.run) else places(frame),
     }
-    _component()(key=component, data=data, height=1, on_step_change=catch_up)
+    _component()(key=component, data=data, height=1, on_told_change=hear)
 
 
 def publish_link(query: dict[str, str], key: str = "link") -> None:

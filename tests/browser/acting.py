@@ -7,9 +7,11 @@ from playwright.sync_api import Page
 
 WATCH = """
 window.lastChange = 0;
-new MutationObserver(() => { window.lastChange = performance.now(); }).observe(
+const changed = () => { window.lastChange = performance.now(); };
+new MutationObserver(changed).observe(
   document, { subtree: true, childList: true, attributes: true, characterData: true },
 );
+for (const moved of ["scroll", "resize"]) window.addEventListener(moved, changed, true);
 """
 """Runs before a page's own scripts, so that `settled` knows when the page last changed."""
 
@@ -22,7 +24,7 @@ _AT_REST = """
 
 
 def settled(page: Page) -> None:
-    """The server has answered, and nothing has changed or faded for more than half a second."""
+    """The server has answered; nothing has changed, faded or moved for more than half a second."""
     page.wait_for_function(_AT_REST)
 
 
@@ -34,6 +36,15 @@ def open_place(page: Page, place: str) -> None:
     settled(page)
 
 
+def choose(page: Page, label: str, option: str) -> None:
+    """Take an option of a box of choices. The page scrolls first: it would close an open list."""
+    box = page.get_by_role("combobox", name=label)
+    box.focus()
+    settled(page)
+    box.press("ArrowDown")
+    page.get_by_role("option", name=option, exact=True).click()
+
+
 def carries(page: Page, name: str, value: str) -> None:
     """The address bar comes to hold a value."""
     page.wait_for_function(
@@ -43,14 +54,18 @@ def carries(page: Page, name: str, value: str) -> None:
 
 
 def barriers(page: Page, scheme: Literal["light", "dark"]) -> list[str]:
-    """What breaks the rules of WCAG 2 A and AA with the page in light or dark, a line each."""
+    """What breaks the rules of WCAG 2 A and AA with the page in light or dark, a line each.
+
+    A page in dark is asked for its contrast alone; the other rules see no colours.
+    """
     page.emulate_media(color_scheme=scheme)
     page.wait_for_function(
         "scheme => getComputedStyle(document.querySelector('.stApp')).colorScheme === scheme",
         arg=scheme,
     )
     settled(page)
-    found = Axe().run(page, options={"runOnly": ["wcag2a", "wcag2aa"]})
+    rules = ["wcag2a", "wcag2aa"] if scheme == "light" else ["color-contrast"]
+    found = Axe().run(page, options={"runOnly": rules, "resultTypes": ["violations"]})
     return [
         f"{scheme}, {rule['id']}: {node['html'][:300]}"
         for rule in found.response["violations"]

@@ -4,18 +4,12 @@ import re
 
 from playwright.sync_api import Page, expect
 
-from tests.browser.acting import carries, fits_a_phone, open_place, settled
+from tests.browser.acting import carries, choose, fits_a_phone, open_place, settled
 from tests.browser.test_graph_page import at_step
 
 
-def open_training(page: Page, address: str, query: str = "") -> None:
-    page.goto(f"{address}/training{query}")
-    expect(page.get_by_role("button", name="Run", exact=True)).to_be_visible()
-    expect(page.get_by_text("Epoch 0, loss").or_(page.get_by_text("loss")).first).to_be_visible()
-
-
 def test_it_runs_pauses_and_rewinds(page: Page, address: str) -> None:
-    open_training(page, address, "?hidden=4&activations=tanh")
+    open_place(page, f"{address}/training?hidden=4&activations=tanh")
     page.get_by_role("button", name="Run", exact=True).click()
     expect(page.get_by_text(re.compile(r"^Epoch [1-9][\d,]*, loss"))).to_be_visible()
     page.get_by_role("button", name="Pause").click()
@@ -25,7 +19,7 @@ def test_it_runs_pauses_and_rewinds(page: Page, address: str) -> None:
 
 
 def test_an_example_is_stepped_with_the_weights_of_the_epoch(page: Page, address: str) -> None:
-    open_training(page, address, "?epoch=200&example=2")
+    open_place(page, f"{address}/training?epoch=200&example=2")
     page.wait_for_selector(".stGraphVizChart g.node")
     page.get_by_role("button", name="Last step").click()
     at_step(page, 20)
@@ -57,9 +51,3 @@ def test_the_link_carries_the_axis_and_the_weights_of_the_surface(page: Page, ad
     carries(page, "across", "2")
     carries(page, "logarithmic", "yes")
     assert fits_a_phone(page)
-
-
-def choose(page: Page, label: str, option: str) -> None:
-    """Take an option of a box of choices, by keyboard and then a click."""
-    page.get_by_role("combobox", name=label).press("ArrowDown")
-    page.get_by_role("option", name=option, exact=True).click()
