@@ -7,7 +7,7 @@ from plotly.graph_objects import Figure
 
 from nnviz.engine.curve import SATURATED
 from nnviz.engine.operations import OPERATIONS
-from nnviz.ui.editor import keep
+from nnviz.ui.kept import open_tab
 from nnviz.ui.neuron import TABS, NeuronDesk
 from nnviz.ui.vanishing import vanishing
 from nnviz.views import activations
@@ -19,18 +19,10 @@ COLUMNS = 4
 
 def study(desk: NeuronDesk) -> None:
     """Draw the tabs and the one that is open."""
-
-    def turn() -> None:
-        opened = next(name for name, title in TABS.items() if title == st.session_state["tabs"])
-        desk.set(tab=opened)
-
-    keep("tabs", TABS[desk.document.tab])
-    tabs = st.tabs(list(TABS.values()), key="tabs", on_change=turn)
     draw = {"gallery": _gallery, "deep": vanishing}
-    for name, tab in zip(TABS, tabs, strict=True):
-        if name == desk.document.tab:
-            with tab:
-                draw[name](desk)
+    opened = desk.document.tab
+    with open_tab("tabs", TABS, opened, lambda tab: desk.set(tab=tab)):
+        draw[opened](desk)
 
 
 def _gallery(desk: NeuronDesk) -> None:

@@ -16,7 +16,7 @@ from nnviz.engine.run import Run
 from nnviz.lessons.bugs import SAMPLES
 from nnviz.ui import bridge, player, typed
 from nnviz.ui.chain_desk import ChainDesk
-from nnviz.ui.editor import keep
+from nnviz.ui.kept import kept
 from nnviz.ui.typed import Typed
 from nnviz.ui.workspace import run_of
 from nnviz.views import chain, names
@@ -62,11 +62,10 @@ def _edit(desk: ChainDesk) -> None:
     }
     with typed.edit(document.typed, partial(_change, desk), examples, key="paths"):
         graph = document.typed.graph
-        keep("from", document.begin)
         st.selectbox(
             "Paths from",
             [name for name in graph.slots if name != graph.output] or list(graph.slots),
-            key="from",
+            **kept("from", document.begin),
             format_func=names.text,
             on_change=lambda: desk.set(source=st.session_state["from"], path=0),
         )
@@ -127,11 +126,10 @@ def _list(desk: ChainDesk, run: Run, listed: tuple[Path, ...], of: str) -> None:
             f"{chain.disagreement(listed)}"
         )
     chosen = min(desk.document.path, len(listed))
-    keep("path", chosen)
     st.selectbox(
         "Light a path in the graph",
         range(len(listed) + 1),
-        key="path",
+        **kept("path", chosen),
         format_func=lambda n: f"{n}: {chain.way(run.graph, listed[n - 1])}" if n else "none",
         on_change=lambda: desk.set(path=st.session_state["path"]),
     )
@@ -170,16 +168,20 @@ def _growth(desk: ChainDesk) -> None:
     counts = _counts(document.family)
     here = counts[document.depth - 1]
     with controls:
-        keep("family", document.family)
         st.selectbox(
             "Graphs",
             list(GRAPH_FAMILIES),
-            key="family",
+            **kept("family", document.family),
             format_func=lambda key: GRAPH_FAMILIES[key].title,
             on_change=partial(_take, desk, "family"),
         )
-        keep("depth", document.depth)
-        st.slider("Depth", 1, DEEPEST_GRAPH, key="depth", on_change=partial(_take, desk, "depth"))
+        st.slider(
+            "Depth",
+            1,
+            DEEPEST_GRAPH,
+            **kept("depth", document.depth),
+            on_change=partial(_take, desk, "depth"),
+        )
         paths_ = "1 path" if here.paths == 1 else f"**{here.paths:,} paths**"
         st.markdown(
             f"At depth {document.depth} there are {paths_}. Path by path takes "

@@ -8,7 +8,8 @@ import streamlit as st
 from nnviz.lessons import LESSONS
 from nnviz.ui import comparison, differences, higher, modes, symbolic, typed
 from nnviz.ui.differentiation import EXAMPLES, TABS, DifferentiationDesk, Formula, example
-from nnviz.ui.editor import FEW, keep
+from nnviz.ui.editor import FEW
+from nnviz.ui.kept import open_tab
 from nnviz.views import approaches, formulas
 
 
@@ -53,14 +54,10 @@ DRAW = {
 def compare(desk: DifferentiationDesk) -> None:
     """Draw the tabs and the one that is open."""
 
-    def turn() -> None:
-        opened = next(name for name, title in TABS.items() if title == st.session_state["way"])
-        desk.set(tab=opened)
+    def turn(tab: str) -> None:
+        desk.set(tab=tab)
         desk.walk.step, desk.walk.playing = 0, False
 
-    keep("way", TABS[desk.document.tab])
-    tabs = st.tabs(list(TABS.values()), key="way", on_change=turn)
-    for name, tab in zip(TABS, tabs, strict=True):
-        if name == desk.document.tab:
-            with tab:
-                DRAW[name](desk)
+    opened = desk.document.tab
+    with open_tab("way", TABS, opened, turn):
+        DRAW[opened](desk)

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import streamlit as st
 
-from nnviz.ui.editor import keep
+from nnviz.ui.kept import kept
 
 
 def box(label: str, value: float, take: Callable[[float], None], *, key: str) -> None:
@@ -14,9 +14,8 @@ def box(label: str, value: float, take: Callable[[float], None], *, key: str) ->
         if (number := st.session_state[key]) is not None:
             take(number)
 
-    keep(key, value)
     st.number_input(
-        label, value=None, key=key, step=0.1, format="%.10g", width=120, on_change=typed
+        label, value=None, **kept(key, value), step=0.1, format="%.10g", width=120, on_change=typed
     )
 
 
@@ -25,13 +24,12 @@ def slider(label: str, value: float, take: Callable[[float], None], reach: float
     key = f"{label} from -{reach} to {reach}"
     left, right = st.columns([3, 2], vertical_alignment="bottom")
     with left:
-        keep(key, min(max(float(value), -reach), reach))
         st.slider(
             f"{label}, by slider",
             -reach,
             reach,
             step=0.05,
-            key=key,
+            **kept(key, min(max(float(value), -reach), reach)),
             on_change=lambda: take(st.session_state[key]),
         )
     with right:

@@ -16,7 +16,7 @@ from nnviz.lessons.predictions import Question
 from nnviz.ui import bridge, bug_desk, player, prediction, study, typed
 from nnviz.ui.boxes import box
 from nnviz.ui.bug_desk import LARGEST_RATE, BugDesk
-from nnviz.ui.editor import keep
+from nnviz.ui.kept import kept
 from nnviz.views import bugs, trouble
 
 PASSES = {"broken": "The broken pass", "right": "The right pass"}
@@ -49,11 +49,10 @@ def choose(desk: BugDesk) -> None:
         key: typed.Example(each.title, bug_desk.sample(key)) for key, each in SAMPLES.items()
     }
     with typed.edit(document.typed, partial(bug_desk.change, desk), examples, key="bugs"):
-        keep("bug", document.bug)
         st.selectbox(
             "Bug",
             list(BUGS),
-            key="bug",
+            **kept("bug", document.bug),
             format_func=lambda key: BUGS[key].title,
             on_change=lambda: bug_desk.ask_anew(desk, bug=st.session_state["bug"]),
         )
@@ -124,11 +123,10 @@ def _explain(desk: BugDesk, question: Question, found: tuple[Fault, ...]) -> Non
         _check(document.run)
         _gradients(document.run)
     with st.container(horizontal=True, gap="small", vertical_alignment="bottom"):
-        keep("pass", document.shown)
         st.segmented_control(
             "In the player",
             list(PASSES),
-            key="pass",
+            **kept("pass", document.shown),
             format_func=PASSES.__getitem__,
             required=True,
             on_change=lambda: desk.set(shown=st.session_state["pass"]),

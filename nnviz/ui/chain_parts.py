@@ -1,10 +1,8 @@
 """The Chain rule page in its parts, one tab each."""
 
-import streamlit as st
-
 from nnviz.ui import all_paths, compose, jacobians
 from nnviz.ui.chain_desk import PARTS, ChainDesk
-from nnviz.ui.editor import keep
+from nnviz.ui.kept import open_tab
 
 DRAW = {
     "rule": compose.rule,
@@ -17,14 +15,10 @@ def tell(desk: ChainDesk) -> None:
     """Draw the tabs and the part that is open."""
     desk.say_ignored()
 
-    def turn() -> None:
-        opened = next(key for key, title in PARTS.items() if title == st.session_state["chain"])
-        desk.set(part=opened)
+    def turn(part: str) -> None:
+        desk.set(part=part)
         desk.walk.step = 0
 
-    keep("chain", PARTS[desk.document.part])
-    tabs = st.tabs(list(PARTS.values()), key="chain", on_change=turn)
-    for part, tab in zip(PARTS, tabs, strict=True):
-        if part == desk.document.part:
-            with tab:
-                DRAW[part](desk)
+    opened = desk.document.part
+    with open_tab("chain", PARTS, opened, turn):
+        DRAW[opened](desk)

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from nnviz.ui.differentiation import DifferentiationDesk
-from nnviz.ui.editor import keep
+from nnviz.ui.kept import kept
 
 
 def choose_input(
@@ -13,9 +13,14 @@ def choose_input(
     document = desk.document
     names = document.graph.inputs
     key = f"{field} of {','.join(names)}"
-    keep(key, document.by if field == "chosen" else document.again)
 
     def take() -> None:
         desk.set(**{field: st.session_state[key]})
 
-    st.selectbox(label, names, key=key, width=180, on_change=take)
+    st.selectbox(
+        label,
+        names,
+        **kept(key, document.by if field == "chosen" else document.again),
+        width=180,
+        on_change=take,
+    )

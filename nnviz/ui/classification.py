@@ -4,11 +4,9 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-import streamlit as st
-
 from nnviz.ui import losses, pooled, regression, sentiment_section, softmax
 from nnviz.ui.desk import Desk, current
-from nnviz.ui.editor import keep
+from nnviz.ui.kept import open_tab
 from nnviz.ui.link import Link
 from nnviz.ui.losses import LossChoices
 from nnviz.ui.part import Part
@@ -86,15 +84,11 @@ def show(desk: ClassificationDesk) -> None:
     """Draw the names of the sections, and the open one."""
     desk.say_ignored()
 
-    def turn() -> None:
-        opened = st.session_state["section"]
-        desk.set(part=next(name for name, each in SECTIONS.items() if each.title == opened))
+    def turn(part: str) -> None:
+        desk.set(part=part)
         desk.walk.step = 0
 
-    titles = [section.title for section in SECTIONS.values()]
-    keep("section", SECTIONS[desk.document.part].title)
-    tabs = st.tabs(titles, key="section", on_change=turn)
-    for (name, section), tab in zip(SECTIONS.items(), tabs, strict=True):
-        if name == desk.document.part:
-            with tab:
-                section.show(desk)
+    titles = {name: section.title for name, section in SECTIONS.items()}
+    opened = desk.document.part
+    with open_tab("section", titles, opened, turn):
+        SECTIONS[opened].show(desk)

@@ -11,7 +11,7 @@ from nnviz.symbolic.worker import Job
 from nnviz.ui import bridge
 from nnviz.ui.asking import Question, when_answered
 from nnviz.ui.differentiation import COUNTS, DifferentiationDesk
-from nnviz.ui.editor import keep
+from nnviz.ui.kept import kept
 from nnviz.ui.symbolic import formulas_of
 from nnviz.views import answers, costs
 from nnviz.views.symbolic import Formulas
@@ -73,11 +73,10 @@ def _costs(desk: DifferentiationDesk) -> None:
 
 
 def _count(desk: DifferentiationDesk, field: str, label: str) -> None:
-    keep(field, getattr(desk.document, field))
     st.select_slider(
         label,
         COUNTS,
-        key=field,
+        **kept(field, getattr(desk.document, field)),
         format_func=lambda count: f"{count:,}",
         on_change=lambda: desk.set(**{field: st.session_state[field]}),
     )

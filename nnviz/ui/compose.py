@@ -11,7 +11,7 @@ from nnviz.engine.steps import Frame
 from nnviz.ui import player
 from nnviz.ui.boxes import slider
 from nnviz.ui.chain_desk import REACH, SHAPES, ChainDesk, titles
-from nnviz.ui.editor import keep
+from nnviz.ui.kept import kept
 from nnviz.ui.workspace import graph_of, run_of
 from nnviz.views import chain, expressions, trouble
 from nnviz.views.numbers import short
@@ -45,11 +45,10 @@ def rule(desk: ChainDesk) -> None:
 
 def _choices(desk: ChainDesk) -> None:
     document = desk.document
-    keep("shape", document.shape)
     st.segmented_control(
         "How the functions stand",
         list(SHAPES),
-        key="shape",
+        **kept("shape", document.shape),
         format_func=SHAPES.__getitem__,
         required=True,
         on_change=partial(_take, desk, "shape"),
@@ -62,11 +61,10 @@ def _choices(desk: ChainDesk) -> None:
     functions, place = st.columns([3, 2], gap="large")
     with functions, st.container(horizontal=True, gap="small"):
         for field, label in fields.items():
-            keep(field, getattr(document, field))
             st.selectbox(
                 label,
                 list(titles()),
-                key=field,
+                **kept(field, getattr(document, field)),
                 format_func=lambda name: f"{name}: {titles()[name]}",
                 width=220,
                 on_change=partial(_take, desk, field),

@@ -7,7 +7,7 @@ from nnviz.engine.differences import bends, difference, sweep
 from nnviz.ui import bridge
 from nnviz.ui.choosing import choose_input
 from nnviz.ui.differentiation import DifferentiationDesk
-from nnviz.ui.editor import keep
+from nnviz.ui.kept import kept
 from nnviz.views import differences
 
 EXPONENTS = tuple(range(1, 17))
@@ -53,7 +53,6 @@ def finite_differences(desk: DifferentiationDesk) -> None:
 
 
 def _step_size(desk: DifferentiationDesk) -> None:
-    keep("step size", desk.document.exponent)
 
     def take() -> None:
         desk.set(exponent=st.session_state["step size"])
@@ -61,7 +60,7 @@ def _step_size(desk: DifferentiationDesk) -> None:
     st.select_slider(
         "Step size h",
         EXPONENTS,
-        key="step size",
+        **kept("step size", desk.document.exponent),
         format_func=lambda exponent: f"1e−{exponent}",
         width=260,
         on_change=take,

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from nnviz.ui.editor import keep
+from nnviz.ui.kept import kept
 from nnviz.ui.link import LEAST_RATE
 from nnviz.ui.workspace import Workspace
 from nnviz.views import descending, figures, names
@@ -40,21 +40,19 @@ def _choose(workspace: Workspace) -> None:
         if (rate := st.session_state["rate"]) is not None:
             workspace.rate = rate
 
-    keep("rate", workspace.rate)
     st.number_input(
         "Learning rate η",
         min_value=LEAST_RATE,
         value=None,
-        key="rate",
+        **kept("rate", workspace.rate),
         step=0.05,
         format="%.10g",
         on_change=take_rate,
     )
-    keep("trainable", list(workspace.trainable))
     st.multiselect(
         "Trainable inputs",
         workspace.graph.inputs,
-        key="trainable",
+        **kept("trainable", list(workspace.trainable)),
         on_change=lambda: workspace.tick(tuple(st.session_state["trainable"])),
     )
 

@@ -16,6 +16,7 @@ from nnviz.language.values import ValueTextError, read_value, write_value
 from nnviz.lessons import LESSONS
 from nnviz.ui import history, notes
 from nnviz.ui.document import Document
+from nnviz.ui.kept import kept
 from nnviz.ui.workspace import Workspace
 from nnviz.views import formulas, glossary
 from nnviz.views.numbers import short
@@ -38,18 +39,11 @@ def edit(workspace: Workspace) -> None:
     _inputs(workspace)
 
 
-def keep(key: str, value: object) -> None:
-    """Make a widget show a value, without touching what is being typed into it."""
-    if st.session_state.get(key) != value:
-        st.session_state[key] = value
-
-
 def _expression(workspace: Workspace) -> None:
     draft = workspace.draft
-    keep("expression", draft.program)
     st.text_area(
         "Expression",
-        key="expression",
+        **kept("expression", draft.program),
         height=110 if draft.program.count("\n") < 3 else 190,
         on_change=lambda: workspace.edit(st.session_state["expression"]),
     )
@@ -84,11 +78,10 @@ def _examples(workspace: Workspace) -> None:
 
     draft = workspace.draft
     lesson = workspace.lesson if draft.error is None else None
-    keep("example", lesson.key if lesson else None)
     st.selectbox(
         "Example",
         sorted(LESSONS, key=lambda key: LESSONS[key].text, reverse=True),
-        key="example",
+        **kept("example", lesson.key if lesson else None),
         index=None,
         format_func=lambda key: f"{LESSONS[key].text}: {LESSONS[key].title}",
         placeholder="Choose an example",
@@ -151,10 +144,11 @@ def _input(workspace: Workspace, name: str, value: float) -> None:
         if (typed := st.session_state[key]) is not None:
             workspace.set({name: typed})
 
-    keep(key, value)
     # Underscores at both ends would be read as emphasis.
     label = name.replace("_", r"\_") if name.startswith("_") else name
-    st.number_input(label, value=None, key=key, step=0.1, format="%.10g", width=120, on_change=take)
+    st.number_input(
+        label, value=None, **kept(key, value), step=0.1, format="%.10g", width=120, on_change=take
+    )
 
 
 def _take(workspace: Workspace, name: str, value: Value) -> None:
@@ -192,8 +186,6 @@ def tensor(
             shown = bool(reason) or key_of(read_now) == key_of(value)
         except ValueTextError as error:
             shown, reason = True, str(error)
-    if not shown:
-        st.session_state[key] = write_value(value)
 
     def read() -> None:
         with suppress(ValueTextError):
@@ -203,7 +195,12 @@ def tensor(
 
     with st.container(width=width):
         rows = np.shape(value)[0] if np.ndim(value) > 1 else 1
-        st.text_area(name, key=key, on_change=read, height=68 if rows < 3 else 110)
+        st.text_area(
+            name,
+            **kept(key, typed if shown else write_value(value)),
+            on_change=read,
+            height=68 if rows < 3 else 110,
+        )
         if reason:
             st.html(f'<div role="alert" class="nnviz-error">{escape(f"{name}: {reason}")}</div>')
 

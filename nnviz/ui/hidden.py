@@ -14,7 +14,7 @@ from nnviz.engine.plane import Window, over
 from nnviz.engine.run import Run, run
 from nnviz.ui import bridge, player
 from nnviz.ui.boxes import box
-from nnviz.ui.editor import keep
+from nnviz.ui.kept import kept
 from nnviz.ui.xor import NETWORK, PARAMETERS, XorDesk, XorDocument, graph_of
 from nnviz.ui.zoom import zoom
 from nnviz.views import boundaries, hidden
@@ -60,7 +60,6 @@ def weights(desk: XorDesk) -> None:
         if name := st.session_state["preset"]:
             desk.set(weights=PRESETS[name])
 
-    keep("preset", chosen)
     formula, preset = st.columns([3, 2], gap="large", vertical_alignment="center")
     with formula:
         st.latex(hidden.formula(document.named))
@@ -70,7 +69,7 @@ def weights(desk: XorDesk) -> None:
             list(PRESETS),
             index=None,
             placeholder="Weights of your own",
-            key="preset",
+            **kept("preset", chosen),
             on_change=take,
         )
         st.caption(
@@ -177,13 +176,12 @@ def _fold(desk: XorDesk, values: dict[str, Array]) -> None:
             "space. ReLU **folds** the plane; that is how two points that lay apart can come to "
             "lie on each other. No straight line separates before; one does after."
         )
-        keep("morph", document.share)
         st.slider(
             "From input space (0) to hidden space (1)",
             0.0,
             1.0,
             step=0.05,
-            key="morph",
+            **kept("morph", document.share),
             on_change=lambda: desk.set(share=st.session_state["morph"]),
         )
     with plot:
@@ -224,11 +222,10 @@ def _player(desk: XorDesk) -> None:
     )
     document = desk.document
     with st.container(horizontal=True, gap="small", vertical_alignment="bottom"):
-        keep("corner", document.at if document.at in CORNERS else None)
         st.segmented_control(
             "Input",
             CORNERS,
-            key="corner",
+            **kept("corner", document.at if document.at in CORNERS else None),
             format_func=lambda corner: boundaries.NAMES[CORNERS.index(corner)],
             on_change=_take_corner,
             args=(desk,),

@@ -10,7 +10,7 @@ from nnviz.engine.run import Run
 from nnviz.ui import bridge, player
 from nnviz.ui.choosing import choose_input
 from nnviz.ui.differentiation import DifferentiationDesk
-from nnviz.ui.editor import keep
+from nnviz.ui.kept import kept
 from nnviz.ui.workspace import run_of
 from nnviz.views import higher
 from nnviz.views.approaches import of
@@ -72,7 +72,6 @@ def _shown(desk: DifferentiationDesk) -> Run:
 
 
 def _order(desk: DifferentiationDesk) -> None:
-    keep("order", desk.document.order)
 
     def take() -> None:
         if (order := st.session_state["order"]) is not None:
@@ -80,7 +79,11 @@ def _order(desk: DifferentiationDesk) -> None:
             desk.walk.step, desk.walk.playing = 0, False
 
     st.segmented_control(
-        "Graph of the", ORDERS, key="order", format_func=ORDERS.__getitem__, on_change=take
+        "Graph of the",
+        ORDERS,
+        **kept("order", desk.document.order),
+        format_func=ORDERS.__getitem__,
+        on_change=take,
     )
 
 

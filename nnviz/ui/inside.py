@@ -17,7 +17,7 @@ from nnviz.language import parse
 from nnviz.networks.architecture import Network
 from nnviz.ui import blueprint, page, player
 from nnviz.ui.blueprint import Blueprint
-from nnviz.ui.editor import keep
+from nnviz.ui.kept import kept
 from nnviz.ui.lab import Lab
 from nnviz.ui.page import PAGES
 from nnviz.ui.workspace import run_of
@@ -62,7 +62,6 @@ def look(lab: Lab) -> None:
     """Choose an example; walk through its graph; see what it would change."""
     count = len(lab.experiment.data.labels)
     key = f"example of {count}"
-    keep(key, number(lab))
 
     def choose() -> None:
         if (chosen := st.session_state[key]) is not None:
@@ -70,7 +69,9 @@ def look(lab: Lab) -> None:
 
     left, right = st.columns([1, 3], vertical_alignment="bottom")
     with left:
-        st.number_input("Example", 0, count - 1, value=None, step=1, key=key, on_change=choose)
+        st.number_input(
+            "Example", 0, count - 1, value=None, step=1, **kept(key, number(lab)), on_change=choose
+        )
     with right:
         st.caption(
             f"{_answered(lab)} Below are its forward and backward pass, with the weights of epoch "

@@ -26,7 +26,7 @@ from nnviz.engine.run import values_of
 from nnviz.lessons.jacobians import VECTORS
 from nnviz.ui import bridge, player, typed
 from nnviz.ui.chain_desk import MOST_PASSES, ChainDesk, of_vector
-from nnviz.ui.editor import keep
+from nnviz.ui.kept import kept
 from nnviz.ui.typed import Typed
 from nnviz.ui.workspace import Inputs, run_of
 from nnviz.views import expressions, jacobian, names, trouble
@@ -73,12 +73,11 @@ def _edit(desk: ChainDesk) -> None:
     document = desk.document
     examples = {key: typed.Example(each.title, of_vector(key)) for key, each in VECTORS.items()}
     with typed.edit(document.vector, partial(_change, desk), examples, key="vector"):
-        keep("by", list(_chosen(desk)))
         st.pills(
             "Differentiate by",
             document.vector.graph.inputs,
             selection_mode="multi",
-            key="by",
+            **kept("by", list(_chosen(desk))),
             format_func=names.text,
             on_change=lambda: desk.set(by=",".join(st.session_state["by"]), passes=1),
         )
@@ -133,11 +132,10 @@ def _fill(desk: ChainDesk, table: Table) -> None:
     mode: jacobian.Mode = "columns" if by_column else "rows"
     count = len(table.by if by_column else table.of)
     done = min(document.passes, count)
-    keep("mode", document.mode)
     st.segmented_control(
         "Fill the table",
         list(MODES),
-        key="mode",
+        **kept("mode", document.mode),
         format_func=MODES.__getitem__,
         required=True,
         on_change=lambda: desk.set(mode=st.session_state["mode"], passes=1),
@@ -145,12 +143,11 @@ def _fill(desk: ChainDesk, table: Table) -> None:
     left, right = st.columns([3, 2], gap="large")
     with left:
         key = f"passes of {count}"
-        keep(key, done)
         st.slider(
             f"Passes done, of {count}",
             0,
             count,
-            key=key,
+            **kept(key, done),
             on_change=lambda: desk.set(passes=st.session_state[key]),
         )
         st.html(

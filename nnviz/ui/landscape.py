@@ -4,7 +4,7 @@ import numpy as np
 import streamlit as st
 
 from nnviz.engine import landscape
-from nnviz.ui.editor import keep
+from nnviz.ui.kept import kept
 from nnviz.ui.lab import Lab
 from nnviz.views import learning, names
 
@@ -58,12 +58,11 @@ def show(lab: Lab) -> None:
 def _weight(lab: Lab, label: str, side: str, titles: list[str]) -> int:
     """A box for the weight along one side, which the link carries; its number."""
     key = f"surface {side} of {len(titles)}"
-    keep(key, min(getattr(lab.desk.document, side), len(titles) - 1))
     chosen: int = st.selectbox(
         label,
         range(len(titles)),
         format_func=titles.__getitem__,
-        key=key,
+        **kept(key, min(getattr(lab.desk.document, side), len(titles) - 1)),
         on_change=lambda: lab.desk.set(**{side: st.session_state[key]}),
     )
     return chosen

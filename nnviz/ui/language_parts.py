@@ -1,9 +1,7 @@
 """The parts of the Language model page, one tab each."""
 
-import streamlit as st
-
 from nnviz.ui import next_word, word_training, writing
-from nnviz.ui.editor import keep
+from nnviz.ui.kept import open_tab
 from nnviz.ui.language import PARTS
 from nnviz.ui.language_study import Study
 
@@ -19,14 +17,10 @@ def tell(study: Study) -> None:
     desk = study.desk
     desk.say_ignored()
 
-    def turn() -> None:
-        opened = next(part for part, title in PARTS.items() if title == st.session_state["part"])
-        desk.set(part=opened)
+    def turn(part: str) -> None:
+        desk.set(part=part)
         study.pause()
 
-    keep("part", PARTS[desk.document.part])
-    tabs = st.tabs(list(PARTS.values()), key="part", on_change=turn)
-    for part, tab in zip(PARTS, tabs, strict=True):
-        if part == desk.document.part:
-            with tab:
-                _PARTS[part](study)
+    opened = desk.document.part
+    with open_tab("part", PARTS, opened, turn):
+        _PARTS[opened](study)

@@ -12,8 +12,8 @@ from nnviz.engine import examples
 from nnviz.engine.examples import Batch, run_batch
 from nnviz.engine.ieee import Array, Value
 from nnviz.networks.architecture import Network
-from nnviz.ui import editor
 from nnviz.ui.blueprint import MOST_EXAMPLES, Blueprint
+from nnviz.ui.kept import kept
 from nnviz.ui.link import LEAST_RATE
 from nnviz.ui.network_desk import NetworkDesk, graph_in
 from nnviz.views import descending, figures
@@ -113,12 +113,11 @@ def _rate(desk: NetworkDesk) -> None:
         if (rate := st.session_state["network rate"]) is not None:
             desk.history.change(replace(desk.blueprint, rate=rate))
 
-    editor.keep("network rate", desk.blueprint.rate)
     st.number_input(
         "Learning rate η",
         min_value=LEAST_RATE,
         value=None,
-        key="network rate",
+        **kept("network rate", desk.blueprint.rate),
         step=0.05,
         format="%.10g",
         on_change=take,

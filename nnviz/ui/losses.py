@@ -10,7 +10,7 @@ from nnviz.engine.operations import FUNCTIONS
 from nnviz.engine.run import Run
 from nnviz.ui import player, study
 from nnviz.ui.boxes import slider
-from nnviz.ui.editor import keep
+from nnviz.ui.kept import kept
 from nnviz.ui.link import Link, plain
 from nnviz.ui.part import Part
 from nnviz.ui.workspace import graph_of, run_of
@@ -94,13 +94,12 @@ def _negative_log(part: LossPart) -> None:
             "got (SLP Eqs 6.26–6.28)."
         )
         st.latex(r"L = -\sum_k y_k \log \hat{y}_k = -\log \hat{y}_c")
-        keep("probability", part.choices.probability)
         st.slider(
             "ŷ, the probability of the correct class",
             0.0,
             1.0,
             step=0.01,
-            key="probability",
+            **kept("probability", part.choices.probability),
             on_change=lambda: part.set(probability=st.session_state["probability"]),
         )
         yhat = part.choices.probability
@@ -132,11 +131,10 @@ def _compared(part: LossPart) -> None:
     )
     controls, sentence = st.columns([2, 3], gap="large")
     with controls:
-        keep("target", part.choices.target)
         st.segmented_control(
             "The label y",
             ["1", "0"],
-            key="target",
+            **kept("target", part.choices.target),
             required=True,
             on_change=lambda: part.set(target=st.session_state["target"]),
         )
@@ -180,11 +178,10 @@ def _within(z: float) -> float:
 
 def _graph(part: LossPart) -> None:
     choices = part.choices
-    keep("loss", choices.loss)
     st.segmented_control(
         "The graph with",
         list(OBJECTIVES),
-        key="loss",
+        **kept("loss", choices.loss),
         required=True,
         on_change=lambda: part.set(loss=st.session_state["loss"]),
     )

@@ -14,8 +14,8 @@ from nnviz.networks import scalars
 from nnviz.networks.architecture import ACTIVATIONS, Network
 from nnviz.networks.experiment import nodes
 from nnviz.networks.starting import starts
-from nnviz.ui.editor import keep
 from nnviz.ui.experiment import SEEDS, STARTS_EPOCHS
+from nnviz.ui.kept import kept
 from nnviz.ui.lab import Lab
 from nnviz.views import boundaries
 from nnviz.views.numbers import short
@@ -116,15 +116,15 @@ def _how_many(lab: Lab) -> tuple[int, int]:
         epochs = st.session_state["many epochs"] or lab.desk.document.starts
         lab.desk.set(seeds=st.session_state["many seeds"], starts=epochs)
 
-    keep("many seeds", lab.desk.document.seeds)
-    keep("many epochs", lab.desk.document.starts)
-    st.selectbox("Seeds", SEEDS, key="many seeds", width=120, on_change=take)
+    st.selectbox(
+        "Seeds", SEEDS, **kept("many seeds", lab.desk.document.seeds), width=120, on_change=take
+    )
     st.number_input(
         "Epochs",
         *STARTS_EPOCHS,
         value=None,
         step=500,
-        key="many epochs",
+        **kept("many epochs", lab.desk.document.starts),
         width=150,
         on_change=take,
     )

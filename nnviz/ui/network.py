@@ -13,6 +13,7 @@ from nnviz.networks.architecture import ACTIVATIONS, OUTPUTS
 from nnviz.ui import blueprint as limits
 from nnviz.ui import editor, history, learning, network_results, notes, player, study, svg
 from nnviz.ui.blueprint import Blueprint
+from nnviz.ui.kept import kept
 from nnviz.ui.network_desk import VIEWS, NetworkDesk
 from nnviz.views import layers, networks
 
@@ -84,9 +85,16 @@ def _sizes(desk: NetworkDesk) -> None:
 
 def _whole(label: str, value: int, least: int, most: int, take: Any) -> None:
     key = f"size {label} {least}"
-    editor.keep(key, value)
     st.number_input(
-        label, least, most, value=None, step=1, key=key, width=130, on_change=take, args=(key,)
+        label,
+        least,
+        most,
+        value=None,
+        step=1,
+        **kept(key, value),
+        width=130,
+        on_change=take,
+        args=(key,),
     )
 
 
@@ -106,21 +114,19 @@ def _activations(desk: NetworkDesk) -> None:
     with st.container(horizontal=True, gap="small"):
         for place, function in enumerate(network.hidden):
             key = f"activation {place}"
-            editor.keep(key, function)
             st.selectbox(
                 f"Activation of layer {place + 1}",
                 list(ACTIVATIONS),
-                key=key,
+                **kept(key, function),
                 format_func=ACTIVATIONS.__getitem__,
                 width=180,
                 on_change=activate,
                 args=(place, key),
             )
-        editor.keep("output", network.output)
         st.selectbox(
             "Output and loss",
             list(OUTPUTS),
-            key="output",
+            **kept("output", network.output),
             format_func=OUTPUTS.__getitem__,
             width=260,
             on_change=finish,
@@ -129,27 +135,24 @@ def _activations(desk: NetworkDesk) -> None:
 
 def _view(desk: NetworkDesk) -> None:
     plan = desk.blueprint
-    editor.keep("view", plan.view)
     st.segmented_control(
         "The graph in",
         list(VIEWS),
-        key="view",
+        **kept("view", plan.view),
         required=True,
         format_func=VIEWS.__getitem__,
         on_change=lambda: desk.look(view=st.session_state["view"]),
     )
-    editor.keep("arrows", plan.arrows)
     st.segmented_control(
         "Arrows as thick as the",
         ["weight", "gradient"],
-        key="arrows",
+        **kept("arrows", plan.arrows),
         required=True,
         on_change=lambda: desk.look(arrows=st.session_state["arrows"]),
     )
-    editor.keep("clamped", plan.network.clamped)
     st.toggle(
         "Bias as a unit that is always 1",
-        key="clamped",
+        **kept("clamped", plan.network.clamped),
         help="SLP Fig. 6.9: each bias becomes the weight of one more unit, clamped to +1.",
         on_change=lambda: desk.rebuild(clamped=st.session_state["clamped"]),
     )

@@ -10,7 +10,7 @@ from nnviz.text.generation import likeliest
 from nnviz.text.kin import kin
 from nnviz.ui import notes, player
 from nnviz.ui import study as tabs
-from nnviz.ui.editor import keep
+from nnviz.ui.kept import kept
 from nnviz.ui.language import LOOK_UPS, MOST_TYPED, ORDERS
 from nnviz.ui.language_study import Study
 from nnviz.views import language
@@ -42,10 +42,9 @@ def predict(study: Study) -> None:
 def text(study: Study) -> None:
     """The box for the text, and what the model reads of it."""
     document, vocabulary = study.desk.document, corpus.vocabulary()
-    keep("text", document.text)
     st.text_area(
         "Text before the next word",
-        key="text",
+        **kept("text", document.text),
         height=68,
         max_chars=MOST_TYPED,
         on_change=lambda: study.desk.set(text=st.session_state["text"]),
@@ -61,31 +60,28 @@ def text(study: Study) -> None:
 def _choices(study: Study) -> None:
     desk = study.desk
     words = corpus.vocabulary().words
-    keep("target", desk.document.target)
     st.selectbox(
         "Next word, for the loss",
         words,
-        key="target",
+        **kept("target", desk.document.target),
         on_change=lambda: desk.set(target=st.session_state["target"]),
     )
     with st.container(horizontal=True, gap="small"):
-        keep("order", desk.document.order)
         st.selectbox(
             "Counts of",
             ORDERS,
-            key="order",
+            **kept("order", desk.document.order),
             width=140,
             format_func=lambda order: f"{order}-grams",
             on_change=lambda: desk.set(order=st.session_state["order"]),
         )
-        keep("top", desk.document.top)
         st.number_input(
             "Words shown",
             1,
             20,
             value=None,
             step=1,
-            key="top",
+            **kept("top", desk.document.top),
             width=140,
             on_change=lambda: desk.set(top=st.session_state["top"] or desk.document.top),
         )
@@ -171,11 +167,10 @@ def _in_corpus(words: Sequence[str]) -> None:
 def _graph(study: Study) -> None:
     desk = study.desk
     with st.container(horizontal=True, vertical_alignment="bottom"):
-        keep("look up", desk.document.look_up)
         st.selectbox(
             "An embedding is looked up by",
             list(LOOK_UPS),
-            key="look up",
+            **kept("look up", desk.document.look_up),
             format_func=LOOK_UPS.__getitem__,
             width=330,
             on_change=lambda: desk.set(look_up=st.session_state["look up"]),

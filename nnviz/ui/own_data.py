@@ -10,8 +10,8 @@ import streamlit as st
 
 from nnviz.engine.data import TWO_POINTS, Data
 from nnviz.engine.ieee import Array
-from nnviz.ui.editor import keep
 from nnviz.ui.experiment import MOST_ROWS
+from nnviz.ui.kept import kept
 from nnviz.ui.lab import Lab
 from nnviz.ui.link import finite
 from nnviz.views.titles import LONGEST, in_markdown
@@ -182,11 +182,10 @@ def _choose_class(lab: Lab) -> None:
     def called(label: int) -> str:
         return in_markdown(data.title(label)) if label < data.classes else NEW_CLASS
 
-    keep("brush", lab.brush)
     st.segmented_control(
         "Clicks in the plane add points of class",
         classes,
-        key="brush",
+        **kept("brush", lab.brush),
         format_func=called,
         on_change=choose,
         help="Choose a class, then click in the plane below. With none chosen, a click opens an "

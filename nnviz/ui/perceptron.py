@@ -12,7 +12,7 @@ from nnviz.engine.plane import Window, over
 from nnviz.lessons import LESSONS
 from nnviz.ui import bridge
 from nnviz.ui.boxes import slider
-from nnviz.ui.editor import keep
+from nnviz.ui.kept import kept
 from nnviz.ui.xor import XorDesk, graph_of
 from nnviz.ui.zoom import zoom
 from nnviz.views import perceptrons
@@ -69,8 +69,7 @@ def _gate(desk: XorDesk) -> None:
         if gate := st.session_state["gate"]:
             desk.set(gate=gate, visits=0)
 
-    keep("gate", desk.document.gate)
-    st.segmented_control("Gate", list(GATES), key="gate", on_change=take)
+    st.segmented_control("Gate", list(GATES), **kept("gate", desk.document.gate), on_change=take)
 
 
 def _presets(desk: XorDesk) -> None:

@@ -10,7 +10,7 @@ from nnviz.engine.health import Vitals
 from nnviz.engine.plane import Window
 from nnviz.engine.training import Moment
 from nnviz.ui import inside, svg
-from nnviz.ui.editor import keep
+from nnviz.ui.kept import kept
 from nnviz.ui.lab import Lab
 from nnviz.views import boundaries, course, diagnosis, learning, meeting, sketch
 from nnviz.views.learning import Picture
@@ -155,10 +155,9 @@ def _hidden(lab: Lab, moment: Moment) -> None:
 
 def _success(lab: Lab, sampled: list[Moment], vitals: list[Vitals]) -> None:
     logarithmic = lab.desk.document.logarithmic
-    keep("logarithmic", logarithmic)
     st.toggle(
         "Logarithmic loss",
-        key="logarithmic",
+        **kept("logarithmic", logarithmic),
         on_change=lambda: lab.desk.set(logarithmic=st.session_state["logarithmic"]),
     )
     event = _picture(

@@ -10,6 +10,7 @@ from nnviz.engine.pace import stops
 from nnviz.engine.run import Run
 from nnviz.engine.steps import Frame
 from nnviz.ui import bridge
+from nnviz.ui.kept import kept
 from nnviz.ui.walk import Walk
 from nnviz.views import dot, formulas, near, outline, palette, table, trouble, words
 from nnviz.views.telling import FORWARD, telling
@@ -148,13 +149,11 @@ def _controls(run: Run, walk: Walk, key: str) -> int:
                 _options(run, walk, key)
         # A slider keeps its place only while its range is the same.
         slider = f"step of {halts[0]} to {halts[-1]} {key}"
-        if st.session_state.get(slider) != walk.step:
-            st.session_state[slider] = walk.step
         st.slider(
             "Step",
             halts[0],
             halts[-1],
-            key=slider,
+            **kept(slider, walk.step),
             on_change=lambda: walk.go(st.session_state[slider], run),
         )
     return PAUSES[walk.speed] if walk.playing else 0

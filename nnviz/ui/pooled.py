@@ -11,7 +11,7 @@ from nnviz.engine.run import Run
 from nnviz.text.pooled import CLASSES, uses, vocabulary
 from nnviz.ui import bridge, notes, player
 from nnviz.ui import study as tabs
-from nnviz.ui.editor import keep
+from nnviz.ui.kept import kept
 from nnviz.ui.language import MOST_TYPED
 from nnviz.ui.part import Part
 from nnviz.ui.pooled_desk import LOOK_UPS, MOST_WORDS, POOLINGS, PooledChoices, run_of
@@ -46,20 +46,18 @@ def _edit(part: PooledPart) -> None:
 
     def choice(label: str, field: str, options: Mapping[Any, str], width: int) -> None:
         key = f"pooled {field}"
-        keep(key, getattr(document, field))
         st.selectbox(
             label,
             list(options),
-            key=key,
+            **kept(key, getattr(document, field)),
             format_func=options.__getitem__,
             width=width,
             on_change=lambda: part.set(**{field: st.session_state[key]}),
         )
 
-    keep("pooled text", document.text)
     st.text_area(
         "Text to classify",
-        key="pooled text",
+        **kept("pooled text", document.text),
         height=68,
         max_chars=MOST_TYPED,
         on_change=lambda: part.set(text=st.session_state["pooled text"]),

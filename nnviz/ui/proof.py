@@ -9,7 +9,7 @@ from nnviz.engine.ieee import Array
 from nnviz.engine.perceptron import most_right
 from nnviz.engine.plane import Window
 from nnviz.ui import bridge
-from nnviz.ui.editor import keep
+from nnviz.ui.kept import kept
 from nnviz.ui.xor import XorDesk
 from nnviz.views import perceptrons
 
@@ -38,10 +38,9 @@ def _proof(desk: XorDesk) -> None:
     )
     for place, (name, answer, latex) in enumerate(perceptrons.INEQUALITIES):
         key = f"inequality {place}"
-        keep(key, desk.document.ticked[place])
         st.checkbox(
             f"Input {name} must give {answer}, so ${latex}$",
-            key=key,
+            **kept(key, desk.document.ticked[place]),
             on_change=_tick,
             args=(desk, place, key),
         )
@@ -94,8 +93,7 @@ def _picture(desk: XorDesk) -> None:
         if chosen := st.session_state["gate of the picture"]:
             desk.set(pictured=chosen)
 
-    keep("gate of the picture", gate)
-    st.segmented_control("Gate", list(GATES), key="gate of the picture", on_change=take)
+    st.segmented_control("Gate", list(GATES), **kept("gate of the picture", gate), on_change=take)
     counts = _counts(gate)
     best = int(counts.max())
     found = f"The best of {counts.size:,} pairs of weights gets {best} of 4 right for {gate}."

@@ -10,7 +10,8 @@ from nnviz.engine.ieee import Value
 from nnviz.engine.run import Run
 from nnviz.ui import player, study
 from nnviz.ui.boxes import box
-from nnviz.ui.editor import keep, tensor
+from nnviz.ui.editor import tensor
+from nnviz.ui.kept import kept
 from nnviz.ui.part import Part
 from nnviz.ui.regression_desk import KINDS, MOST_CLASSES, MOST_INPUTS, RegressionChoices
 from nnviz.views import regression
@@ -28,11 +29,10 @@ def show(part: RegressionPart) -> None:
         "backward pass finds the same."
     )
     choices = part.choices
-    keep("kind", choices.kind)
     st.segmented_control(
         "Regression",
         list(KINDS),
-        key="kind",
+        **kept("kind", choices.kind),
         required=True,
         format_func=KINDS.__getitem__,
         on_change=lambda: _turn(part),
@@ -66,8 +66,7 @@ def _sizes(part: RegressionPart, classes: bool) -> None:
 
     for label, (least, most, now) in counts.items():
         key = f"count of {label}"
-        keep(key, now)
-        st.selectbox(label, range(least, most + 1), key=key, width=100, on_change=take)
+        st.selectbox(label, range(least, most + 1), **kept(key, now), width=100, on_change=take)
 
 
 def _vector(part: RegressionPart, name: str, field: str, count: int) -> None:
@@ -92,11 +91,10 @@ def _logistic(part: RegressionPart) -> Rows:
         _vector(part, "w", "weights", count)
         _vector(part, "x", "inputs", count)
         box("b", choices.bias, part.taker("bias"), key="regression b")
-        keep("label", choices.label)
         st.segmented_control(
             "Label y",
             ["1", "0"],
-            key="label",
+            **kept("label", choices.label),
             required=True,
             on_change=lambda: part.set(label=st.session_state["label"]),
         )
@@ -125,11 +123,10 @@ def _multinomial(part: RegressionPart) -> Rows:
         _vector(part, "x", "inputs", shape[1])
         _vector(part, "b", "biases", shape[0])
         key = f"correct class of {shape[0]}"
-        keep(key, choices.correct)
         st.selectbox(
             "Correct class",
             range(1, shape[0] + 1),
-            key=key,
+            **kept(key, choices.correct),
             width=130,
             on_change=lambda: part.set(correct=st.session_state[key]),
         )

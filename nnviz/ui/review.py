@@ -9,8 +9,8 @@ from nnviz.networks.classifier import NO_ANSWER
 from nnviz.text.lexicons import MOST_WORDS, NEGATIVE, POSITIVE, read_words
 from nnviz.text.reviews import CLASSES, LIKE_THE_BOOKS, label_of, reviews
 from nnviz.ui import features
-from nnviz.ui.editor import keep
 from nnviz.ui.features import NO_HAND
+from nnviz.ui.kept import kept
 from nnviz.ui.sentiment import LONGEST_LIST, MOST_CHARACTERS, MOST_LINKED, SentimentPart
 from nnviz.views import reviews as views
 
@@ -29,8 +29,13 @@ def _text(part: SentimentPart) -> None:
     def take() -> None:
         _put(part, st.session_state["review"])
 
-    keep("review", part.choices.text)
-    st.text_area("Review", key="review", height=180, max_chars=MOST_CHARACTERS, on_change=take)
+    st.text_area(
+        "Review",
+        **kept("review", part.choices.text),
+        height=180,
+        max_chars=MOST_CHARACTERS,
+        on_change=take,
+    )
     st.caption("Type or paste any text; Ctrl+Enter applies it.")
     _verdict(part)
     _label(part)
@@ -77,11 +82,10 @@ def _label(part: SentimentPart) -> None:
     """Whether the review is positive or negative: as it came, or as the student says."""
     choices = part.choices
     key = f"label of {choices.network.classes}"
-    keep(key, None if choices.label is None else CLASSES[choices.label])
     st.segmented_control(
         "The label of this review, y",
         choices.classes,
-        key=key,
+        **kept(key, None if choices.label is None else CLASSES[choices.label]),
         on_change=lambda: part.set(chosen=st.session_state[key] or ""),
     )
     if choices.chosen:
@@ -117,11 +121,10 @@ def _lists(part: SentimentPart) -> None:
         ):
             key = f"list {field}"
             now = getattr(part.choices, field)
-            if read_words(st.session_state.get(key, "")) != now:
-                st.session_state[key] = " ".join(now)
+            typed = st.session_state.get(key, "")
             st.text_area(
                 label,
-                key=key,
+                **kept(key, typed if read_words(typed) == now else " ".join(now)),
                 height=140,
                 max_chars=LONGEST_LIST,
                 on_change=_take_list,

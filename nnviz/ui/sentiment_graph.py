@@ -8,7 +8,7 @@ from nnviz.engine.run import Run
 from nnviz.networks.classifier import Labels
 from nnviz.text.reviews import CLASSES, reviews
 from nnviz.ui import bridge, notes, player, study
-from nnviz.ui.editor import keep
+from nnviz.ui.kept import kept
 from nnviz.ui.sentiment import MOST_IN_BATCH, SentimentChoices, SentimentPart, examples
 from nnviz.ui.workspace import graph_of, run_of
 from nnviz.views import reviews as views
@@ -22,11 +22,10 @@ def walk(part: SentimentPart) -> None:
     st.subheader("Forward and backward", anchor=False)
     choices = part.choices
     with st.container(horizontal=True, gap="medium"):
-        keep("view", choices.view)
         st.segmented_control(
             "In the player",
             list(VIEWS),
-            key="view",
+            **kept("view", choices.view),
             required=True,
             format_func=VIEWS.__getitem__,
             on_change=_turn,
@@ -71,11 +70,10 @@ def _batch(part: SentimentPart, label: int) -> Run:
     def take() -> None:
         part.set(batch=tuple(st.session_state["batch"]))
 
-    keep("batch", list(choices.batch))
     st.multiselect(
         "Reviews beside your own",
         range(len(known)),
-        key="batch",
+        **kept("batch", list(choices.batch)),
         max_selections=MOST_IN_BATCH,
         format_func=lambda place: f"{CLASSES[known[place].label]}: {known[place].text[:60]}",
         on_change=take,

@@ -13,7 +13,8 @@ from nnviz.text.features import FEATURES
 from nnviz.text.lexicons import Lexicons
 from nnviz.text.reviews import reviews
 from nnviz.ui.boxes import box
-from nnviz.ui.editor import keep, tensor
+from nnviz.ui.editor import tensor
+from nnviz.ui.kept import kept
 from nnviz.ui.sentiment import EPOCHS, PLANS, WEIGHTS, SentimentChoices, SentimentPart, examples
 from nnviz.views import figures
 from nnviz.views import reviews as views
@@ -46,11 +47,10 @@ def _plan(part: SentimentPart) -> None:
         part.desk.set(sentiment=part.choices.with_plan(st.session_state["net"]))
         part.desk.walk.step = 0
 
-    keep("net", part.choices.plan)
     st.segmented_control(
         "Layers and classes",
         list(PLANS),
-        key="net",
+        **kept("net", part.choices.plan),
         required=True,
         format_func=TITLES.__getitem__,
         on_change=take,
@@ -160,13 +160,11 @@ def _train(part: SentimentPart) -> None:
     choices = part.choices
     network = choices.network
     _, test = _labels(network.classes)
-    keep("training epochs", choices.epochs)
-    keep("training seed", choices.seed)
     with st.container(horizontal=True, gap="small", vertical_alignment="bottom"):
         st.selectbox(
             "Epochs",
             EPOCHS,
-            key="training epochs",
+            **kept("training epochs", choices.epochs),
             width=110,
             on_change=lambda: part.set(epochs=st.session_state["training epochs"]),
         )
@@ -176,7 +174,7 @@ def _train(part: SentimentPart) -> None:
             9999,
             value=None,
             step=1,
-            key="training seed",
+            **kept("training seed", choices.seed),
             width=110,
             on_change=lambda: part.set(seed=st.session_state["training seed"] or 0),
         )

@@ -11,6 +11,7 @@ from nnviz.engine.linear import LinearMap
 from nnviz.engine.run import Run
 from nnviz.engine.stages import Stages, stages
 from nnviz.ui import editor, player, study
+from nnviz.ui.kept import kept
 from nnviz.ui.part import Part
 from nnviz.ui.softmax_desk import (
     COLDEST,
@@ -79,14 +80,13 @@ def _sliders(part: SoftmaxPart) -> None:
         ("Temperature T: softmax of z/T", "temperature", COLDEST, HOTTEST, 0.1),
         ("Add a constant to every score", "constant", -FARTHEST, FARTHEST, 10.0),
     ):
-        editor.keep(field, getattr(choices, field))
         take = part.taker(field)
         st.slider(
             label,
             low,
             high,
             step=step,
-            key=field,
+            **kept(field, getattr(choices, field)),
             on_change=lambda take=take, field=field: take(st.session_state[field]),
         )
     st.caption(
@@ -126,13 +126,12 @@ def _graph(part: SoftmaxPart) -> None:
     choices, run = part.choices, part.choices.run
     classes = range(1, len(choices.scores) + 1)
     key = f"correct of {len(classes)}"
-    editor.keep(key, choices.correct)
     left, right = st.columns([1, 3], vertical_alignment="bottom")
     with left:
         st.selectbox(
             "Correct class",
             classes,
-            key=key,
+            **kept(key, choices.correct),
             on_change=lambda: part.set(correct=st.session_state[key]),
         )
     with right:

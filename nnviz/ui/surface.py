@@ -10,8 +10,8 @@ from nnviz.engine.gates import CORNERS, GATES, Point
 from nnviz.engine.ieee import Array
 from nnviz.engine.plane import over, zero_line
 from nnviz.ui import bridge
-from nnviz.ui.editor import keep
 from nnviz.ui.hidden import weights
+from nnviz.ui.kept import kept
 from nnviz.ui.xor import NETWORK, XorDesk, XorDocument, graph_of
 from nnviz.ui.zoom import zoom
 from nnviz.views import boundaries, hidden
@@ -52,11 +52,10 @@ def output_surface(desk: XorDesk) -> None:
 
 
 def _look(desk: XorDesk) -> None:
-    keep("look", desk.document.look)
     st.radio(
         "Look",
         ["map", "solid"],
-        key="look",
+        **kept("look", desk.document.look),
         format_func={"map": "map with contour lines", "solid": "3-D surface"}.get,
         on_change=lambda: desk.set(look=st.session_state["look"]),
     )

@@ -14,7 +14,7 @@ from nnviz.ui import bridge
 from nnviz.ui.asking import Question, when_answered
 from nnviz.ui.choosing import choose_input
 from nnviz.ui.differentiation import DEEPEST_NESTING, NESTED, DifferentiationDesk
-from nnviz.ui.editor import keep
+from nnviz.ui.kept import kept
 from nnviz.ui.workspace import graph_of
 from nnviz.views import names
 from nnviz.views import symbolic as views
@@ -90,20 +90,18 @@ def _explosion(desk: DifferentiationDesk) -> tuple[DeltaGenerator, DeltaGenerato
             "A formula has no names for what it uses twice, so it writes it out twice. A graph has "
             "one node for it. Nest a function in itself, and watch both grow:"
         )
-        keep("family", document.family)
         st.selectbox(
             "Nested function",
             NESTED,
-            key="family",
+            **kept("family", document.family),
             format_func=lambda family: NESTED[family][0],
             on_change=lambda: desk.set(family=st.session_state["family"]),
         )
-        keep("nesting", document.depth)
         st.slider(
             "Nested so deep",
             1,
             DEEPEST_NESTING,
-            key="nesting",
+            **kept("nesting", document.depth),
             on_change=lambda: desk.set(depth=st.session_state["nesting"]),
         )
     return left, right

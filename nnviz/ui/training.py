@@ -3,7 +3,7 @@
 import streamlit as st
 
 from nnviz.ui import bridge, pictures
-from nnviz.ui.editor import keep
+from nnviz.ui.kept import kept
 from nnviz.ui.lab import Lab
 
 TICK = 0.1
@@ -36,12 +36,11 @@ def controls(lab: Lab) -> None:
         )
         if epoch and not lab.running:
             key = f"epoch of {epoch}"
-            keep(key, min(lab.desk.document.epoch, epoch))
             st.slider(
                 "Epoch on show",
                 0,
                 epoch,
-                key=key,
+                **kept(key, min(lab.desk.document.epoch, epoch)),
                 width=400,
                 on_change=lambda: lab.desk.set(epoch=st.session_state[key]),
             )

@@ -10,8 +10,8 @@ from nnviz.lessons.trainings import TRAININGS
 from nnviz.networks.architecture import ACTIVATIONS
 from nnviz.networks.starting import STARTS
 from nnviz.ui import own_data
-from nnviz.ui.editor import keep
 from nnviz.ui.experiment import LOSSES, MOST_LAYERS, MOST_ROWS, MOST_UNITS, Settings
+from nnviz.ui.kept import kept
 from nnviz.ui.lab import Lab
 from nnviz.ui.link import LEAST_RATE, Link
 
@@ -39,14 +39,13 @@ def _lessons(lab: Lab) -> None:
             lab.follow()
 
     running = next((key for key in TRAININGS if lab.own is None and lab.trained == _of(key)), None)
-    keep("training lesson", running)
     left, right = st.columns([2, 3], gap="large", vertical_alignment="bottom")
     with left:
         st.selectbox(
             "Lesson",
             list(TRAININGS),
             index=None,
-            key="training lesson",
+            **kept("training lesson", running),
             format_func=lambda key: TRAININGS[key].title,
             placeholder="Begin with something to notice",
             on_change=choose,
@@ -70,11 +69,10 @@ def _pick(
     width: int | Literal["stretch"] = "stretch",
 ) -> None:
     key = f"training {name}"
-    keep(key, getattr(lab.desk.document, name))
     st.selectbox(
         label,
         list(options),
-        key=key,
+        **kept(key, getattr(lab.desk.document, name)),
         format_func=options.__getitem__,
         width=width,
         on_change=lambda: lab.change(**{name: st.session_state[key]}),
@@ -91,7 +89,6 @@ def _number(
         if (typed := st.session_state[key]) is not None:
             lab.change(**{name: type(value)(typed)})
 
-    keep(key, value)
     kind = type(value)
     st.number_input(
         label,
@@ -100,7 +97,7 @@ def _number(
         value=None,
         step=kind(step),
         format="%d" if kind is int else "%.10g",
-        key=key,
+        **kept(key, value),
         on_change=take,
         help=help_ or None,
     )
@@ -108,8 +105,11 @@ def _number(
 
 def _switch(lab: Lab, label: str, name: str) -> None:
     key = f"training {name}"
-    keep(key, getattr(lab.desk.document, name))
-    st.toggle(label, key=key, on_change=lambda: lab.change(**{name: st.session_state[key]}))
+    st.toggle(
+        label,
+        **kept(key, getattr(lab.desk.document, name)),
+        on_change=lambda: lab.change(**{name: st.session_state[key]}),
+    )
 
 
 def _data(lab: Lab) -> None:
@@ -149,7 +149,6 @@ def _network(lab: Lab) -> None:
                 activations=(*functions, *["tanh"] * count)[:count],
             )
 
-    keep("training layers", len(sizes))
     with st.container(horizontal=True, gap="small"):
         st.number_input(
             "Hidden layers",
@@ -157,7 +156,7 @@ def _network(lab: Lab) -> None:
             MOST_LAYERS,
             value=None,
             step=1,
-            key="training layers",
+            **kept("training layers", len(sizes)),
             width=140,
             on_change=deepen,
         )
@@ -182,22 +181,20 @@ def _layer(lab: Lab, place: int, size: int, function: str) -> None:
         activations[place] = st.session_state[function_key]
         lab.change(activations=tuple(activations))
 
-    keep(size_key, size)
     st.number_input(
         f"Units in layer {place + 1}",
         1,
         MOST_UNITS,
         value=None,
         step=1,
-        key=size_key,
+        **kept(size_key, size),
         width=140,
         on_change=resize,
     )
-    keep(function_key, function)
     st.selectbox(
         f"Activation of layer {place + 1}",
         list(ACTIVATIONS),
-        key=function_key,
+        **kept(function_key, function),
         format_func=ACTIVATIONS.__getitem__,
         width=170,
         on_change=activate,

@@ -17,7 +17,8 @@ from nnviz.engine.run import values_of
 from nnviz.language import ExpressionError
 from nnviz.ui.boxes import box
 from nnviz.ui.document import Document
-from nnviz.ui.editor import MANY, complain, keep, tensor
+from nnviz.ui.editor import MANY, complain, tensor
+from nnviz.ui.kept import kept
 from nnviz.ui.link import Link
 from nnviz.ui.workspace import graph_of
 
@@ -156,10 +157,9 @@ def edit(
 
 def _program(typed: Typed, change: Change, key: str) -> None:
     area = f"expression {key}"
-    keep(area, typed.program)
     st.text_area(
         "Expression",
-        key=area,
+        **kept(area, typed.program),
         height=110 if typed.program.count("\n") < 3 else 190,
         help="A formula, or named steps on lines of their own. `2b` and `c(a+b)` multiply, `x^2` "
         "is a power. Ctrl+Enter applies it.",
@@ -192,7 +192,6 @@ def _take(change: Change, name: str, value: Value) -> None:
 def _examples(typed: Typed, change: Change, examples: Mapping[str, Example], key: str) -> None:
     picker = f"example {key}"
     on_show = (key for key, each in examples.items() if each.typed.program == typed.program)
-    keep(picker, next(on_show, None))
 
     def take() -> None:
         if chosen := st.session_state[picker]:
@@ -202,7 +201,7 @@ def _examples(typed: Typed, change: Change, examples: Mapping[str, Example], key
         "Example",
         list(examples),
         index=None,
-        key=picker,
+        **kept(picker, next(on_show, None)),
         format_func=lambda key: examples[key].title,
         placeholder="A program of your own",
         on_change=take,

@@ -10,7 +10,7 @@ from nnviz.engine.curve import SATURATED
 from nnviz.engine.operations import OPERATIONS
 from nnviz.ui import player
 from nnviz.ui.boxes import box
-from nnviz.ui.editor import keep
+from nnviz.ui.kept import kept
 from nnviz.ui.neuron import FEWEST, MOST, NeuronDesk, NeuronDocument, run_of
 from nnviz.views import activations
 from nnviz.views.numbers import short
@@ -67,19 +67,21 @@ def _choices(desk: NeuronDesk) -> None:
             activation=usual.activation,
         )
 
-    keep("activation", document.activation)
-    keep("count", len(document.weights))
     with st.container(horizontal=True, gap="small", vertical_alignment="bottom"):
         st.selectbox(
             "Activation",
             activations.ACTIVATIONS,
-            key="activation",
+            **kept("activation", document.activation),
             format_func=lambda name: OPERATIONS[name].title,
             width=230,
             on_change=take_activation,
         )
         st.selectbox(
-            "Inputs", range(FEWEST, MOST + 1), key="count", width=100, on_change=take_count
+            "Inputs",
+            range(FEWEST, MOST + 1),
+            **kept("count", len(document.weights)),
+            width=100,
+            on_change=take_count,
         )
         st.button("The book's unit", icon=":material/menu_book:", on_click=restore)
 

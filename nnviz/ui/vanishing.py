@@ -8,7 +8,7 @@ import streamlit as st
 from nnviz.engine.deep import PROBES, DeepNet
 from nnviz.engine.operations import OPERATIONS
 from nnviz.ui import bridge
-from nnviz.ui.editor import keep
+from nnviz.ui.kept import kept
 from nnviz.ui.neuron import DEEPEST, LARGEST_SCALE, WIDEST, NeuronDesk
 from nnviz.views import activations, depth
 
@@ -64,17 +64,23 @@ def _controls(desk: NeuronDesk) -> None:
     def take_activation() -> None:
         desk.set(deep=st.session_state["deep"])
 
-    keep("deep", document.deep)
     st.selectbox(
         "Activation of the layers",
         activations.ACTIVATIONS,
-        key="deep",
+        **kept("deep", document.deep),
         format_func=lambda name: OPERATIONS[name].title,
         on_change=take_activation,
     )
     for field, label, least, most, step in CONTROLS:
-        keep(field, getattr(document, field))
-        st.slider(label, least, most, step=step, key=field, on_change=_take, args=(desk, field))
+        st.slider(
+            label,
+            least,
+            most,
+            step=step,
+            **kept(field, getattr(document, field)),
+            on_change=_take,
+            args=(desk, field),
+        )
     with st.container(horizontal=True, vertical_alignment="bottom"):
         st.button(
             "Other random weights",

@@ -15,7 +15,7 @@ from nnviz.text import corpus, training
 from nnviz.text.neural import probabilities
 from nnviz.text.similarity import cosines, nearest
 from nnviz.ui import bridge
-from nnviz.ui.editor import keep
+from nnviz.ui.kept import kept
 from nnviz.ui.language import MOST_EPOCHS
 from nnviz.ui.language_study import Study
 from nnviz.views import language
@@ -77,14 +77,13 @@ def _controls(study: Study) -> None:
             disabled=study.running or full or study.training is None,
         )
         st.button("Rewind", icon=":material/replay:", on_click=study.rewind)
-        keep("language seed", study.desk.document.seed)
         st.number_input(
             "Seed",
             0,
             9999,
             value=None,
             step=1,
-            key="language seed",
+            **kept("language seed", study.desk.document.seed),
             width=120,
             on_change=partial(_reseed, study),
         )
@@ -96,12 +95,11 @@ def _controls(study: Study) -> None:
         )
     elif study.reached and not study.running:
         key = f"language epoch of {study.reached}"
-        keep(key, study.desk.document.epoch)
         st.slider(
             "Epoch on show",
             0,
             study.reached,
-            key=key,
+            **kept(key, study.desk.document.epoch),
             on_change=lambda: study.desk.set(epoch=st.session_state[key]),
         )
 
@@ -228,11 +226,10 @@ def _word(study: Study) -> None:
         "between them is near 1. Nobody said that cats are like dogs. They occur in like contexts, "
         "so learning moves them the same way."
     )
-    keep("word", document.word)
     st.selectbox(
         "Word",
         vocabulary.words,
-        key="word",
+        **kept("word", document.word),
         width=240,
         on_change=lambda: study.desk.set(word=st.session_state["word"]),
     )

@@ -8,7 +8,7 @@ import streamlit as st
 from nnviz.text import corpus, training
 from nnviz.text.generation import Chosen, generate, greedy, sampler
 from nnviz.ui import bridge
-from nnviz.ui.editor import keep
+from nnviz.ui.kept import kept
 from nnviz.ui.language import MOST_WRITTEN, WAYS
 from nnviz.ui.language_study import Study
 from nnviz.ui.next_word import text
@@ -58,23 +58,21 @@ def _written(study: Study) -> list[Chosen]:
 def _choices(study: Study) -> None:
     desk = study.desk
     with st.container(horizontal=True, gap="small", vertical_alignment="bottom"):
-        keep("way", desk.document.way)
         st.selectbox(
             "The next word is chosen",
             list(WAYS),
-            key="way",
+            **kept("way", desk.document.way),
             format_func=WAYS.__getitem__,
             width=260,
             on_change=lambda: desk.set(way=st.session_state["way"]),
         )
         if desk.document.way == "sampling":
-            keep("temperature", desk.document.temperature)
             st.slider(
                 "Temperature",
                 0.1,
                 3.0,
                 step=0.1,
-                key="temperature",
+                **kept("temperature", desk.document.temperature),
                 width=260,
                 help="Below 1 likely words become likelier still, above 1 all become more alike.",
                 on_change=lambda: desk.set(temperature=st.session_state["temperature"]),

@@ -5,18 +5,17 @@ from functools import partial
 import streamlit as st
 
 from nnviz.ui.boxes import box
-from nnviz.ui.editor import keep
+from nnviz.ui.kept import kept
 from nnviz.ui.xor import FARTHEST, ZOOMS, XorDesk
 
 
 def zoom(desk: XorDesk) -> None:
     """Zoom factor and middle of the window; everything is computed anew for it."""
     with st.expander("Zoom into the plane", icon=":material/zoom_in:"):
-        keep("zoom", desk.document.zoom)
         st.select_slider(
             "Zoom",
             ZOOMS,
-            key="zoom",
+            **kept("zoom", desk.document.zoom),
             format_func=lambda factor: f"{factor}×",
             on_change=lambda: desk.set(zoom=st.session_state["zoom"]),
         )

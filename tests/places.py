@@ -1,0 +1,24 @@
+"""The addresses that open every page, and every section that a page draws by itself."""
+
+from nnviz.ui.page import PAGES
+
+PLACES = [
+    *(page.file.removeprefix("pages/").removesuffix(".py") for page in PAGES.values()),
+    "graph?lesson=simple-example&step=12",
+    "chain_rule?part=paths&path=1",
+    "chain_rule?part=jacobians",
+    *(f"differentiation?tab={tab}" for tab in ("symbolic", "forward", "table", "higher")),
+    *(f"bugs?{query}&step=4" for query in ("answer=overwritten", "bug=own-operand")),
+    "neuron?tab=deep",
+    "xor?part=why&proof=1111",
+    "xor?part=hidden",
+    "xor?part=surface",
+    "training?epoch=200&example=2",
+    "classification?part=losses",
+    "classification?part=regression",
+    "classification?part=sentiment",
+    "classification?part=sentiment&net=23&view=batch",
+    "classification?part=pooled",
+    "language_model?part=training",
+]
+"""The home page's is `app`."""
