@@ -1,10 +1,11 @@
 """In a real browser a student steps, types, reloads, goes back and reads right numbers."""
 
 import re
+from itertools import groupby
 from typing import Any
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, WebSocketRoute, expect
 
 from tests.browser.acting import settled
 
@@ -106,6 +107,48 @@ def test_thirty_presses_a_second_all_arrive(page: Page, address: str) -> None:
     at_step(page, 30)
     settled(page)
     at_step(page, 30)
+
+
+SEEN = """
+() => {
+  const drawing = document.querySelector(".st-key-graph-main");
+  window.seen = [drawing.dataset.step];
+  new MutationObserver(() => window.seen.push(drawing.dataset.step)).observe(
+    drawing, { attributeFilter: ["data-step"] },
+  );
+}
+"""
+
+
+def test_a_server_that_was_silent_takes_nobody_back(page: Page, address: str) -> None:
+    held: list[tuple[WebSocketRoute, str | bytes]] | None = None
+
+    def connect(line: WebSocketRoute) -> None:
+        def answer(message: str | bytes) -> None:
+            line.send(message) if held is None else held.append((line, message))
+
+        line.connect_to_server().on_message(answer)
+
+    page.route_web_socket("**/_stcore/stream", connect)
+    open_graph(page, address)
+    page.wait_for_function("document.querySelector('.st-key-graph-main').rehearsal")
+    settled(page)
+    page.evaluate(SEEN)
+    held = []
+    for key in ("ArrowRight", "ArrowRight", "ArrowRight", "ArrowRight", "ArrowLeft"):
+        page.keyboard.press(key)
+        page.wait_for_timeout(200)
+    page.wait_for_timeout(1_000)
+    late, held = held, None
+    assert late, "the server was not told"
+    for line, message in late:
+        line.send(message)
+    at_step(page, 3)
+    settled(page)
+    seen = [step for step, _ in groupby(page.evaluate("window.seen"))]
+    assert seen == ["0", "1", "2", "3", "4", "3"]
+    page.keyboard.press("ArrowRight")
+    at_step(page, 4)
 
 
 def test_cards_and_edges_open_the_step_that_computes_them(page: Page, address: str) -> None:
