@@ -9,6 +9,7 @@ students talk to the server as a browser does, but draw nothing, so that only th
 """
 
 import asyncio
+import json
 import random
 import sys
 import tempfile
@@ -34,13 +35,17 @@ LENGTH = 30.0
 AT_ONCE = 8
 """Students who come in at the same moment."""
 
+TOLD = "$$STREAMLIT_INTERNAL_KEY_{}__events"
+"""Where Streamlit takes what a component in the browser has to tell."""
+
 
 class Student:
-    """One open page: where its button stands, and what its last drawing said."""
+    """One open page: its player, the step it is at, and what its last drawing said."""
 
     def __init__(self, line: ClientConnection) -> None:
         self.line = line
-        self.button = self.fragment = self.said = ""
+        self.player = self.fragment = self.said = ""
+        self.step = 0
         self.times: list[tuple[float, float]] = []
 
     async def open(self) -> None:
@@ -55,7 +60,10 @@ class Student:
         message, before, began = BackMsg(), self.said, time.perf_counter()
         message.rerun_script.fragment_id = self.fragment
         pressed = message.rerun_script.widget_states.widgets.add()
-        pressed.id, pressed.trigger_value = self.button, True
+        pressed.id = TOLD.format(self.player)
+        self.step += 1
+        told = {"step": self.step, "move": self.step}
+        pressed.json_trigger_value = json.dumps([{"event": "told", "value": told}])
         drawn = await self._answered(message)
         if self.said == before:
             raise RuntimeError(f"The graph did not move on from: {before}")
@@ -79,8 +87,11 @@ class Student:
             if answer.WhichOneof("type") == "script_finished":
                 return drawn
             element = answer.delta.new_element
-            if element.WhichOneof("type") == "button" and element.button.label == "Next step":
-                self.button, self.fragment = element.button.id, answer.delta.fragment_id
+            if (
+                element.WhichOneof("type") == "bidi_component"
+                and "-bridge-main" in element.bidi_component.id
+            ):
+                self.player, self.fragment = element.bidi_component.id, answer.delta.fragment_id
             elif element.WhichOneof("type") == "graphviz_chart":
                 self.said, drawn = element.graphviz_chart.alt, time.perf_counter()
 

@@ -22,3 +22,9 @@ PLACES = [
     "language_model?part=training",
 ]
 """The home page's is `app`."""
+
+
+def title(place: str) -> str:
+    """Of the page at a place."""
+    name = place.partition("?")[0]
+    return next(page.title for page in PAGES.values() if page.file.endswith(f"{name}.py"))

@@ -1,9 +1,9 @@
 """What the browser tests share: a page at rest, its link, and what hinders a reader."""
 
-from typing import Literal
-
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Page
+from playwright.sync_api import Page, ViewportSize
+
+DESK: ViewportSize = {"width": 1280, "height": 900}
 
 WATCH = """
 window.lastChange = 0;
@@ -15,6 +15,12 @@ for (const moved of ["scroll", "resize"]) window.addEventListener(moved, changed
 """
 """Runs before a page's own scripts, so that `settled` knows when the page last changed."""
 
+_FOLLOW = """
+place => {
+  history.pushState(null, "", place);
+  dispatchEvent(new PopStateEvent("popstate"));
+}
+"""
 _AT_REST = """
 () => document.querySelector("[data-test-script-state=notRunning]")
   && !document.querySelector("[data-stale=true], [data-testid=stSkeleton]")
@@ -25,6 +31,7 @@ _AT_REST = """
 
 def settled(page: Page) -> None:
     """The server has answered; nothing has changed, faded or moved for more than half a second."""
+    page.evaluate("window.lastChange = performance.now()")
     page.wait_for_function(_AT_REST)
 
 
@@ -33,6 +40,14 @@ def open_place(page: Page, place: str) -> None:
     page.goto(place)
     page.wait_for_selector("h1")
     page.wait_for_load_state("networkidle")  # what draws formulas and plots comes when needed
+    settled(page)
+
+
+def follow(page: Page, place: str) -> None:
+    """Go on to another address of the app as Back and Forward do, with the session kept."""
+    page.emulate_media(color_scheme="light")
+    page.set_viewport_size(DESK)
+    page.evaluate(_FOLLOW, f"/{place}")
     settled(page)
 
 
@@ -53,18 +68,18 @@ def carries(page: Page, name: str, value: str) -> None:
     )
 
 
-def barriers(page: Page, scheme: Literal["light", "dark"]) -> list[str]:
-    """What breaks the rules of WCAG 2 A and AA with the page in light or dark, a line each.
-
-    A page in dark is asked for its contrast alone; the other rules see no colours.
-    """
-    page.emulate_media(color_scheme=scheme)
+def barriers(page: Page) -> list[str]:
+    """What breaks the rules of WCAG 2 A and AA, a line each; in dark, the rules of contrast."""
+    in_light = _broken(page, "light", ["wcag2a", "wcag2aa"])
+    page.emulate_media(color_scheme="dark")
     page.wait_for_function(
-        "scheme => getComputedStyle(document.querySelector('.stApp')).colorScheme === scheme",
-        arg=scheme,
+        "getComputedStyle(document.querySelector('.stApp')).colorScheme === 'dark'"
     )
     settled(page)
-    rules = ["wcag2a", "wcag2aa"] if scheme == "light" else ["color-contrast"]
+    return in_light + _broken(page, "dark", ["color-contrast"])
+
+
+def _broken(page: Page, scheme: str, rules: list[str]) -> list[str]:
     found = Axe().run(page, options={"runOnly": rules, "resultTypes": ["violations"]})
     return [
         f"{scheme}, {rule['id']}: {node['html'][:300]}"

@@ -2,11 +2,12 @@
 
 import os
 from collections.abc import Iterator
+from contextlib import contextmanager
 
 import pytest
 from playwright.sync_api import Browser, ConsoleMessage, Page, expect
 
-from tests.browser.acting import WATCH
+from tests.browser.acting import DESK, WATCH
 from tests.browser.server import chromium, running_app, running_browser
 
 HARMLESS = (
@@ -39,10 +40,10 @@ def browser() -> Iterator[Browser]:
         yield browser
 
 
-@pytest.fixture
-def page(browser: Browser) -> Iterator[Page]:
+@contextmanager
+def quiet_page(browser: Browser) -> Iterator[Page]:
     """A page whose console must stay silent, and which may call nobody but the app."""
-    context = browser.new_context(viewport={"width": 1280, "height": 900})
+    context = browser.new_context(viewport=DESK)
     context.add_init_script(WATCH)
     page = context.new_page()
     page.set_default_timeout(30_000)
@@ -50,7 +51,7 @@ def page(browser: Browser) -> Iterator[Page]:
 
     def listen(message: ConsoleMessage) -> None:
         if message.type in ("error", "warning") and not message.text.startswith(HARMLESS):
-            complaints.append(message.text)
+            complaints.append(f"{page.url}: {message.text}")
 
     page.on("console", listen)
     page.on("pageerror", lambda error: complaints.append(str(error)))
@@ -65,3 +66,10 @@ def page(browser: Browser) -> Iterator[Page]:
     yield page
     context.close()
     assert complaints == []
+
+
+@pytest.fixture
+def page(browser: Browser) -> Iterator[Page]:
+    """A page of its own for each test."""
+    with quiet_page(browser) as page:
+        yield page

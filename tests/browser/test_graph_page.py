@@ -84,7 +84,7 @@ presses => {{
 
 
 @pytest.mark.parametrize(
-    ("lesson", "presses", "steps"), [("simple-example", 1, 12), ("two-layer-network", 5, 45)]
+    ("lesson", "presses", "steps"), [("simple-example", 1, 12), ("two-layer-network", 9, 45)]
 )
 def test_what_is_shown_at_once_is_what_the_server_draws(
     page: Page, address: str, lesson: str, presses: int, steps: int
