@@ -32,6 +32,7 @@ class Lab:
     trained : the settings of the experiment
     experiment : their training
     running : whether it goes on by itself
+    halting : whether it was paused just now, and the page is to say so before it draws
     goal : the epoch at which it stops
     own : data of the student's own, in place of a data set
     same_start : whether the last change kept the data and all first weights; None before any
@@ -43,6 +44,7 @@ class Lab:
     trained: Settings
     experiment: Experiment
     running: bool = False
+    halting: bool = False
     goal: int = 0
     own: Data | None = None
     brush: int | None = None
@@ -103,7 +105,7 @@ class Lab:
 
     def pause(self) -> None:
         """Stay at the epoch that is reached; a second press, before the page answers, does too."""
-        self.running = False
+        self.running, self.halting = False, True
 
     @property
     def rested(self) -> bool:

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from nnviz.ui import bridge, pictures
+from nnviz.ui import bridge, pictures, training_settings
 from nnviz.ui.kept import kept
 from nnviz.ui.lab import Lab
 
@@ -13,7 +13,15 @@ SHARE_OF_TICK = 0.4
 """The share of them that is spent on training; the rest is for drawing and for the student."""
 
 
-def controls(lab: Lab) -> None:
+def head(lab: Lab) -> None:
+    """The settings, and under them the buttons, which are sent first: they answer the press."""
+    above = st.container()
+    _controls(lab)
+    with above:
+        training_settings.settings(lab)
+
+
+def _controls(lab: Lab) -> None:
     """Run, pause, step, rewind, and a slider through the epochs."""
     epoch = lab.experiment.training.epoch
     with st.container(horizontal=True, gap="small", vertical_alignment="center"):
@@ -53,7 +61,14 @@ def controls(lab: Lab) -> None:
 
 
 def watch(lab: Lab) -> None:
-    """The four pictures; they redraw by themselves while the training runs."""
+    """The four pictures; they redraw by themselves while the training runs.
+
+    After Pause they wait for one more run of the page, so that the browser shows the buttons
+    before it is busy with pictures.
+    """
+    if lab.halting:
+        lab.halting = False
+        st.rerun()
     st.fragment(_watch, run_every=TICK if lab.running else None)(lab)
 
 
