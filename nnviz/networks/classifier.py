@@ -197,9 +197,8 @@ class Classifier:
     def start(self, seed: int) -> Parameters:
         """Random first weights with the variance of Xavier's start, and biases of 0."""
         source = np.random.default_rng(seed)
-        _, draw = STARTS["xavier"]
         return {
-            name: draw(source, *shape) if len(shape) == 2 else np.zeros(shape)
+            name: STARTS["xavier"].draw(source, *shape) if len(shape) == 2 else np.zeros(shape)
             for name, shape in self.shapes.items()
         }
 

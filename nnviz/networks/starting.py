@@ -1,7 +1,7 @@
 """How weights begin: the usual ways to draw them, each with its name."""
 
 from collections.abc import Callable
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 import numpy as np
 
@@ -11,28 +11,43 @@ from nnviz.networks.architecture import Array, Network, entries
 Draw: TypeAlias = Callable[[np.random.Generator, int, int], Array]
 """From a source of chance, the units of a layer and the inputs of each, the weight matrix."""
 
-STARTS: dict[str, tuple[str, Draw]] = {
-    "xavier": (
-        "Xavier: variance 2/(in + out)",
+
+class Start(NamedTuple):
+    """A way to begin: its title, what it draws in words, and how it draws a matrix."""
+
+    title: str
+    meaning: str
+    draw: Draw
+
+
+STARTS = {
+    "xavier": Start(
+        "Xavier",
+        "normal, variance 2/(inputs + units)",
         lambda source, units, inputs: source.normal(
             0, np.sqrt(2 / (units + inputs)), (units, inputs)
         ),
     ),
-    "he": (
-        "He: variance 2/in",
+    "he": Start(
+        "He",
+        "normal, variance 2/inputs",
         lambda source, units, inputs: source.normal(0, np.sqrt(2 / inputs), (units, inputs)),
     ),
-    "pytorch": (
-        "PyTorch: uniform up to 1/√in",
+    "pytorch": Start(
+        "PyTorch",
+        "uniform between ±1/√inputs",
         lambda source, units, inputs: source.uniform(-1, 1, (units, inputs)) / np.sqrt(inputs),
     ),
-    "small": (
-        "Small: standard deviation 0.01",
+    "small": Start(
+        "Small",
+        "normal, standard deviation 0.01",
         lambda source, units, inputs: source.normal(0, 0.01, (units, inputs)),
     ),
-    "zeros": ("All zero", lambda source, units, inputs: np.zeros((units, inputs))),
+    "zeros": Start(
+        "All zero", "no chance", lambda source, units, inputs: np.zeros((units, inputs))
+    ),
 }
-"""Every start by its key: its title, and how a matrix is drawn. Biases begin at 0."""
+"""Every start by its key. Biases begin at 0."""
 
 
 def start(network: Network, key: str, seed: int) -> dict[str, Array]:
@@ -42,11 +57,10 @@ def start(network: Network, key: str, seed: int) -> dict[str, Array]:
     [[0.0, 0.0]]
     """
     source = np.random.default_rng(seed)
-    _, draw = STARTS[key]
     parameters = {}
     for layer in network.layers:
         units, inputs = network.shapes[f"W{layer}"]
-        parameters[f"W{layer}"] = draw(source, units, inputs)
+        parameters[f"W{layer}"] = STARTS[key].draw(source, units, inputs)
         parameters[f"b{layer}"] = np.zeros(units)
     return parameters
 

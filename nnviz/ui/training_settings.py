@@ -67,6 +67,7 @@ def _pick(
     name: str,
     options: dict[str, str],
     width: int | Literal["stretch"] = "stretch",
+    help_: str = "",
 ) -> None:
     key = f"training {name}"
     st.selectbox(
@@ -76,6 +77,7 @@ def _pick(
         format_func=options.__getitem__,
         width=width,
         on_change=lambda: lab.change(**{name: st.session_state[key]}),
+        help=help_ or None,
     )
 
 
@@ -207,7 +209,14 @@ def _recipe(lab: Lab) -> None:
         _pick(lab, "Optimiser", "optimiser", optimisers)
         _number(lab, "Learning rate η", "rate", LEAST_RATE, 1e9, 0.05)
     with st.container(horizontal=True, gap="small"):
-        _pick(lab, "Weights begin", "start", {key: title for key, (title, _) in STARTS.items()})
+        _pick(
+            lab,
+            "Weights begin",
+            "start",
+            {key: start.title for key, start in STARTS.items()},
+            help_="  \n".join(f"**{start.title}**: {start.meaning}" for start in STARTS.values())
+            + "  \nBiases begin at 0.",
+        )
         _number(lab, "Seed", "seed", 0, 99_999, 1)
 
 
