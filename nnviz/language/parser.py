@@ -77,6 +77,7 @@ class _Parser:
         self.index = 0
         self.depth = 0
         self.defining: str | None = None
+        self.written = (0, 0)  # where the vector begins and ends that was read last
         self.assembler = Assembler(text, definitions(text, self.tokens), max_nodes)
 
     def refuse(self, message: str, token: Token, hint: str = "") -> NoReturn:
@@ -233,13 +234,30 @@ class _Parser:
     def vector(self, opening: Token) -> Operand:
         """Entries in square brackets: a vector, or a matrix if the entries are vectors."""
         self.descend()
-        entries: list[Operand] = [] if self.at("]") else [self.expression(SUM)]
+        begin = self.index - 1
+        entries: list[Operand] = []
+        rows = False
+        if not self.at("]"):
+            rows = self.entry(entries)
         while self.at(","):
             self.take()
-            entries.append(self.expression(SUM))
+            rows |= self.entry(entries)
         self.close(opening, "]")
         self.depth -= 1
+        self.written = (begin, self.index)
+        if rows and any(isinstance(entry, int) for entry in entries):
+            self.refuse(
+                "A matrix that is written out holds fixed numbers only.",
+                opening,
+                "Let a name such as W stand for it, and give its numbers as an input.",
+            )
         return self.assembler.vector(tuple(entries), opening.position)
+
+    def entry(self, entries: list[Operand]) -> bool:
+        """Add the next entry of a vector. True if it is written as a vector itself: a row."""
+        begin = self.index
+        entries.append(self.expression(SUM))
+        return self.written == (begin, self.index)
 
     def call(self, name: Token) -> Operand:
         """A function and its operands in brackets."""

@@ -54,8 +54,8 @@ PRESETS = {
         "SLP 6.2.1, Fig. 6.6, after Goodfellow et al. 2016",
         Network((2, 2, 1), ("relu",), "linear"),
         _numbers(W1=[[1, 1], [1, 1]], b1=[0, -1], W2=[[1, -2]], b2=[0], x=[1, 0], y=[1]),
-        "Try the four inputs 00, 01, 10 and 11: the output is x₁ XOR x₂, the loss is 0, and so is "
-        "every gradient.",
+        "Try the four inputs 00, 01, 10 and 11, each with the y of XOR: the output is x₁ XOR x₂, "
+        "the loss is 0, and so is every gradient.",
         examples=np.array([[0.0, 0, 0], [0, 1, 1], [1, 0, 1], [1, 1, 0]]),
     ),
     "logistic": Preset(

@@ -23,11 +23,16 @@ class Address:
         """The link that the student came by just now, or None.
 
         While the student stays on the page, the browser keeps sending the link that they came by,
-        so it counts as followed only on arrival, or when it changes.
+        or the page's own, which may be steps ahead of what the page has written. So there a link
+        counts as followed only when it changes in more than the step.
         """
         query = st.query_params.to_dict()
         first = self.query is None
-        new = query not in ({}, *self.written) and (arrived or query != self.query)
+        known = ({}, *self.written)
+        if arrived:
+            new = query not in known
+        else:
+            new = query != self.query and _place(query) not in map(_place, known)
         self.query = query
         return query if first or new else None
 
@@ -35,3 +40,8 @@ class Address:
         """Remember a link that the page writes; gives it back."""
         self.written.append(query)
         return query
+
+
+def _place(query: dict[str, str]) -> dict[str, str]:
+    """A link without the step."""
+    return {name: value for name, value in query.items() if name != "step"}

@@ -75,7 +75,7 @@ def _change(desk: ChainDesk, edit: Callable[[Typed], Typed]) -> None:
     program = edit(desk.document.typed)
     if program.good != desk.document.typed.good:
         desk.set(source="", path=0)
-        desk.walk.step = 0
+        desk.walk.restart()
     desk.set(typed=program)
 
 

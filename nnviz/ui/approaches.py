@@ -56,7 +56,7 @@ def compare(desk: DifferentiationDesk) -> None:
 
     def turn(tab: str) -> None:
         desk.set(tab=tab)
-        desk.walk.step, desk.walk.playing = 0, False
+        desk.walk.restart()
 
     opened = desk.document.tab
     with open_tab("way", TABS, opened, turn):

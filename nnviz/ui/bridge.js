@@ -147,7 +147,7 @@ class Stage {
     this.name = data.player;
     this.moves = this.told = data.heard; // How many moves there were, and the last one told of.
     this.timer = null;
-    this.player = null;
+    this.ticker = null;
     this.pause = 0;
     this.waiting = false;
     this.left = new AbortController();
@@ -159,7 +159,7 @@ class Stage {
   listen() {
     const options = { capture: true, signal: this.left.signal };
     const hear = (event) => {
-      if (this.hasLeft()) return;
+      if (this.leaveIfGone()) return;
       const step = this.scope.rehearsal && foreseen(this, event);
       if (step === undefined) return;
       event.preventDefault();
@@ -168,6 +168,13 @@ class Stage {
     };
     window.addEventListener("keydown", hear, options);
     window.addEventListener("click", hear, options);
+    // What is set by the server's own controls counts for more than moves that still wait.
+    const controls = `.st-key-controls-${this.name} :is(.stSlider, .st-key-Play-${this.name})`;
+    const yields = (event) => {
+      if (event.target.closest?.(controls)) this.moves = this.told;
+    };
+    window.addEventListener("keydown", yields, options);
+    window.addEventListener("pointerdown", yields, options);
     const item = (event) => event.target.closest?.("g.node, g.edge");
     this.scope.addEventListener("click", (event) => {
       if (item(event)) this.open(item(event));
@@ -184,20 +191,23 @@ class Stage {
     observer.observe(this.scope, { childList: true, subtree: true });
   }
 
-  hasLeft() {
+  // True if the drawing is no longer on the page; then nothing listens or ticks any more.
+  leaveIfGone() {
     if (this.scope.isConnected) return false;
     this.left.abort();
     clearTimeout(this.timer);
-    clearInterval(this.player);
+    clearInterval(this.ticker);
     return true;
   }
 
   receive({ step, heard, pause, query, places }) {
     this.query = query;
     this.places = places;
+    if (heard < this.heard) this.told = heard; // A server that was started anew knows of no move.
     this.heard = heard;
-    this.play(pause);
+    this.setPace(pause);
     if (heard >= this.moves) {
+      this.moves = this.told = heard;
       this.step = step;
       publish(query);
     }
@@ -224,20 +234,20 @@ class Stage {
 
   // Tells the server where the student is, again and again until it has heard.
   tell() {
-    if (this.hasLeft()) return;
+    if (this.leaveIfGone()) return;
     this.told = this.moves;
-    this.send({ step: this.step, move: this.told });
+    this.send({ step: this.step, move: this.told, graph: this.scope.rehearsal?.graph });
     clearTimeout(this.timer);
     this.timer = setTimeout(() => this.tell(), PATIENCE);
   }
 
   // Steps by itself, with so many milliseconds between, until the end or until told no pause.
-  play(pause) {
+  setPace(pause) {
     if (pause === this.pause) return;
     this.pause = pause;
-    clearInterval(this.player);
+    clearInterval(this.ticker);
     if (!pause) return;
-    this.player = setInterval(() => this.hasLeft() || this.go(MOVES.ArrowRight(this)), pause);
+    this.ticker = setInterval(() => this.leaveIfGone() || this.go(MOVES.ArrowRight(this)), pause);
   }
 
   // A card or edge leads to the step that computes it; a card asked again, to its gradient's last.
@@ -303,11 +313,16 @@ const BUTTONS = {
   "Last-step": MOVES.End,
 };
 const LISTENS = "main"; // The player that the keyboard moves.
+const TAKES_ARROWS = [
+  ...["input", "textarea", "select", "[contenteditable]", "canvas"],
+  ...["slider", "tab", "grid", "menu", "listbox", "radiogroup"].map((role) => `[role=${role}]`),
+  ...[".katex-display", ".nnviz-table", ".nnviz-review"],
+].join(); // What the arrow keys move or scroll by itself.
 
 // The step that a key press or a click asks for, or undefined.
 function foreseen(stage, event) {
   if (event.type === "keydown") {
-    const typing = event.target.closest?.("input, textarea, select, [contenteditable], [role=slider]");
+    const typing = event.target.closest?.(TAKES_ARROWS);
     const plain = !event.ctrlKey && !event.metaKey && !event.altKey && !event.shiftKey;
     return plain && !typing && stage.name === LISTENS ? MOVES[event.key]?.(stage) : undefined;
   }

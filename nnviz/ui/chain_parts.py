@@ -17,7 +17,7 @@ def tell(desk: ChainDesk) -> None:
 
     def turn(part: str) -> None:
         desk.set(part=part)
-        desk.walk.step = 0
+        desk.walk.restart()
 
     opened = desk.document.part
     with open_tab("chain", PARTS, opened, turn):

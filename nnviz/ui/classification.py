@@ -86,7 +86,7 @@ def show(desk: ClassificationDesk) -> None:
 
     def turn(part: str) -> None:
         desk.set(part=part)
-        desk.walk.step = 0
+        desk.walk.restart()
 
     titles = {name: section.title for name, section in SECTIONS.items()}
     opened = desk.document.part

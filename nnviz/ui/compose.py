@@ -75,7 +75,7 @@ def _choices(desk: ChainDesk) -> None:
 
 def _take(desk: ChainDesk, field: str) -> None:
     desk.set(**{field: st.session_state[field]})
-    desk.walk.step = 0
+    desk.walk.restart()
 
 
 def _row(run: Run) -> None:

@@ -53,6 +53,7 @@ class Desk(Generic[D]):
         """Follow a link."""
         link = Link(query)
         self.document = kind.read(link)
+        self.walk.restart()
         self.walk.step, self.walk.pace = link.step(), link.pace()
         self.ignored = tuple(link.ignored)
 

@@ -174,7 +174,8 @@ def _fold(desk: XorDesk, values: dict[str, Array]) -> None:
         st.markdown(
             "Drag the slider: every point x of the square moves straight to its place h in hidden "
             "space. ReLU **folds** the plane; that is how two points that lay apart can come to "
-            "lie on each other. No straight line separates before; one does after."
+            "lie on each other. With the book's weights no straight line separates the classes "
+            "before, and one does after."
         )
         st.slider(
             "From input space (0) to hidden space (1)",

@@ -76,7 +76,7 @@ def _order(desk: DifferentiationDesk) -> None:
     def take() -> None:
         if (order := st.session_state["order"]) is not None:
             desk.set(order=order)
-            desk.walk.step, desk.walk.playing = 0, False
+            desk.walk.restart()
 
     st.segmented_control(
         "Graph of the",

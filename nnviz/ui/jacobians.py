@@ -87,7 +87,7 @@ def _change(desk: ChainDesk, edit: Callable[[Typed], Typed]) -> None:
     program = edit(desk.document.vector)
     if program.good != desk.document.vector.good:
         desk.set(by="", passes=1)
-        desk.walk.step = 0
+        desk.walk.restart()
     desk.set(vector=program)
 
 

@@ -1,10 +1,15 @@
-"""Widgets and tabs that show what the page holds, whatever becomes of the run that drew them."""
+"""Widgets and tabs that show what the page holds, over runs cut short and changes of page."""
 
 from collections.abc import Callable, Mapping
-from typing import Any
+from typing import Any, TypeVar
 
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
+
+V = TypeVar("V")
+
+_HELD = "held"
+"""The keys that have been set since the student came to the page."""
 
 
 def kept(key: str, value: object) -> dict[str, Any]:
@@ -42,5 +47,25 @@ def open_tab(
 
 
 def _hold(key: str, value: object) -> None:
-    if st.session_state.get(key) != value:
+    # Streamlit drops what a widget of another page has left under the same key, even the very value
+    # that is wanted. So a key is set at least once on each page that the student comes to.
+    held = st.session_state.setdefault(_HELD, set())
+    if key not in held or st.session_state.get(key) != value:
+        held.add(key)
         st.session_state[key] = value
+
+
+def replaced(values: tuple[V, ...], place: int, value: V) -> tuple[V, ...]:
+    """With another value at a place; as they are if an earlier change has done away with the place.
+
+    >>> replaced((1, 2), 1, 5), replaced((1, 2), -1, 5), replaced((1,), 1, 5)
+    ((1, 5), (1, 5), (1,))
+    """
+    return tuple(
+        value if each in (place, place + len(values)) else old for each, old in enumerate(values)
+    )
+
+
+def forget() -> None:
+    """Set all values anew: the student has come to another page."""
+    st.session_state[_HELD] = set()

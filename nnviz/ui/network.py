@@ -13,7 +13,7 @@ from nnviz.networks.architecture import ACTIVATIONS, OUTPUTS
 from nnviz.ui import blueprint as limits
 from nnviz.ui import editor, history, learning, network_results, notes, player, study, svg
 from nnviz.ui.blueprint import Blueprint
-from nnviz.ui.kept import kept
+from nnviz.ui.kept import kept, replaced
 from nnviz.ui.network_desk import VIEWS, NetworkDesk
 from nnviz.views import layers, networks
 
@@ -33,15 +33,14 @@ def edit(desk: NetworkDesk) -> None:
 
 def _preset(desk: NetworkDesk) -> None:
     def choose() -> None:
-        if key := st.session_state["preset"]:
+        if key := st.session_state["network preset"]:
             desk.open(Blueprint.of_preset(key))
-            st.session_state["preset"] = None
 
     st.selectbox(
         "Preset",
         list(PRESETS),
         index=None,
-        key="preset",
+        **kept("network preset", None),
         format_func=lambda key: f"{PRESETS[key].title} ({PRESETS[key].source})",
         placeholder="Begin with a network of the texts",
         on_change=choose,
@@ -57,18 +56,17 @@ def _sizes(desk: NetworkDesk) -> None:
 
     def resize(place: int, key: str) -> None:
         if (size := st.session_state[key]) is not None:
-            desk.rebuild(sizes=(*sizes[:place], size, *sizes[place + 1 :]))
+            desk.rebuild(sizes=replaced(desk.blueprint.network.sizes, place, size))
 
     def deepen(key: str) -> None:
         count = st.session_state[key]
         if count is None:
             return
-        kept = sizes[1:-1][:count]
-        units = (*kept, *[3] * (count - len(kept)))
-        hidden = desk.blueprint.network.hidden[:count]
+        network = desk.blueprint.network
+        first, *units, last = network.sizes
         desk.rebuild(
-            sizes=(sizes[0], *units, sizes[-1]),
-            hidden=(*hidden, *["relu"] * (count - len(hidden))),
+            sizes=(first, *(*units, *[3] * count)[:count], last),
+            hidden=(*network.hidden, *["relu"] * count)[:count],
         )
 
     boxes = [("Inputs", 0, limits.MOST_INPUTS)]
@@ -80,7 +78,7 @@ def _sizes(desk: NetworkDesk) -> None:
         _whole("Hidden layers", len(sizes) - 2, 0, limits.MOST_LAYERS, deepen)
         for label, place, most in boxes:
             _whole(label, sizes[place], 1, most, partial(resize, place))
-        _whole("Outputs", sizes[-1], least, limits.MOST_OUTPUTS, partial(resize, len(sizes) - 1))
+        _whole("Outputs", sizes[-1], least, limits.MOST_OUTPUTS, partial(resize, -1))
 
 
 def _whole(label: str, value: int, least: int, most: int, take: Any) -> None:
@@ -102,14 +100,13 @@ def _activations(desk: NetworkDesk) -> None:
     network = desk.blueprint.network
 
     def activate(place: int, key: str) -> None:
-        hidden = list(network.hidden)
-        hidden[place] = st.session_state[key]
-        desk.rebuild(hidden=tuple(hidden))
+        now = desk.blueprint.network.hidden
+        desk.rebuild(hidden=replaced(now, place, st.session_state[key]))
 
     def finish() -> None:
-        output = st.session_state["output"]
-        outputs = max(2, network.sizes[-1]) if output == "softmax" else network.sizes[-1]
-        desk.rebuild(output=output, sizes=(*network.sizes[:-1], outputs))
+        output, sizes = st.session_state["output"], desk.blueprint.network.sizes
+        outputs = max(2, sizes[-1]) if output == "softmax" else sizes[-1]
+        desk.rebuild(output=output, sizes=(*sizes[:-1], outputs))
 
     with st.container(horizontal=True, gap="small"):
         for place, function in enumerate(network.hidden):

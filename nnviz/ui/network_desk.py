@@ -83,7 +83,8 @@ class NetworkDesk:
     def look(self, **changes: Any) -> None:
         """Look at the same network in another way."""
         self.history.change(replace(self.blueprint, **changes))
-        self.walk.step = 0 if "view" in changes else self.walk.step
+        if "view" in changes:
+            self.walk.restart()
 
     def show_entry(self, name: str) -> None:
         """Show the scalar card that an entry of a matrix is, where its gradient is complete."""

@@ -132,7 +132,7 @@ def from_json(given: Any) -> Data:
             and all(isinstance(name, str) and name.strip() for name in names)
             and (np.isin(labels, range(classes)) if classes else (np.abs(labels) <= LARGEST)).all()
         )
-    except (KeyError, TypeError, ValueError):
+    except (KeyError, TypeError, ValueError, OverflowError):
         fits = False
     if not fits:
         raise DataError("The data of this run can't be used.")

@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 import streamlit as st
 from streamlit.errors import StreamlitPageNotFoundError
 
+from nnviz.ui.kept import forget
 from nnviz.views import palette
 
 
@@ -124,6 +125,8 @@ def begin(key: str) -> bool:
             link(target, label=f"**{target.title}**" if target is page else target.title)
     st.title(page.title if key != "home" else "nnviz")
     arrived: bool = st.session_state.get("page") != key
+    if arrived:
+        forget()
     st.session_state["page"] = key
     if key != "home":
         st.session_state["last page"] = key

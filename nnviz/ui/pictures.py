@@ -73,10 +73,10 @@ def _summary(lab: Lab, moment: Moment, vitals: Vitals) -> None:
     """Epoch, loss and right answers; and what a teacher would say."""
     experiment = lab.experiment
     parts = [f"Epoch **{moment.epoch:,}**", f"loss **{short(moment.loss)}**"]
-    kept = int(experiment.test.sum())
+    tests = int(experiment.test.sum())
     for share, count, of in (
-        (vitals.train, len(experiment.test) - kept, "right"),
-        (vitals.test, kept, "right on the test examples"),
+        (vitals.train, len(experiment.test) - tests, "right"),
+        (vitals.test, tests, "right on the test examples"),
     ):
         if share is not None:
             parts.append(f"{of} **{round(share * count)} of {count}**")

@@ -47,7 +47,7 @@ def show(part: RegressionPart) -> None:
 
 def _turn(part: RegressionPart) -> None:
     part.set(kind=st.session_state["kind"])
-    part.desk.walk.step = 0
+    part.desk.walk.restart()
 
 
 Rows = Callable[[Run], list[dict[str, str]]]

@@ -98,7 +98,7 @@ def _label(part: SentimentPart) -> None:
 
 def _book(part: SentimentPart) -> None:
     part.desk.set(sentiment=part.choices.like_the_book())
-    part.desk.walk.step = 0
+    part.desk.walk.restart()
 
 
 def _another(part: SentimentPart) -> None:

@@ -47,7 +47,7 @@ def walk(part: SentimentPart) -> None:
 
 def _turn(part: SentimentPart) -> None:
     part.set(view=st.session_state["view"])
-    part.desk.walk.step = 0
+    part.desk.walk.restart()
 
 
 def _review(choices: SentimentChoices, label: int) -> Run:

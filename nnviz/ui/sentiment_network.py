@@ -14,7 +14,7 @@ from nnviz.text.lexicons import Lexicons
 from nnviz.text.reviews import reviews
 from nnviz.ui.boxes import box
 from nnviz.ui.editor import tensor
-from nnviz.ui.kept import kept
+from nnviz.ui.kept import kept, replaced
 from nnviz.ui.sentiment import EPOCHS, PLANS, WEIGHTS, SentimentChoices, SentimentPart, examples
 from nnviz.views import figures
 from nnviz.views import reviews as views
@@ -45,7 +45,7 @@ def edit(part: SentimentPart) -> None:
 def _plan(part: SentimentPart) -> None:
     def take() -> None:
         part.desk.set(sentiment=part.choices.with_plan(st.session_state["net"]))
-        part.desk.walk.step = 0
+        part.desk.walk.restart()
 
     st.segmented_control(
         "Layers and classes",
@@ -79,8 +79,9 @@ def _numbers(part: SentimentPart) -> None:
     numbers = choices.network.numbers(choices.parameters)
 
     def take(place: int, value: float) -> None:
-        changed = (*numbers[:place], value, *numbers[place + 1 :])
-        part.desk.set(sentiment=choices.with_weights(choices.network.weights(changed)))
+        now = part.choices
+        changed = replaced(now.network.numbers(now.parameters), place, value)
+        part.desk.set(sentiment=now.with_weights(now.network.weights(changed)))
 
     titles = (*(feature.title for feature in FEATURES), "bias")
     for place, (name, title) in enumerate(zip(choices.network.parameters, titles, strict=True)):
@@ -91,9 +92,9 @@ def _tensors(part: SentimentPart) -> None:
     choices = part.choices
 
     def take(name: str, value: Value) -> None:
-        shape = choices.network.shapes[name]
-        changed = choices.parameters | {name: np.reshape(value, shape)}
-        part.desk.set(sentiment=choices.with_weights(changed))
+        now = part.choices
+        changed = now.parameters | {name: np.reshape(value, now.network.shapes[name])}
+        part.desk.set(sentiment=now.with_weights(changed))
 
     def refuse(name: str, value: Value) -> str:
         shape = choices.network.shapes[name]
@@ -234,10 +235,10 @@ def _scores(part: SentimentPart) -> None:
     numbers = choices.network.numbers(choices.parameters)
     learned, held = _confusions(choices.plan, numbers, choices.lexicons)
     _, test = _labels(choices.network.classes)
-    kept = int(test.sum())
+    tests = int(test.sum())
     st.markdown(
-        f"These weights are right on **{views.score(learned, len(test) - kept)}** of the training "
-        f"reviews, and on **{views.score(held, kept)}** of the test reviews."
+        f"These weights are right on **{views.score(learned, len(test) - tests)}** of the training "
+        f"reviews, and on **{views.score(held, tests)}** of the test reviews."
     )
     st.table(
         pd.DataFrame(views.confusion(held)),

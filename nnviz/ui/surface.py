@@ -99,7 +99,7 @@ def _surface(document: XorDocument) -> None:
         "fold lines of both hidden units.",
     )
     if low == high:
-        st.caption(f"The output is {low:.4g} everywhere: no hidden unit reaches it.")
+        st.caption(f"The output is {low:.4g} everywhere in this window.")
     else:
         st.caption(
             f"Blue is above ½, orange below. {NOTICE[document.look]} With the book's weights there "

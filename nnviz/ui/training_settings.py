@@ -11,7 +11,7 @@ from nnviz.networks.architecture import ACTIVATIONS
 from nnviz.networks.starting import STARTS
 from nnviz.ui import own_data
 from nnviz.ui.experiment import LOSSES, MOST_LAYERS, MOST_ROWS, MOST_UNITS, Settings
-from nnviz.ui.kept import kept
+from nnviz.ui.kept import kept, replaced
 from nnviz.ui.lab import Lab
 from nnviz.ui.link import LEAST_RATE, Link
 
@@ -141,14 +141,13 @@ def _data(lab: Lab) -> None:
 
 def _network(lab: Lab) -> None:
     document = lab.desk.document
-    sizes, functions = document.hidden, document.activations
 
     def deepen() -> None:
-        count = st.session_state["training layers"]
+        count, before = st.session_state["training layers"], lab.desk.document
         if count is not None:
             lab.change(
-                hidden=(*sizes, *[4] * count)[:count],
-                activations=(*functions, *["tanh"] * count)[:count],
+                hidden=(*before.hidden, *[4] * count)[:count],
+                activations=(*before.activations, *["tanh"] * count)[:count],
             )
 
     with st.container(horizontal=True, gap="small"):
@@ -158,30 +157,27 @@ def _network(lab: Lab) -> None:
             MOST_LAYERS,
             value=None,
             step=1,
-            **kept("training layers", len(sizes)),
+            **kept("training layers", len(document.hidden)),
             width=140,
             on_change=deepen,
         )
         _pick(lab, "Loss", "loss", {loss: loss for loss in LOSSES}, width=170)
-    for place, (size, function) in enumerate(zip(sizes, functions, strict=True)):
+    layers = zip(document.hidden, document.activations, strict=True)
+    for place, (size, function) in enumerate(layers):
         with st.container(horizontal=True, gap="small"):
             _layer(lab, place, size, function)
 
 
 def _layer(lab: Lab, place: int, size: int, function: str) -> None:
-    document = lab.desk.document
     size_key, function_key = f"training units {place}", f"training activation {place}"
 
     def resize() -> None:
         if (units := st.session_state[size_key]) is not None:
-            hidden = list(document.hidden)
-            hidden[place] = units
-            lab.change(hidden=tuple(hidden))
+            lab.change(hidden=replaced(lab.desk.document.hidden, place, units))
 
     def activate() -> None:
-        activations = list(document.activations)
-        activations[place] = st.session_state[function_key]
-        lab.change(activations=tuple(activations))
+        now, chosen = lab.desk.document.activations, st.session_state[function_key]
+        lab.change(activations=replaced(now, place, chosen))
 
     st.number_input(
         f"Units in layer {place + 1}",

@@ -34,6 +34,10 @@ class Walk:
         self.step = max(halts[0], min(step, halts[-1]))
         self.playing = self.playing and self.step < halts[-1]
 
+    def restart(self) -> None:
+        """Stand still before the first step: what is walked through is another now."""
+        self.step, self.playing = 0, False
+
     def toggle_play(self, run: Run) -> None:
         """Start playing, from the beginning if the run is at its end; or pause."""
         if not self.playing and self.step >= len(run.steps):

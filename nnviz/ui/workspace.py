@@ -134,7 +134,7 @@ class Workspace:
     def change(self, draft: Draft) -> None:
         """Make an edit that can be undone."""
         if draft.good != self.draft.good:
-            self.walk.step = 0
+            self.walk.restart()
         self.history.change(draft)
 
     def open(self, document: Document) -> None:
@@ -157,8 +157,8 @@ class Workspace:
             last = len(self.run.steps)
             if document.step > last:
                 ignored.append(f"the step {document.step}, beyond the last, {last}")
-        self.walk.pace = document.pace
-        self.walk.step = document.step
+        self.walk.restart()
+        self.walk.step, self.walk.pace = document.step, document.pace
         self.rate = document.rate
         self.ignored = tuple(ignored)
 

@@ -183,6 +183,15 @@ def test_the_keyboard_alone_suffices(page: Page, address: str) -> None:
         at_step(page, index)
 
 
+def test_arrows_move_among_tabs_without_a_step(page: Page, address: str) -> None:
+    open_graph(page, address)
+    page.get_by_role("tab", name="Table").focus()
+    page.keyboard.press("ArrowRight")
+    expect(page.get_by_role("tab", name="Derivation")).to_have_attribute("aria-selected", "true")
+    settled(page)
+    expect(status(page)).to_contain_text("Step 0 of 9")
+
+
 def test_arrows_do_not_step_while_typing(page: Page, address: str) -> None:
     open_graph(page, address)
     page.get_by_label("Expression").focus()

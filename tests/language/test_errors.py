@@ -35,6 +35,8 @@ def refusal(program: str) -> nnviz.ExpressionError:
         ("a*", 2, "The formula stops short", "Add a name"),
         ("2 3", 2, "Two numbers stand side by side.", "2.5"),
         ("2,5x", 1, "A comma can only stand", "2.5"),
+        ("sum([[x, 2], [3, 4]])", 4, "A matrix that is written out holds fixed", "such as W"),
+        ("sum([[1, 2], [3, x]])", 4, "A matrix that is written out holds fixed", "such as W"),
         ("x 3", 2, "The number 3 stands right behind", "*3"),
         ("L = a*d\nd = 2b", 6, "d is not defined yet", "Move the definition of d"),
         ("L = L + x", 4, "L is used in its own definition.", "no loops"),

@@ -187,3 +187,11 @@ def test_what_is_not_finite_is_no_answer() -> None:
 def test_a_tie_is_told_alike_everywhere(page: AppTest) -> None:
     opened(page, part="sentiment", w11="0,0,0,0,0,0,0")
     assert "The network says **negative**" in said(page)
+
+
+def test_two_weights_that_arrive_at_once_both_count(page: AppTest) -> None:
+    opened(page, part="sentiment")
+    names = [each.label for each in page.number_input if each.label.startswith("w")]
+    box(page, names[0]).set_value(9.0)
+    enter(page, names[1], 8.0)
+    assert [box(page, name).value for name in names[:2]] == [9.0, 8.0]

@@ -11,22 +11,54 @@ from tests.pages.conftest import ROOT
 from tests.places import PLACES
 
 WIDGETS = (
-    *("number_input", "slider", "selectbox", "segmented_control", "pills", "radio"),
+    *(
+        "number_input",
+        "slider",
+        "select_slider",
+        "selectbox",
+        "segmented_control",
+        "pills",
+        "radio",
+    ),
     *("multiselect", "text_area", "text_input", "checkbox", "toggle"),
 )
 
 
-@pytest.mark.parametrize("place", PLACES)
-def test_a_run_cut_short_loses_no_value(place: str, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.fixture
+def app(monkeypatch: pytest.MonkeyPatch) -> AppTest:
     monkeypatch.chdir(ROOT)
-    name, _, query = place.partition("?")
-    file = ROOT / "app.py" if name == "app" else ROOT / "pages" / f"{name}.py"
-    page = AppTest.from_file(str(file), default_timeout=60)
-    for key, value in parse_qsl(query):
-        page.query_params[key] = value
-    first = _shown(page.run())
+    return AppTest.from_file(str(ROOT / "app.py"), default_timeout=60)
+
+
+@pytest.mark.parametrize("place", PLACES[1:])
+def test_a_run_cut_short_loses_no_value(app: AppTest, place: str) -> None:
+    first = _shown(_visited(app, place))
     # A browser that was still busy with the first run's end reports no widget at all.
-    assert _shown(page._run(WidgetStates())) == first
+    assert _shown(app._run(WidgetStates())) == first
+
+
+@pytest.mark.parametrize(
+    ("before", "place"),
+    [
+        ("chain_rule?part=paths", "neuron?tab=deep"),
+        ("training", "classification?part=sentiment"),
+        ("network?step=5", "training?step=5"),
+    ],
+)
+def test_a_key_that_two_pages_share_keeps_its_value(app: AppTest, before: str, place: str) -> None:
+    alone = _shown(_visited(AppTest.from_file(str(ROOT / "app.py"), default_timeout=60), place))
+    _visited(app, before).run()
+    assert _shown(_visited(app, place)) == alone
+
+
+def _visited(app: AppTest, place: str) -> AppTest:
+    name, _, query = place.partition("?")
+    app.query_params.clear()
+    for key, value in parse_qsl(query):
+        app.query_params[key] = value
+    app.switch_page(f"pages/{name}.py").run()
+    assert not app.exception
+    return app
 
 
 def _shown(page: AppTest) -> dict[str, list[str]]:
@@ -35,17 +67,19 @@ def _shown(page: AppTest) -> dict[str, list[str]]:
 
 
 def _value(proto: Any) -> list[str]:
+    """What is sent along, or else the default; options by their labels, nothing chosen as []."""
+    fields = proto.DESCRIPTOR.fields_by_name
     if proto.set_value:
-        held = [getattr(proto, name, None) for name in ("raw_values", "raw_value", "value")]
-        return _strings(next((value for value in held if value), held[-1]))
+        names = [name for name in ("raw_values", "raw_value", "value") if name in fields]
+        held = [_strings(getattr(proto, name)) for name in names]
+        return next(filter(None, held), [])
+    if fields["default"].has_presence and not proto.HasField("default"):
+        return []
+    options = [getattr(option, "content", option) for option in getattr(proto, "options", ())]
     default = _strings(proto.default)
-    if not hasattr(proto, "options") or hasattr(proto, "min"):
-        return default
-    return [
-        getattr(each, "content", each) for each in map(proto.options.__getitem__, map(int, default))
-    ]
+    return [options[int(float(place))] for place in default] if options else default
 
 
 def _strings(value: Any) -> list[str]:
     several = hasattr(value, "__len__") and not isinstance(value, str)
-    return [str(each) for each in value] if several else [str(value)]
+    return [str(each) for each in value if each != ""] if several else [str(value)] * (value != "")

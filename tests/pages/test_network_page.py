@@ -6,7 +6,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from nnviz.lessons.presets import PRESETS
-from tests.pages.acting import alt, choose, drawing, enter, fill, html, opened, press
+from tests.pages.acting import alt, box, choose, drawing, enter, fill, html, opened, press
 
 
 def test_it_opens_with_the_books_network_in_matrices(page: AppTest) -> None:
@@ -94,3 +94,10 @@ def test_a_hostile_link_does_no_harm(page: AppTest) -> None:
     page.query_params["W1"] = "__import__('os')"
     opened(page)
     assert "the sizes of the network" in html(page)
+
+
+def test_two_changes_that_arrive_at_once_both_count(page: AppTest) -> None:
+    opened(page)
+    box(page, "Inputs").set_value(3)
+    enter(page, "Units in layer 1", 4)
+    assert page.session_state["network"].blueprint.network.sizes == (3, 4, 1)

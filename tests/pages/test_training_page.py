@@ -261,3 +261,10 @@ def test_look_inside_calls_classes_by_their_names(page: AppTest) -> None:
     assert re.search(r"finds class (cat|dog|cow) the likeliest at \(", said(page))
     opened(page, data="slope")
     assert re.search(r"The network answers \S+ to no\. 0 and should answer", said(page))
+
+
+def test_two_changes_that_arrive_at_once_both_count(page: AppTest) -> None:
+    opened(page, hidden="4,4", activations="tanh,tanh")
+    box(page, "Units in layer 1").set_value(6)
+    enter(page, "Units in layer 2", 7)
+    assert page.session_state["lab"].desk.document.hidden == (6, 7)
