@@ -143,14 +143,15 @@ class Assembler:
     def finish(self, output: Operand, position: int) -> Graph:
         """Close the graph on the value of the last statement."""
         if not isinstance(output, int):
-            fixed = next(
-                (n for n, value in self.defined.items() if not isinstance(value, int)), "x"
-            )
+            others = (n for n, held in self.defined.items() if held is not output)
+            fixed = next((n for n in others if not isinstance(self.defined[n], int)), None)
             self.refuse(
                 "This is a constant: it has no variable to differentiate by.",
                 position,
-                f"Use a name that is not fixed by the program. A line such as {fixed} = 3 makes "
-                f"{fixed} a constant; leave it out to make {fixed} an input.",
+                f"A line such as {fixed} = 3 makes {fixed} a constant; leave it out to make {fixed} "
+                "an input."
+                if fixed
+                else "Put a name in it, such as x: it will be an input.",
             )
         if output in self._inputs:
             output = self._node(OPERATIONS["identity"], output)

@@ -16,7 +16,7 @@ from nnviz.language.values import ValueTextError, read_value, write_value
 from nnviz.lessons import LESSONS
 from nnviz.ui import history, notes
 from nnviz.ui.document import Document
-from nnviz.ui.kept import kept
+from nnviz.ui.kept import kept, opener
 from nnviz.ui.workspace import Workspace
 from nnviz.views import formulas, glossary
 from nnviz.views.numbers import short
@@ -72,20 +72,18 @@ def complain(error: ExpressionError) -> None:
 
 
 def _examples(workspace: Workspace) -> None:
-    def open_example() -> None:
-        if key := st.session_state["example"]:
-            workspace.open(Document.of_lesson(key))
+    def open_example(key: str) -> None:
+        workspace.open(Document.of_lesson(key))
 
     draft = workspace.draft
     lesson = workspace.lesson if draft.error is None else None
     st.selectbox(
         "Example",
         sorted(LESSONS, key=lambda key: LESSONS[key].text, reverse=True),
-        **kept("example", lesson.key if lesson else None),
+        **opener("example", lesson.key if lesson else None, open_example),
         index=None,
         format_func=lambda key: f"{LESSONS[key].text}: {LESSONS[key].title}",
         placeholder="Choose an example",
-        on_change=open_example,
     )
     if draft.title or draft.notice:
         st.html(f"<p><b>{escape(draft.title)}</b> {escape(draft.notice)}</p>")

@@ -14,7 +14,7 @@ from nnviz.engine.plane import Window, over
 from nnviz.engine.run import Run, run
 from nnviz.ui import bridge, player
 from nnviz.ui.boxes import box
-from nnviz.ui.kept import kept
+from nnviz.ui.kept import kept, opener
 from nnviz.ui.xor import NETWORK, PARAMETERS, XorDesk, XorDocument, graph_of
 from nnviz.ui.zoom import zoom
 from nnviz.views import boundaries, hidden
@@ -56,9 +56,8 @@ def weights(desk: XorDesk) -> None:
     document = desk.document
     chosen = next((name for name, each in PRESETS.items() if each == document.weights), None)
 
-    def take() -> None:
-        if name := st.session_state["preset"]:
-            desk.set(weights=PRESETS[name])
+    def take(name: str) -> None:
+        desk.set(weights=PRESETS[name])
 
     formula, preset = st.columns([3, 2], gap="large", vertical_alignment="center")
     with formula:
@@ -69,8 +68,7 @@ def weights(desk: XorDesk) -> None:
             list(PRESETS),
             index=None,
             placeholder="Weights of your own",
-            **kept("preset", chosen),
-            on_change=take,
+            **opener("preset", chosen, take),
         )
         st.caption(
             "Row 1 of the matrix holds the weights into hidden unit 1, from x1 and from x2. "

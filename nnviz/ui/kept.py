@@ -1,6 +1,6 @@
 """Widgets and tabs that show what the page holds, over runs cut short and changes of page."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Hashable, Mapping
 from typing import Any, TypeVar
 
 import streamlit as st
@@ -23,6 +23,31 @@ def kept(key: str, value: object) -> dict[str, Any]:
     """
     _hold(key, value)
     return {"key": key, "persist_state": "page"}
+
+
+def opener(key: str, shown: Hashable, take: Callable[[Any], None]) -> dict[str, Any]:
+    """What a box needs, beside its other options, to show which of several things is open.
+
+    A press that is under way while the box changes still reports what the box showed before. That
+    must open nothing, so a box that changes by itself is a new one.
+
+    Parameters
+    ----------
+    key : the box's
+    shown : what is open now, or None
+    take : opens what the student chooses
+    """
+    edition = f"edition of {key}"
+    name = f"{key} {st.session_state.setdefault(edition, 0)}"
+    if st.session_state.get(name) != shown:
+        st.session_state[edition] += 1
+        name = f"{key} {st.session_state[edition]}"
+
+    def choose() -> None:
+        if (chosen := st.session_state[name]) is not None:
+            take(chosen)
+
+    return kept(name, shown) | {"on_change": choose}
 
 
 def open_tab(

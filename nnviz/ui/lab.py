@@ -96,7 +96,8 @@ class Lab:
         until = time.perf_counter() + seconds
         while time.perf_counter() < until and not self.rested:
             training.advance(1)
-        self.desk.set(epoch=training.epoch)
+        if training is self.experiment.training:  # a change of settings may have begun another
+            self.desk.set(epoch=training.epoch)
 
     def run(self) -> None:
         """Train until paused."""

@@ -46,7 +46,8 @@ def show(lab: Lab) -> None:
     )
     if landscape.level(loss):
         st.markdown(
-            "The loss is the same all over: neither weight changes it, as with a dead unit."
+            "The loss is the same everywhere in this window: neither weight changes it here, as "
+            "with a dead unit. Choose two weights of another unit to see the way."
         )
     st.caption(
         f"The mean loss on up to {landscape.MOST_EXAMPLES} examples while only these two weights "

@@ -13,7 +13,7 @@ from nnviz.networks.architecture import ACTIVATIONS, OUTPUTS
 from nnviz.ui import blueprint as limits
 from nnviz.ui import editor, history, learning, network_results, notes, player, study, svg
 from nnviz.ui.blueprint import Blueprint
-from nnviz.ui.kept import kept, replaced
+from nnviz.ui.kept import kept, opener, replaced
 from nnviz.ui.network_desk import VIEWS, NetworkDesk
 from nnviz.views import layers, networks
 
@@ -32,18 +32,16 @@ def edit(desk: NetworkDesk) -> None:
 
 
 def _preset(desk: NetworkDesk) -> None:
-    def choose() -> None:
-        if key := st.session_state["network preset"]:
-            desk.open(Blueprint.of_preset(key))
+    def choose(key: str) -> None:
+        desk.open(Blueprint.of_preset(key))
 
     st.selectbox(
         "Preset",
         list(PRESETS),
         index=None,
-        **kept("network preset", None),
+        **opener("network preset", None, choose),
         format_func=lambda key: f"{PRESETS[key].title} ({PRESETS[key].source})",
         placeholder="Begin with a network of the texts",
-        on_change=choose,
     )
     plan = desk.blueprint
     for preset in PRESETS.values():

@@ -56,7 +56,11 @@ def read_table(text: str) -> Data:
     points, labels = [], []
     for number, line in lines:
         if len(line) != 3:
-            raise DataError(f"Line {number} has {len(line)} cells, but there must be 3.")
+            found = "1 cell" if len(line) == 1 else f"{len(line)} cells"
+            raise DataError(
+                f"Line {number} has {found}, but there must be 3: two numbers and a label, with "
+                "commas between them."
+            )
         values = [_usable(cell) for cell in line[:2]]
         if None in values or not line[2].strip():
             cell = line[2] if None not in values else line[values.index(None)]
@@ -146,7 +150,11 @@ def edit(lab: Lab) -> None:
         key="own data",
         height=120,
         placeholder="0.1, 0.7, red\n0.4, 0.2, blue",
-        help="Lines of two numbers and a label. It stays in this session, not in the link.",
+        help="Lines of two numbers and a label, with commas between them.",
+    )
+    st.caption(
+        "Own data stay in this session: a link or a reload goes back to the data sets. To keep "
+        "them, save the run under *Save and code*."
     )
     uploaded = st.file_uploader("Or a CSV file", type=["csv", "txt"], key="own file")
     if st.button("Use this data"):

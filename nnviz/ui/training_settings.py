@@ -11,7 +11,7 @@ from nnviz.networks.architecture import ACTIVATIONS
 from nnviz.networks.starting import STARTS
 from nnviz.ui import own_data
 from nnviz.ui.experiment import LOSSES, MOST_LAYERS, MOST_ROWS, MOST_UNITS, Settings
-from nnviz.ui.kept import kept, replaced
+from nnviz.ui.kept import kept, opener, replaced
 from nnviz.ui.lab import Lab
 from nnviz.ui.link import LEAST_RATE, Link
 
@@ -32,11 +32,10 @@ def settings(lab: Lab) -> None:
 def _lessons(lab: Lab) -> None:
     """Trainings with something to notice; the notice stands while the settings are the lesson's."""
 
-    def choose() -> None:
-        if key := st.session_state["training lesson"]:
-            lab.own = None
-            lab.desk.open(TRAININGS[key].settings, Settings)
-            lab.follow()
+    def choose(key: str) -> None:
+        lab.own = None
+        lab.desk.open(TRAININGS[key].settings, Settings)
+        lab.follow()
 
     running = next((key for key in TRAININGS if lab.own is None and lab.trained == _of(key)), None)
     left, right = st.columns([2, 3], gap="large", vertical_alignment="bottom")
@@ -45,10 +44,9 @@ def _lessons(lab: Lab) -> None:
             "Lesson",
             list(TRAININGS),
             index=None,
-            **kept("training lesson", running),
+            **opener("training lesson", running, choose),
             format_func=lambda key: TRAININGS[key].title,
             placeholder="Begin with something to notice",
-            on_change=choose,
         )
     with right:
         if running:

@@ -18,7 +18,7 @@ from nnviz.language import ExpressionError
 from nnviz.ui.boxes import box
 from nnviz.ui.document import Document
 from nnviz.ui.editor import MANY, complain, tensor
-from nnviz.ui.kept import kept
+from nnviz.ui.kept import kept, opener
 from nnviz.ui.link import Link
 from nnviz.ui.workspace import graph_of
 
@@ -190,19 +190,16 @@ def _take(change: Change, name: str, value: Value) -> None:
 
 
 def _examples(typed: Typed, change: Change, examples: Mapping[str, Example], key: str) -> None:
-    picker = f"example {key}"
     on_show = (key for key, each in examples.items() if each.typed.program == typed.program)
 
-    def take() -> None:
-        if chosen := st.session_state[picker]:
-            change(lambda now: now.opened(examples[chosen].typed))
+    def take(chosen: str) -> None:
+        change(lambda now: now.opened(examples[chosen].typed))
 
     st.selectbox(
         "Example",
         list(examples),
         index=None,
-        **kept(picker, next(on_show, None)),
+        **opener(f"example {key}", next(on_show, None), take),
         format_func=lambda key: examples[key].title,
         placeholder="A program of your own",
-        on_change=take,
     )

@@ -57,7 +57,7 @@ def refusal(program: str) -> nnviz.ExpressionError:
         ("½x", 0, "½", "Delete it"),
         ("np.sin(x)", 2, "A point can only stand inside a number.", "without a prefix"),
         ("x.S", 1, "A point can only stand inside a number.", "prefix"),
-        ("[1, 2]", 0, "This is a constant", "not fixed"),
+        ("[1, 2]", 0, "This is a constant", "such as x"),
         ("sum([1, 2*x]", 12, "A ) is missing.", "Close the bracket"),
         ("sum([1, 2", 9, "A ] is missing.", "[1, 2"),
         ("x @ [[1, 2], [3]]", 4, "rows of one length", "[[1, 2], [3, 4]]"),
