@@ -143,15 +143,13 @@ class Assembler:
     def finish(self, output: Operand, position: int) -> Graph:
         """Close the graph on the value of the last statement."""
         if not isinstance(output, int):
-            others = (n for n, held in self.defined.items() if held is not output)
-            fixed = next((n for n in others if not isinstance(self.defined[n], int)), None)
+            constants = (name for name, held in self.defined.items() if not isinstance(held, int))
+            fixed = next(constants, "x")
             self.refuse(
                 "This is a constant: it has no variable to differentiate by.",
                 position,
-                f"A line such as {fixed} = 3 makes {fixed} a constant; leave it out to make {fixed} "
-                "an input."
-                if fixed
-                else "Put a name in it, such as x: it will be an input.",
+                "Put a name in it that no line fixes, such as x: it will be an input. A line such "
+                f"as {fixed} = 3 makes {fixed} a constant.",
             )
         if output in self._inputs:
             output = self._node(OPERATIONS["identity"], output)
