@@ -40,12 +40,12 @@ TOLD = "$$STREAMLIT_INTERNAL_KEY_{}__events"
 
 
 class Student:
-    """One open page: its player, the step it is at, and what its last drawing said."""
+    """One open page: its player, graph and step, and what its last drawing said."""
 
     def __init__(self, line: ClientConnection) -> None:
         self.line = line
         self.player = self.fragment = self.said = ""
-        self.step = 0
+        self.step = self.graph = 0
         self.times: list[tuple[float, float]] = []
 
     async def open(self) -> None:
@@ -59,10 +59,12 @@ class Student:
         """Take a step; note how long the drawing and the whole answer took."""
         message, before, began = BackMsg(), self.said, time.perf_counter()
         message.rerun_script.fragment_id = self.fragment
+        player = message.rerun_script.widget_states.widgets.add()
+        player.id, player.json_value = self.player, "{}"
         pressed = message.rerun_script.widget_states.widgets.add()
         pressed.id = TOLD.format(self.player)
         self.step += 1
-        told = {"step": self.step, "move": self.step}
+        told = {"step": self.step, "move": self.step, "graph": self.graph}
         pressed.json_trigger_value = json.dumps([{"event": "told", "value": told}])
         drawn = await self._answered(message)
         if self.said == before:
@@ -87,11 +89,11 @@ class Student:
             if answer.WhichOneof("type") == "script_finished":
                 return drawn
             element = answer.delta.new_element
-            if (
-                element.WhichOneof("type") == "bidi_component"
-                and "-bridge-main" in element.bidi_component.id
-            ):
-                self.player, self.fragment = element.bidi_component.id, answer.delta.fragment_id
+            part = element.bidi_component
+            if part.id.endswith("-bridge-main"):
+                self.player, self.fragment = part.id, answer.delta.fragment_id
+            elif part.id.endswith("-bridge-rehearsal-main"):
+                self.graph = json.loads(part.json)["graph"]
             elif element.WhichOneof("type") == "graphviz_chart":
                 self.said, drawn = element.graphviz_chart.alt, time.perf_counter()
 

@@ -84,7 +84,8 @@ def publish(
     component, heard = f"bridge-{key}", f"heard {key}"
 
     def hear() -> None:
-        match st.session_state[component].told:
+        # A browser that has just come back may not have reported the component itself yet.
+        match getattr(st.session_state.get(component), "told", None):
             case {"step": int(step), "move": int(move), "graph": graph}:
                 st.session_state[heard] = move
                 if graph == _mark(frame.run):
