@@ -228,8 +228,8 @@ class Stage {
     this.step = this.stops.find((stop) => stop >= step) ?? this.stops.at(-1);
     this.moves += 1;
     publish(this.query && { ...this.query, step: this.step });
-    if (this.heard >= this.told) this.tell();
     this.paint();
+    if (this.heard >= this.told) this.tell();
   }
 
   // Tells the server where the student is, again and again until it has heard.
