@@ -80,10 +80,16 @@ class Assembler:
             self._known[key] = self._node(operation, *operands)
         return self._known[key]
 
-    def vector(self, entries: tuple[Operand, ...], position: int) -> Operand:
+    def vector(self, entries: tuple[Operand, ...], position: int, *, rows: bool) -> Operand:
         """A vector of constants or of computed numbers, or a matrix of constant rows."""
         constants = [entry for entry in entries if not isinstance(entry, int)]
         if entries and len(constants) < len(entries):
+            if rows:
+                self.refuse(
+                    "A matrix that is written out holds fixed numbers only.",
+                    position,
+                    "Let a name such as W stand for it, and give its numbers as an input.",
+                )
             return self.apply(OPERATIONS["concat"], entries, position)
         shapes = {np.shape(entry) for entry in constants}
         if len(shapes) != 1 or len(shapes.pop()) > 1:

@@ -235,29 +235,24 @@ class _Parser:
         """Entries in square brackets: a vector, or a matrix if the entries are vectors."""
         self.descend()
         begin = self.index - 1
-        entries: list[Operand] = []
-        rows = False
-        if not self.at("]"):
-            rows = self.entry(entries)
-        while self.at(","):
-            self.take()
-            rows |= self.entry(entries)
-        self.close(opening, "]")
+        entries, rows = self.listed(opening, "]")
         self.depth -= 1
         self.written = (begin, self.index)
-        if rows and any(isinstance(entry, int) for entry in entries):
-            self.refuse(
-                "A matrix that is written out holds fixed numbers only.",
-                opening,
-                "Let a name such as W stand for it, and give its numbers as an input.",
-            )
-        return self.assembler.vector(tuple(entries), opening.position)
+        return self.assembler.vector(tuple(entries), opening.position, rows=rows)
 
-    def entry(self, entries: list[Operand]) -> bool:
-        """Add the next entry of a vector. True if it is written as a vector itself: a row."""
-        begin = self.index
-        entries.append(self.expression(SUM))
-        return self.written == (begin, self.index)
+    def listed(self, opening: Token, closing: str) -> tuple[list[Operand], bool]:
+        """Operands between commas up to the bracket; whether one is written as a vector itself."""
+        operands: list[Operand] = []
+        rows = False
+        more = not self.at(closing)
+        while more:
+            begin = self.index
+            operands.append(self.expression(SUM))
+            rows |= self.written == (begin, self.index)
+            if more := self.at(","):
+                self.take()
+        self.close(opening, closing)
+        return operands, rows
 
     def call(self, name: Token) -> Operand:
         """A function and its operands in brackets."""
@@ -269,13 +264,7 @@ class _Parser:
                 f"Write {name.text}(x); for a power of it, ({name.text}(x))^2.",
             )
         opening = self.take()
-        operands = []
-        if not self.at(")"):
-            operands.append(self.expression(SUM))
-            while self.at(","):
-                self.take()
-                operands.append(self.expression(SUM))
-        self.close(opening)
+        operands, _ = self.listed(opening, ")")
         if operation.variadic and operands:
             return self.assembler.apply(operation, tuple(operands), name.position)
         if len(operands) != operation.arity:

@@ -1,13 +1,11 @@
 """In a real browser a student steps, types, reloads, goes back and reads right numbers."""
 
 import re
-from itertools import groupby
-from typing import Any
 
-import pytest
-from playwright.sync_api import Page, WebSocketRoute, expect
+from playwright.sync_api import Page, expect
 
 from tests.browser.acting import settled
+from tests.browser.graph import at_step, drawn, open_graph, status, type_in
 
 CARDS = """
 () => [...document.querySelectorAll(".stGraphVizChart g.node")].map(card => {
@@ -15,34 +13,6 @@ CARDS = """
   return [card.id, box.x, box.y, box.width, box.height];
 })
 """
-
-
-def open_graph(page: Page, address: str, query: str = "") -> None:
-    page.goto(f"{address}/graph{query}")
-    page.wait_for_selector(".stGraphVizChart g.node")
-    expect(status(page)).to_contain_text("Step")
-
-
-def status(page: Page) -> Any:
-    return page.get_by_role("status").filter(has_text=re.compile(r"^Step \d+ of \d+"))
-
-
-def at_step(page: Page, index: int) -> None:
-    expect(status(page)).to_contain_text(re.compile(f"^Step {index} of "))
-    page.wait_for_function(
-        "name => document.querySelector('.stGraphVizChart g.graph > title')"
-        "?.textContent.startsWith(name)",
-        arg=f"step{index}_",
-    )
-
-
-def drawn(page: Page) -> list[str]:
-    return page.locator(".stGraphVizChart svg text").all_text_contents()
-
-
-def type_in(page: Page, program: str) -> None:
-    page.get_by_label("Expression").fill(program)
-    page.keyboard.press("Control+Enter")
 
 
 def test_the_books_graph_is_stepped_to_its_gradients(page: Page, address: str) -> None:
@@ -57,98 +27,6 @@ def test_the_books_graph_is_stepped_to_its_gradients(page: Page, address: str) -
         assert gradient in drawn(page)
     figure = page.locator(".stGraphVizChart").first
     assert "Step 9 of 9" in (figure.get_attribute("aria-label") or "")
-
-
-LOOKS = """
-() => [...document.querySelectorAll(".stGraphVizChart :is(g.node, g.edge)")].map(item => [
-  item.id, item.getAttribute("class"),
-  [...item.querySelectorAll("text")].map(text => [
-    text.textContent,
-    ...["x", "fill", "font-size", "font-weight", "text-anchor"].map(
-      name => text.getAttribute(name)),
-  ]),
-  [...item.querySelectorAll("path, polygon")].map(shape =>
-    ["fill", "stroke", "stroke-width"].map(name => shape.getAttribute(name))),
-])
-"""
-PRESS_AND_LOOK = f"""
-presses => {{
-  for (let press = 0; press < presses; press += 1) {{
-    document.body.dispatchEvent(new KeyboardEvent("keydown", {{
-      key: "ArrowRight", code: "ArrowRight", bubbles: true,
-    }}));
-  }}
-  return ({LOOKS})();
-}}
-"""
-
-
-@pytest.mark.parametrize(
-    ("lesson", "presses", "steps"), [("simple-example", 1, 12), ("two-layer-network", 9, 45)]
-)
-def test_what_is_shown_at_once_is_what_the_server_draws(
-    page: Page, address: str, lesson: str, presses: int, steps: int
-) -> None:
-    open_graph(page, address, f"?lesson={lesson}")
-    page.wait_for_function("document.querySelector('.st-key-graph-main').rehearsal")
-    for index in range(presses, steps + 1, presses):
-        at_once = page.evaluate(PRESS_AND_LOOK, presses)
-        at_step(page, index)
-        page.evaluate("() => new Promise(requestAnimationFrame)")
-        assert page.evaluate(LOOKS) == at_once
-
-
-def test_thirty_presses_a_second_all_arrive(page: Page, address: str) -> None:
-    open_graph(page, address, "?lesson=two-layer-network")
-    page.wait_for_function("document.querySelector('.st-key-graph-main').rehearsal")
-    for _ in range(30):
-        page.keyboard.press("ArrowRight")
-        page.wait_for_timeout(25)
-    at_step(page, 30)
-    settled(page)
-    at_step(page, 30)
-
-
-SEEN = """
-() => {
-  const drawing = document.querySelector(".st-key-graph-main");
-  window.seen = [drawing.dataset.step];
-  new MutationObserver(() => window.seen.push(drawing.dataset.step)).observe(
-    drawing, { attributeFilter: ["data-step"] },
-  );
-}
-"""
-
-
-def test_a_server_that_was_silent_takes_nobody_back(page: Page, address: str) -> None:
-    held: list[tuple[WebSocketRoute, str | bytes]] | None = None
-
-    def connect(line: WebSocketRoute) -> None:
-        def answer(message: str | bytes) -> None:
-            line.send(message) if held is None else held.append((line, message))
-
-        line.connect_to_server().on_message(answer)
-
-    page.route_web_socket("**/_stcore/stream", connect)
-    open_graph(page, address)
-    page.wait_for_function("document.querySelector('.st-key-graph-main').rehearsal")
-    settled(page)
-    page.evaluate(SEEN)
-    held = []
-    for key in ("ArrowRight", "ArrowRight", "ArrowRight", "ArrowRight", "ArrowLeft"):
-        page.keyboard.press(key)
-        page.wait_for_timeout(200)
-    page.wait_for_timeout(1_000)
-    late, held = held, None
-    assert late, "the server was not told"
-    for line, message in late:
-        line.send(message)
-    at_step(page, 3)
-    settled(page)
-    seen = [step for step, _ in groupby(page.evaluate("window.seen"))]
-    assert seen == ["0", "1", "2", "3", "4", "3"]
-    page.keyboard.press("ArrowRight")
-    at_step(page, 4)
 
 
 def test_cards_and_edges_open_the_step_that_computes_them(page: Page, address: str) -> None:

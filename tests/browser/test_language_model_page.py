@@ -5,7 +5,7 @@ import re
 from playwright.sync_api import Page, expect
 
 from tests.browser.acting import settled
-from tests.browser.test_graph_page import at_step
+from tests.browser.graph import at_step
 
 
 def test_a_typed_text_is_predicted_walked_and_linked(page: Page, address: str) -> None:

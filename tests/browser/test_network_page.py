@@ -3,7 +3,7 @@
 from playwright.sync_api import Page, expect
 
 from tests.browser.acting import settled
-from tests.browser.test_graph_page import at_step, drawn, status
+from tests.browser.graph import at_step, drawn, status
 
 
 def open_network(page: Page, address: str, query: str = "") -> None:

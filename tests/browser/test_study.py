@@ -7,7 +7,7 @@ from xml.etree import ElementTree
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.test_graph_page import at_step, drawn, open_graph, status, type_in
+from tests.browser.graph import at_step, drawn, open_graph, status, type_in
 
 
 def open_tab(page: Page, name: str) -> None:

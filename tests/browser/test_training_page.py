@@ -5,7 +5,7 @@ import re
 from playwright.sync_api import Page, expect
 
 from tests.browser.acting import carries, choose, fits_a_phone, open_place, settled
-from tests.browser.test_graph_page import at_step
+from tests.browser.graph import at_step
 
 
 def test_it_runs_pauses_and_rewinds(page: Page, address: str) -> None:
