@@ -93,7 +93,7 @@ def publish(
 
     data = {
         "player": key,
-        "query": query,
+        **_link(query),
         "status": status,
         "step": frame.index,
         "heard": st.session_state.get(heard, 0),
@@ -108,4 +108,17 @@ def publish_link(query: dict[str, str], key: str = "link") -> None:
 
     A page may have one such part for each key.
     """
-    _component()(key=f"bridge-{key}", data={"query": query, "status": ""}, height=1)
+    _component()(key=f"bridge-{key}", data={**_link(query), "status": ""}, height=1)
+
+
+def _link(query: dict[str, str] | None) -> dict[str, Any]:
+    """A link, as the browser is told of it, with its number among those of the session.
+
+    A student who turns back before the other part was whole finds the first part's elements still
+    there. Streamlit runs those again only where their data have changed, as the number then has.
+    """
+    last, number = st.session_state.get("published", (None, 0))
+    if query is not None and query != last:
+        number += 1
+        st.session_state["published"] = query, number
+    return {"query": query, "number": number}

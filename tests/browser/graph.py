@@ -5,9 +5,11 @@ from typing import Any
 
 from playwright.sync_api import Page, expect
 
+from tests.browser.acting import open_place
+
 
 def open_graph(page: Page, address: str, query: str = "") -> None:
-    page.goto(f"{address}/graph{query}")
+    open_place(page, f"{address}/graph{query}")
     page.wait_for_selector(".stGraphVizChart g.node")
     expect(status(page)).to_contain_text("Step")
 

@@ -4,11 +4,11 @@ import re
 
 from playwright.sync_api import Page, expect
 
-from tests.browser.acting import carries
+from tests.browser.acting import carries, open_place
 
 
 def test_a_question_is_answered_by_doing(page: Page, address: str) -> None:
-    page.goto(f"{address}/bugs")
+    open_place(page, f"{address}/bugs")
     page.get_by_role("button", name="What happens at x·x?").click()
     # The right pass is there to reason from, and nothing is explained yet.
     expect(page.get_by_role("status").filter(has_text="∂L/∂x = 3 + 3 = 6")).to_have_count(1)
@@ -30,7 +30,7 @@ def test_a_question_is_answered_by_doing(page: Page, address: str) -> None:
 
 
 def test_a_wrong_order_is_walked_in_its_own_order(page: Page, address: str) -> None:
-    page.goto(f"{address}/bugs")
+    open_place(page, f"{address}/bugs")
     page.get_by_role("button", name="Why topological order?").click()
     expect(page.get_by_role("status").filter(has_text=re.compile(r" of 12"))).to_have_count(1)
     page.get_by_role("button", name="Show me without a guess").click()

@@ -2,11 +2,11 @@
 
 from playwright.sync_api import Page, expect
 
-from tests.browser.acting import carries, settled
+from tests.browser.acting import carries, open_place
 
 
 def test_slopes_follow_x(page: Page, address: str) -> None:
-    page.goto(f"{address}/chain_rule")
+    open_place(page, f"{address}/chain_rule")
     expect(page.get_by_text("w = sin(x), slope 0.8776")).to_be_visible()
     page.get_by_role("slider", name="x, by slider").focus()
     page.keyboard.press("ArrowRight")
@@ -15,9 +15,8 @@ def test_slopes_follow_x(page: Page, address: str) -> None:
 
 
 def test_a_chosen_path_lights_up(page: Page, address: str) -> None:
-    page.goto(f"{address}/chain_rule?part=paths&path=1")
+    open_place(page, f"{address}/chain_rule?part=paths&path=1")
     page.wait_for_selector(".stGraphVizChart g.node")
-    settled(page)
     widths = page.locator(".stGraphVizChart g.edge > a > path, .stGraphVizChart g.edge > path")
     thick = widths.evaluate_all(
         "paths => paths.filter(path => getComputedStyle(path).strokeWidth === '6px').length"
@@ -29,7 +28,7 @@ def test_a_chosen_path_lights_up(page: Page, address: str) -> None:
 
 
 def test_tabs_and_passes_stand_in_the_link(page: Page, address: str) -> None:
-    page.goto(f"{address}/chain_rule")
+    open_place(page, f"{address}/chain_rule")
     page.get_by_role("tab", name="3 · Jacobians").click()
     expect(page.get_by_role("region", name="The Jacobian")).to_be_visible()
     page.get_by_role("slider", name="Passes done, of 2").focus()

@@ -4,11 +4,11 @@ import re
 
 from playwright.sync_api import Page, expect
 
-from tests.browser.acting import carries
+from tests.browser.acting import carries, open_place
 
 
 def open_section(page: Page, address: str, query: str) -> None:
-    page.goto(f"{address}/classification{query}")
+    open_place(page, f"{address}/classification{query}")
     page.wait_for_selector(".stGraphVizChart g.node")
 
 
@@ -50,7 +50,7 @@ def test_training_ends_with_another_verdict_of_the_reviews(page: Page, address: 
 
 
 def test_a_review_is_pooled(page: Page, address: str) -> None:
-    page.goto(f"{address}/classification?part=pooled")
+    open_place(page, f"{address}/classification?part=pooled")
     page.wait_for_selector(".stGraphVizChart g.node")
     box = page.get_by_role("textbox", name="Text to classify")
     box.fill("the zebra was awful")

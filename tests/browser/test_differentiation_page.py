@@ -6,7 +6,7 @@ from urllib.parse import quote
 from playwright.sync_api import Page, expect
 
 from nnviz.ui.differentiation import TABS
-from tests.browser.acting import carries, settled
+from tests.browser.acting import carries, open_place
 
 
 def turn(page: Page, tab: str) -> None:
@@ -18,7 +18,7 @@ def turn(page: Page, tab: str) -> None:
 
 
 def test_one_formula_in_every_way(page: Page, address: str) -> None:
-    page.goto(f"{address}/differentiation")
+    open_place(page, f"{address}/differentiation")
     page.wait_for_selector(".js-plotly-plot .main-svg")
     page.get_by_role("textbox", name="Expression").fill("y = x^3 + sin(x)")
     page.keyboard.press("Control+Enter")
@@ -61,7 +61,8 @@ def test_one_formula_in_every_way(page: Page, address: str) -> None:
 def test_nobody_has_to_wait_for_sympy(page: Page, address: str) -> None:
     lines = ["f1 = x*sin(x)", *(f"f{k} = f{k - 1}*sin(f{k - 1})" for k in range(2, 13))]
     program = quote("\n".join(lines))
-    page.goto(f"{address}/differentiation?tab=symbolic&expression={program}&inputs=x:0.3")
+    open_place(page, f"{address}/differentiation?tab=forward&expression={program}&inputs=x:0.3")
+    turn(page, "symbolic")
     expect(page.get_by_text("SymPy is at work").first).to_be_visible()
     turn(page, "forward")
     page.wait_for_selector(".stGraphVizChart g.node")
@@ -71,9 +72,8 @@ def test_nobody_has_to_wait_for_sympy(page: Page, address: str) -> None:
 def test_forward_mode_steps_by_the_keyboard_before_the_server_has_drawn(
     page: Page, address: str
 ) -> None:
-    page.goto(f"{address}/differentiation?tab=forward")
+    open_place(page, f"{address}/differentiation?tab=forward")
     page.wait_for_selector(".stGraphVizChart g.node")
-    settled(page)
     for _ in range(4):
         page.keyboard.press("ArrowRight")
     carries(page, "step", "4")

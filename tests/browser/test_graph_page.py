@@ -4,7 +4,7 @@ import re
 
 from playwright.sync_api import Page, expect
 
-from tests.browser.acting import settled
+from tests.browser.acting import open_place, settled
 from tests.browser.graph import at_step, drawn, open_graph, status, type_in
 
 CARDS = """
@@ -90,7 +90,7 @@ def test_a_formula_of_ones_own_is_walked_to_its_gradient(page: Page, address: st
 
 
 def test_another_formula_shows_nothing_of_the_one_before(page: Page, address: str) -> None:
-    page.goto(f"{address}/graph?lesson=book-graph")
+    open_place(page, f"{address}/graph?lesson=book-graph")
     page.wait_for_function("document.querySelector('.st-key-graph-main')?.rehearsal")
     page.get_by_role("button", name="Last step").click()
     at_step(page, 9)
@@ -139,7 +139,7 @@ def test_reload_copied_link_and_back_reopen_the_same_state(page: Page, address: 
     expect(page.get_by_label("Expression")).to_have_value("x*y + x")
     page.context.clear_cookies()
     page.goto("about:blank")
-    page.goto(link)
+    open_place(page, link)
     at_step(page, 7)
     expect(page.get_by_label("x", exact=True)).to_have_value("2.5")
 
@@ -156,14 +156,13 @@ def test_a_typo_survives_a_reload_with_the_graph_and_its_inputs(page: Page, addr
 
 
 def test_a_lesson_opens_again_from_home(page: Page, address: str) -> None:
+    open_place(page, address)
     for _ in range(2):
-        page.goto(address) if page.url == "about:blank" else page.get_by_role(
-            "link", name="Home"
-        ).click()
         page.get_by_role("link", name="Differentiation quiz").click()
         expect(page.get_by_label("Expression")).to_have_value(re.compile("^y = exp"))
         type_in(page, "a*b")
         expect(page.get_by_label("a", exact=True)).to_be_visible()
+        page.get_by_role("link", name="Home").click()
 
 
 def test_a_link_sends_the_browser_nowhere_else(page: Page, address: str) -> None:
@@ -174,7 +173,7 @@ def test_a_link_sends_the_browser_nowhere_else(page: Page, address: str) -> None
 
 
 def test_back_leaves_the_page_instead_of_undoing_a_step(page: Page, address: str) -> None:
-    page.goto(address)
+    open_place(page, address)
     page.get_by_role("link", name="L = c(a + 2b)").click()
     page.wait_for_selector(".stGraphVizChart g.node")
     for index in (1, 2, 3):

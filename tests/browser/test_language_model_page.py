@@ -4,12 +4,12 @@ import re
 
 from playwright.sync_api import Page, expect
 
-from tests.browser.acting import settled
+from tests.browser.acting import open_place, settled
 from tests.browser.graph import at_step
 
 
 def test_a_typed_text_is_predicted_walked_and_linked(page: Page, address: str) -> None:
-    page.goto(f"{address}/language_model")
+    open_place(page, f"{address}/language_model")
     page.wait_for_selector(".stGraphVizChart g.node")
     box = page.get_by_role("textbox", name="Text before the next word")
     box.fill("for all the")
@@ -37,7 +37,7 @@ STEP = "document.querySelector('.st-key-graph-main').dataset.step"
 def test_heat_strips_look_the_same_at_once_and_when_the_server_has_drawn_them(
     page: Page, address: str
 ) -> None:
-    page.goto(f"{address}/language_model?step=13")
+    open_place(page, f"{address}/language_model?step=13")
     page.wait_for_function("document.querySelector('.st-key-graph-main')?.rehearsal")
     at_step(page, 13)
     settled(page)
@@ -51,7 +51,7 @@ def test_heat_strips_look_the_same_at_once_and_when_the_server_has_drawn_them(
 
 
 def test_it_learns_in_the_page_until_it_is_paused(page: Page, address: str) -> None:
-    page.goto(f"{address}/language_model?part=training")
+    open_place(page, f"{address}/language_model?part=training")
     page.get_by_role("button", name="Train from random embeddings").click()
     expect(
         page.get_by_text(re.compile(r"Epoch [1-9]\d*, mean loss .* Training to"))

@@ -2,12 +2,12 @@
 
 from playwright.sync_api import Page, expect
 
-from tests.browser.acting import settled
+from tests.browser.acting import open_place, settled
 from tests.browser.graph import at_step, drawn, status
 
 
 def open_network(page: Page, address: str, query: str = "") -> None:
-    page.goto(f"{address}/network{query}")
+    open_place(page, f"{address}/network{query}")
     page.wait_for_selector(".stGraphVizChart g.node")
 
 

@@ -4,7 +4,7 @@ import re
 
 from playwright.sync_api import Page, expect
 
-from tests.browser.acting import carries, settled
+from tests.browser.acting import carries, open_place, settled
 
 PLACE = """
 ([x, y]) => {
@@ -17,7 +17,7 @@ PLACE = """
 
 
 def open_part(page: Page, address: str, query: str = "") -> None:
-    page.goto(f"{address}/xor{query}")
+    open_place(page, f"{address}/xor{query}")
     page.wait_for_selector(".js-plotly-plot .contourlines path")
 
 
