@@ -142,10 +142,11 @@ class Training:
 
     def advance(self, epochs: int) -> None:
         """Train so many epochs more; stop where a weight or the loss is no longer finite."""
-        for _ in range(epochs):
-            if self.diverged:
-                return
-            self._one_epoch()
+        with np.errstate(all="ignore"):  # `diverged` says it
+            for _ in range(epochs):
+                if self.diverged:
+                    return
+                self._one_epoch()
 
     def _one_epoch(self) -> None:
         rate = self.recipe.rate_at(self.epoch)
