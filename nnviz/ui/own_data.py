@@ -27,10 +27,11 @@ class DataError(ValueError):
 
 
 def read_table(text: str) -> Data:
-    r"""Read lines of two inputs and a label, with commas, semicolons or tabs between.
+    r"""Read lines of two inputs and a label, with commas, semicolons, tabs or spaces between.
 
-    A first line of names is skipped. Labels are classes, in the order of their names; a column of
-    more than `MOST_CLASSES` different numbers is a regression.
+    What stands between the cells is found from the first line. If that holds names, it is skipped.
+    Labels are classes, in the order of their names; a column of more than `MOST_CLASSES` different
+    numbers is a regression.
 
     Raises
     ------
@@ -38,15 +39,12 @@ def read_table(text: str) -> Data:
 
     >>> read_table("x1,x2,label\n0,0,no\n1,1,yes").labels.tolist()
     [0.0, 1.0]
+    >>> read_table("0.5  -1 red\n0.25  3 blue").points.tolist()
+    [[0.5, -1.0], [0.25, 3.0]]
     """
     if len(text) > MOST_CHARACTERS:
         raise DataError(f"This is {len(text):,} characters long; the limit is {MOST_CHARACTERS:,}.")
-    mark = next((mark for mark in "\t;," if mark in text), ",")
-    try:
-        reader = csv.reader(text.removeprefix("\ufeff").splitlines(), delimiter=mark)
-        lines = [(reader.line_num, line) for line in reader if any(line)]
-    except csv.Error as error:
-        raise DataError(f"This is no table: {error}.") from None
+    lines = _cells(text.removeprefix("\ufeff").splitlines())
     if lines and all(finite(cell) is None for cell in lines[0][1]):
         lines = lines[1:]
     if len(lines) < 2:
@@ -59,7 +57,8 @@ def read_table(text: str) -> Data:
             found = "1 cell" if len(line) == 1 else f"{len(line)} cells"
             raise DataError(
                 f"Line {number} has {found}, but there must be 3: two numbers and a label, with "
-                "commas between them."
+                "the same sign between them as in the first line: commas, semicolons, tabs or "
+                "spaces."
             )
         values = [_usable(cell) for cell in line[:2]]
         if None in values or not line[2].strip():
@@ -71,6 +70,21 @@ def read_table(text: str) -> Data:
         points.append(values)
         labels.append(line[2].strip())
     return _labelled(np.array(points, dtype=np.float64), labels)
+
+
+def _cells(lines: list[str]) -> list[tuple[int, list[str]]]:
+    """The cells of each line that is not empty, with its number.
+
+    Between cells stands the mark with which the first of them comes nearest to three cells.
+    """
+    first = next(filter(str.strip, lines), "")
+    mark = min("\t;, ", key=lambda mark: abs(len(first.split(None if mark == " " else mark)) - 3))
+    spread = [" ".join(line.split()) for line in lines] if mark == " " else lines
+    try:
+        reader = csv.reader(spread, delimiter=mark)
+        return [(reader.line_num, line) for line in reader if any(line)]
+    except csv.Error as error:
+        raise DataError(f"This is no table: {error}.") from None
 
 
 def _usable(cell: str) -> float | None:
@@ -150,7 +164,7 @@ def edit(lab: Lab) -> None:
         key="own data",
         height=120,
         placeholder="0.1, 0.7, red\n0.4, 0.2, blue",
-        help="Lines of two numbers and a label, with commas between them.",
+        help="Lines of two numbers and a label, with commas, semicolons, tabs or spaces between.",
     )
     st.caption(
         "Own data stay in this session: a link or a reload goes back to the data sets. To keep "

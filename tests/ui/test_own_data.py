@@ -14,13 +14,26 @@ from nnviz.ui.own_data import DataError, from_json, read_table, to_json
 
 @pytest.mark.parametrize(
     "text",
-    ["0,0,no\n1,1,yes", "x1;x2;y\n0;0;no\n1;1;yes", "0\t0\tno\n1\t1\tyes\n"],
+    [
+        "0,0,no\n1,1,yes",
+        "0, 0, no\n1, 1, yes",
+        "x1;x2;y\n0;0;no\n1;1;yes",
+        "0\t0\tno\n1\t1\tyes\n",
+        "x1 x2 y\n0 0 no\n1 1 yes",
+        "\n  0   0  no \n\n1 \t 1 yes  ",
+        "0 0 no\n1 1 'yes'".replace("'", '"'),
+    ],
 )
 def test_tables_of_every_kind_are_read(text: str) -> None:
     data = read_table(text)
     assert data.points.tolist() == [[0, 0], [1, 1]]
     assert data.labels.tolist() == [0, 1]
     assert data.classes == 2
+
+
+def test_spaces_belong_to_a_label_where_other_marks_stand_between() -> None:
+    assert read_table("0, 0, dark red\n1, 1, blue").titles == ("blue", "dark red")
+    assert read_table('0 0 "dark red"\n1 1 blue').titles == ("blue", "dark red")
 
 
 def test_classes_keep_the_names_that_were_typed() -> None:
@@ -42,6 +55,10 @@ def test_many_different_numbers_are_a_regression() -> None:
         ("", "at least two lines"),
         ("1,2,a", "at least two lines"),
         ("1,2,a\n3,4", "Line 2 has 2 cells"),
+        ("1 2 a\n3,4,b", "Line 2 has 1 cell"),
+        ("1 2 a\n3 4 dark blue", "Line 2 has 4 cells"),
+        ("1 2\n3 4", "Line 1 has 2 cells"),
+        ("x;y;z\n0,5;0,7;a\n1;2;b", "Line 2: 0,5 can't be used"),
         ("1,2,a\nx,4,b", "Line 2: x can't be used"),
         ("1,2,a\n,4,b", "Line 2: an empty cell can't be used"),
         ("1,2,a\ninf,4,b", "Line 2: inf can't be used"),
