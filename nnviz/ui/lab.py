@@ -1,5 +1,6 @@
 """One student's training: its settings and experiment, whether it runs, and its link."""
 
+import math
 import time
 from dataclasses import dataclass
 from typing import Any
@@ -19,6 +20,12 @@ MOST_EPOCHS = 20_000
 PATIENCE = 3.0
 """Seconds that a page may wait for its training; what is left is done while the student looks."""
 
+SPEEDS = {"slow": 3.0, "normal": 15.0, "as fast as possible": math.inf}
+"""Epochs a second while a training runs: XOR is learned in some 10 seconds at the normal speed."""
+
+LONGEST = 0.5
+"""Seconds between two pictures that count: a page that slept does not catch up."""
+
 TrainingDesk = Desk[Settings]
 
 
@@ -32,6 +39,10 @@ class Lab:
     trained : the settings of the experiment
     experiment : their training
     running : whether it goes on by itself
+    speed : how fast it runs, in `SPEEDS`
+    pace : the epochs a second that it goes on with now
+    owed : the epochs that the pace has brought due and that are not trained yet
+    ticked : when they were last counted
     halting : whether it was paused just now, and the page is to say so before it draws
     goal : the epoch at which it stops
     own : data of the student's own, in place of a data set
@@ -44,6 +55,10 @@ class Lab:
     trained: Settings
     experiment: Experiment
     running: bool = False
+    speed: str = "normal"
+    pace: float = math.inf
+    owed: float = 0.0
+    ticked: float = 0.0
     halting: bool = False
     goal: int = 0
     own: Data | None = None
@@ -85,24 +100,40 @@ class Lab:
             self.use(self.experiment.data.with_point(point, self.brush))
 
     def advance(self, epochs: int) -> None:
-        """Train on, and show the newest epoch. What takes long goes on by itself."""
+        """Train on, and show the newest epoch. What takes long goes on by itself, at full speed."""
         self.goal = self.experiment.training.epoch + epochs
+        self.pace = math.inf
         self.work(PATIENCE)
         self.running = not self.rested
 
-    def work(self, seconds: float) -> None:
-        """Train for a while, or until there is no more to do."""
+    def tick(self, seconds: float) -> None:
+        """Train for a while on the way to the next picture, and no further than the pace allows."""
+        now = time.perf_counter()
+        self.owed += self.pace * min(now - self.ticked, LONGEST)
+        self.ticked = now
+        before = self.experiment.training.epoch
+        self.work(seconds, self.owed)
+        self.owed -= self.experiment.training.epoch - before
+
+    def work(self, seconds: float, most: float = math.inf) -> None:
+        """Train for a while, at most so many epochs, or until there is no more to do."""
         training = self.experiment.training
-        until = time.perf_counter() + seconds
-        while time.perf_counter() < until and not self.rested:
+        until, last = time.perf_counter() + seconds, training.epoch + most
+        while time.perf_counter() < until and training.epoch + 1 <= last and not self.rested:
             training.advance(1)
         if training is self.experiment.training:  # a change of settings may have begun another
             self.desk.set(epoch=training.epoch)
 
     def run(self) -> None:
-        """Train until paused."""
+        """Train at the chosen speed until paused."""
         self.goal = MOST_EPOCHS
         self.running = True
+        self.go_at(self.speed)
+
+    def go_at(self, speed: str) -> None:
+        """Run at another speed, from now on."""
+        self.speed = speed
+        self.pace, self.owed, self.ticked = SPEEDS[speed], 0.0, time.perf_counter()
 
     def pause(self) -> None:
         """Stay at the epoch that is reached; a second press, before the page answers, does too."""

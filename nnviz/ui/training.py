@@ -1,10 +1,12 @@
 """The training page: a network learns, is stopped at any epoch, and rewound."""
 
+import math
+
 import streamlit as st
 
 from nnviz.ui import bridge, pictures, training_settings
 from nnviz.ui.kept import kept
-from nnviz.ui.lab import Lab
+from nnviz.ui.lab import SPEEDS, Lab
 
 TICK = 0.1
 """Seconds between two pictures while a training runs."""
@@ -31,6 +33,15 @@ def _controls(lab: Lab) -> None:
             icon=":material/pause:" if lab.running else ":material/play_arrow:",
             disabled=lab.finished,
             on_click=lab.pause if lab.running else lab.run,
+        )
+        st.selectbox(
+            "Speed of Run",
+            list(SPEEDS),
+            **kept("training speed", lab.speed),
+            format_func=_speed,
+            label_visibility="collapsed",
+            width=240,
+            on_change=lambda: lab.go_at(st.session_state["training speed"]),
         )
         for label, epochs in (("One epoch", 1), ("100 epochs", 100), ("1,000 epochs", 1000)):
             st.button(label, on_click=lab.advance, args=(epochs,), disabled=lab.running)
@@ -60,6 +71,12 @@ def _controls(lab: Lab) -> None:
         )
 
 
+def _speed(name: str) -> str:
+    """What a speed is called, with its epochs a second if it has a limit."""
+    epochs = SPEEDS[name]
+    return name if math.isinf(epochs) else f"{name}: {epochs:g} epochs a second"
+
+
 def watch(lab: Lab) -> None:
     """The four pictures; they redraw by themselves while the training runs.
 
@@ -74,7 +91,7 @@ def watch(lab: Lab) -> None:
 
 def _watch(lab: Lab) -> None:
     if lab.running:
-        lab.work(TICK * SHARE_OF_TICK)
+        lab.tick(TICK * SHARE_OF_TICK)
         if lab.rested:
             lab.running = False
             st.rerun(scope="app")
