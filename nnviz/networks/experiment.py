@@ -86,17 +86,7 @@ class Experiment:
 
     def wrong(self, moment: Moment) -> Mask:
         """Which examples are answered wrong; none in a regression."""
-        return self._wrong(self.nodes(moment, self.data.points)[f"a{self.network.last}"])
-
-    def _wrong(self, outputs: Array) -> Mask:
-        """Which rows of outputs are no right answer; one that is not finite is none."""
-        if self.data.classes == 0:
-            return np.zeros(len(outputs), dtype=bool)
-        said = answers(outputs)
-        if self.data.classes == 2:
-            said = (said > 0.5).astype(np.float64)
-        wrong: Mask = (said != self.data.labels) | ~np.isfinite(outputs).all(axis=1)
-        return wrong
+        return wrong(self.nodes(moment, self.data.points)[f"a{self.network.last}"], self.data)
 
     def begins_as(self, other: "Experiment") -> bool:
         """True if both have the same examples, and the same first weights to the last digit."""
@@ -118,11 +108,11 @@ class Experiment:
     def _examine(self, moment: Moment) -> Vitals:
         network = self.network
         found = self.nodes(moment, self.data.points)
-        wrong = self._wrong(found[f"a{network.last}"])
+        missed = wrong(found[f"a{network.last}"], self.data)
         hidden = range(1, network.last)
         return Vitals(
-            self._share(~wrong[~self.test]),
-            self._share(~wrong[self.test]),
+            self._share(~missed[~self.test]),
+            self._share(~missed[self.test]),
             health.layers({layer: found[f"z{layer}"] for layer in hidden}, network.hidden),
         )
 
@@ -153,6 +143,22 @@ def answers(outputs: Array) -> Array:
     finite = np.isfinite(outputs).all(axis=1)
     largest: Array = np.where(finite, np.argmax(outputs, axis=1), np.nan)
     return largest
+
+
+def wrong(outputs: Array, data: Data) -> Mask:
+    """Which rows of outputs are no right answer; one that is not finite is none.
+
+    >>> from nnviz.engine.data import make
+    >>> wrong(np.array([[0.2], [0.9], [0.5], [0.4]]), make("xor")).tolist()
+    [False, False, True, False]
+    """
+    if data.classes == 0:
+        return np.zeros(len(outputs), dtype=bool)
+    said = answers(outputs)
+    if data.classes == 2:
+        said = (said > 0.5).astype(np.float64)
+    missed: Mask = (said != data.labels) | ~np.isfinite(outputs).all(axis=1)
+    return missed
 
 
 @lru_cache(maxsize=64)

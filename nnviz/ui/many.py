@@ -6,18 +6,19 @@ import numpy as np
 import pandas as pd
 import streamlit as st
 
-from nnviz.engine.data import CORNERS, make
+from nnviz.engine.data import make
 from nnviz.engine.plane import Window
 from nnviz.engine.starts import Starts, train_all
 from nnviz.language import parse
 from nnviz.networks import scalars
 from nnviz.networks.architecture import ACTIVATIONS, Network
-from nnviz.networks.experiment import nodes
+from nnviz.networks.experiment import nodes, wrong
 from nnviz.networks.starting import starts
 from nnviz.ui.experiment import SEEDS, STARTS_EPOCHS
 from nnviz.ui.kept import kept
 from nnviz.ui.lab import Lab
-from nnviz.views import boundaries
+from nnviz.views import learning
+from nnviz.views.boundaries import NAMES
 from nnviz.views.numbers import short
 
 GATES = ("xor", "and", "or")
@@ -133,6 +134,9 @@ def _how_many(lab: Lab) -> tuple[int, int]:
 
 def _gallery(lab: Lab, network: Network, starts: Starts, epochs: int) -> None:
     """Some boundaries of each kind; a button opens one."""
+    st.caption(
+        "Filled circles should be answered with 1, open ones with 0; wrong answers are crossed out."
+    )
     for title, learned in (("Starts that failed", False), ("Starts that learned", True)):
         chosen = np.flatnonzero(starts.learned == learned)[:SHOWN]
         if not len(chosen):
@@ -149,22 +153,39 @@ def _one(lab: Lab, network: Network, starts: Starts, seed: int, epochs: int) -> 
     points = np.column_stack([across.ravel(), up.ravel()])
     values = scalars.tensors(network, starts.parameters, seed)
     answers = nodes(network, values, points)[f"a{network.last}"].reshape(across.shape)
-    figure = boundaries.plane(window, ("x₁", "x₂"))
-    figure.add_trace(boundaries.field(answers, window, 0.5))
-    figure.update_layout(
-        height=200,
-        margin={"l": 40, "r": 0, "b": 45},
-        xaxis_dtick=1,
-        yaxis_dtick=1,
-    )
+    data = make(lab.desk.document.data)
+    outputs = nodes(network, values, data.points)[f"a{network.last}"]
     right = int(starts.right[seed])
-    at_zero = float(nodes(network, values, CORNERS[:1])[f"a{network.last}"][0, 0])
-    st.plotly_chart(figure, key=f"start {seed}", alt=f"Seed {seed}: {right} of 4 right.")
-    st.caption(f"Seed {seed}: {right} of 4 right. At 0,0 it says {short(at_zero)}.")
+    picture = learning.plane(
+        answers,
+        window,
+        data.points,
+        data.labels,
+        wrong(outputs, data),
+        data.held_out(0, seed),
+        data.titles,
+    )
+    picture.layout.update(
+        height=200,
+        showlegend=False,
+        margin={"l": 40, "r": 0, "t": 10, "b": 45, "autoexpand": False},
+    )
+    for side in ("xaxis", "yaxis"):
+        picture.layout[side]["dtick"] = 1
+    st.plotly_chart(
+        picture._asdict(),
+        key=f"start {seed}",
+        config={"displayModeBar": False},
+        alt=f"Seed {seed}: {right} of 4 right.",
+    )
+    said = (
+        f"{short(float(each))} at {name}" for name, each in zip(NAMES, outputs[:, 0], strict=True)
+    )
+    st.caption(f"**Seed {seed}**: {right} of 4 right. It answers {', '.join(said)}.")
 
     def open_it() -> None:
         lab.change(seed=seed, **AS_TRAINED)
         lab.rewind()
         lab.advance(epochs)
 
-    st.button("Open it", key=f"open {seed}", on_click=open_it)
+    st.button(f"Open seed {seed}", on_click=open_it)
