@@ -155,11 +155,6 @@ def _hidden(lab: Lab, moment: Moment) -> None:
 
 def _success(lab: Lab, sampled: list[Moment], vitals: list[Vitals]) -> None:
     logarithmic = lab.desk.document.logarithmic
-    st.toggle(
-        "Logarithmic loss",
-        **kept("logarithmic", logarithmic),
-        on_change=lambda: lab.desk.set(logarithmic=st.session_state["logarithmic"]),
-    )
     event = _picture(
         lab,
         course.success(sampled, vitals, lab.moment.epoch, logarithmic=logarithmic),
@@ -169,6 +164,11 @@ def _success(lab: Lab, sampled: list[Moment], vitals: list[Vitals]) -> None:
         "is the epoch on show; click the loss to go to another.",
         on_select="rerun",
         selection_mode="points",
+    )
+    st.toggle(
+        "Logarithmic loss",
+        **kept("logarithmic", logarithmic),
+        on_change=lambda: lab.desk.set(logarithmic=st.session_state["logarithmic"]),
     )
     for point in event.selection.points if event else ():
         _go(lab, epoch=int(point["x"]))

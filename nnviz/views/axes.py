@@ -41,29 +41,34 @@ class Axis(NamedTuple):
         >>> list(Axis(0, 1, 0, 100, False).ticks())
         [(0.0, '0'), (50.0, '0.5'), (100.0, '1')]
         """
+        for value in self._round():
+            yield float(self.at(value)), format(value, self.form) if self.form else short(value)
+
+    def _round(self) -> list[float]:
+        if self.logarithmic:
+            return decades(self.low, self.high)
         rough = (self.high - self.low) / 3
         unit = 10.0 ** math.floor(math.log10(rough))
         step = next(unit * times for times in (1, 2, 5, 10) if unit * times >= rough)
-        if self.logarithmic:
-            step = max(1.0, math.ceil(step))
         first, last = math.ceil(self.low / step - 1e-9), math.floor(self.high / step + 1e-9)
-        for value in (number * step for number in range(first, last + 1)):
-            share = (value - self.low) / (self.high - self.low)
-            yield self.begin + share * (self.end - self.begin), self._written(value)
-
-    def _written(self, value: float) -> str:
-        if self.logarithmic:
-            return f"10{raised(value)}"
-        return format(value, self.form) if self.form else short(value)
+        return [number * step for number in range(first, last + 1)]
 
 
-def raised(exponent: float) -> str:
-    """A whole exponent in small raised digits.
+def decades(low: float, high: float) -> list[float]:
+    """Round numbers for a logarithmic axis: powers of ten, and over few decades 2 and 5 times them.
 
-    >>> raised(-12)
-    '⁻¹²'
+    Parameters
+    ----------
+    low, high : the logarithms at its ends, at least half a decade apart
+
+    >>> decades(-1.1, 0.1), decades(-3.5, 1)
+    ([0.1, 0.2, 0.5, 1.0], [0.001, 0.01, 0.1, 1.0, 10.0])
     """
-    return f"{exponent:.0f}".translate(str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹"))
+    step = max(1, math.ceil((high - low) / 6))
+    times = (1, 2, 5) if high - low < 2 else (1,)
+    powers = range(step * math.floor(low / step), math.ceil(high) + 1, step)
+    numbers = [float(f"{each}e{power}") for power in powers for each in times]
+    return [number for number in numbers if low <= math.log10(number) <= high]
 
 
 def axes(

@@ -9,8 +9,10 @@ from nnviz.engine.health import Vitals
 from nnviz.engine.ieee import Array
 from nnviz.engine.training import Moment
 from nnviz.views import boundaries, learning, names
+from nnviz.views.axes import decades
 from nnviz.views.boundaries import Trace
 from nnviz.views.learning import Picture
+from nnviz.views.numbers import short
 from nnviz.views.palette import (
     ACTIVE,
     DOWNSTREAM,
@@ -61,8 +63,7 @@ def success(
         if known:
             curves.append(_curve(epochs, known, name, ink, dash) | _LOWER)
     layout = _plots(here, curves, "mean loss", "right answers")
-    if logarithmic:
-        layout["yaxis"] |= _LOGARITHMIC
+    layout["yaxis"] |= _logarithmic([loss]) if logarithmic else _from_zero(loss)
     return Picture(curves, layout | {"clickmode": "event+select"})
 
 
@@ -90,11 +91,13 @@ def health(moments: Sequence[Moment], vitals: Sequence[Vitals], here: int) -> Pi
             curve["line"] |= {"width": 4}
             curves.append(curve | _LOWER)
     layout = _plots(here, curves, "size of the gradient", "flat answers")
-    layout["yaxis"] |= _LOGARITHMIC
+    layout["yaxis"] |= _logarithmic(curve for curve in curves if "yaxis" not in curve)
     return Picture(curves, layout)
 
 
-_LOGARITHMIC = {"type": "log", "exponentformat": "power"}
+FEWEST = 10
+"""Epochs that the axis has room for before so many are done."""
+
 _LOWER = {"yaxis": "y2"}
 
 
@@ -102,6 +105,9 @@ def _plots(here: int, curves: Sequence[Trace], above: str, below: str) -> Trace:
     """A plot, and one below it if a curve stands there; a line marks the epoch on show."""
     layout = learning.layout("epoch", above)
     layout["legend"] |= {"y": -0.2}
+    # The plots of one training have the same room beside them, so that their epochs are in line.
+    layout["margin"] |= {"l": 75, "r": 20}
+    layout["xaxis"] |= {"range": (0, max(FEWEST, *curves[0]["x"])), "tickformat": ",.0f"}
     if any("yaxis" in curve for curve in curves):
         layout["yaxis"] |= {"domain": UPPER}
         layout["xaxis"] |= {"anchor": "y2"}
@@ -113,6 +119,29 @@ def _plots(here: int, curves: Sequence[Trace], above: str, below: str) -> Trace:
         "line": line,
     }
     return layout | {"shapes": [here_it_is], "showlegend": True}
+
+
+def _from_zero(curve: Trace) -> Trace:
+    """An axis from 0 up to the highest number of a curve."""
+    heights = curve["y"][np.isfinite(curve["y"])]
+    return {"range": (0, 1.05 * float(heights.max(initial=0)) or 1)}
+
+
+def _logarithmic(curves: Iterable[Trace]) -> Trace:
+    """A logarithmic axis around all numbers of curves, a decade long at least, in plain figures."""
+    with np.errstate(all="ignore"):
+        places = np.log10(np.concatenate([curve["y"] for curve in curves]))
+    places = places[np.isfinite(places)] if np.isfinite(places).any() else np.zeros(1)
+    middle = (places.max() + places.min()) / 2
+    reach = max(0.5, 0.53 * (places.max() - places.min()))
+    low, high = float(middle - reach), float(middle + reach)
+    ticks = decades(low, high)
+    return {
+        "type": "log",
+        "range": (low, high),
+        "tickvals": ticks,
+        "ticktext": [short(tick) for tick in ticks],
+    }
 
 
 def _epochs(moments: Sequence[Moment]) -> Array:

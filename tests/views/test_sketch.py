@@ -94,8 +94,51 @@ def test_a_field_is_drawn_in_two_colours_side_by_side() -> None:
     assert float(zero[2]) == float(one[1])
 
 
-def test_a_logarithmic_axis_has_powers_of_ten() -> None:
-    assert [said for _, said in Axis(-2.2, 0.1, 0, 100, True).ticks()] == ["10⁻²", "10⁻¹", "10⁰"]
+@pytest.mark.parametrize(
+    ("low", "high", "written"),
+    [
+        (-2.2, 0.1, ["0.01", "0.1", "1"]),
+        (-1.4, -0.3, ["0.05", "0.1", "0.2", "0.5"]),
+        (-30, 1, ["1e−30", "1e−24", "1e−18", "1e−12", "1e−6", "1"]),
+    ],
+)
+def test_a_logarithmic_axis_has_round_numbers_in_full(
+    low: float, high: float, written: list[str]
+) -> None:
+    assert [said for _, said in Axis(low, high, 0, 100, True).ticks()] == written
+
+
+@pytest.mark.parametrize("epochs", [0, 1, 7, 300])
+def test_the_plots_over_the_epochs_share_an_axis_that_begins_at_0(epochs: int) -> None:
+    experiment = trained(epochs=epochs)
+    moments = experiment.training.sampled(20)
+    vitals = [experiment.vitals(each) for each in moments]
+    layouts = [
+        course.health(moments, vitals, 0).layout,
+        *(course.success(moments, vitals, 0, logarithmic=each).layout for each in (True, False)),
+    ]
+    for layout in layouts:
+        assert layout["xaxis"]["range"] == (0, max(10, epochs))
+        assert layout["margin"] == layouts[0]["margin"]
+        low, high = layout["yaxis"]["range"]
+        assert low < high
+    assert layouts[-1]["yaxis"]["range"][0] == 0
+
+
+def test_ticks_of_a_logarithmic_chart_are_those_of_its_sketch() -> None:
+    picture = PICTURES["health"]
+    drawing = sketch.svg(picture, "")
+    for written in picture.layout["yaxis"]["ticktext"]:
+        assert f">{written}</text>" in drawing
+
+
+@pytest.mark.parametrize("loss", [0.0, 1e300, np.inf, np.nan])
+def test_a_strange_loss_leaves_an_axis_with_finite_ends(loss: float) -> None:
+    moments = [MOMENTS[0]._replace(loss=loss)]
+    for logarithmic in (True, False):
+        picture = course.success(moments, VITALS[:1], 0, logarithmic=logarithmic)
+        low, high = picture.layout["yaxis"]["range"]
+        assert -np.inf < low < high < np.inf
 
 
 def test_what_has_no_logarithm_has_no_place() -> None:
