@@ -83,6 +83,27 @@ def over(
     return evaluate(graph, {**inputs, axes[0]: across, axes[1]: up})
 
 
+def plateau(values: Array) -> Array:
+    """Where a function is 0 over an area and not only along a line: it has no boundary there.
+
+    Parameters
+    ----------
+    values : of a grid
+
+    Returns
+    -------
+    For each point of the grid, whether it and three neighbours at the corners of a square are 0.
+
+    >>> plateau(np.array([[0, 0, 1], [0, 0, 0]]))
+    array([[ True,  True, False],
+           [ True,  True, False]])
+    """
+    zero = np.pad(values == 0, 1)
+    squares = zero[:-1, :-1] & zero[1:, :-1] & zero[:-1, 1:] & zero[1:, 1:]
+    found: Array = squares[:-1, :-1] | squares[1:, :-1] | squares[:-1, 1:] | squares[1:, 1:]
+    return found
+
+
 def zero_line(
     function: Callable[[Array, Array], Array], window: Window
 ) -> tuple[Point, Point] | None:

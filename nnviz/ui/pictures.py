@@ -7,7 +7,7 @@ import streamlit as st
 
 from nnviz.engine import health
 from nnviz.engine.health import Vitals
-from nnviz.engine.plane import Window
+from nnviz.engine.plane import Window, plateau
 from nnviz.engine.training import Moment
 from nnviz.ui import inside, svg
 from nnviz.ui.kept import kept
@@ -96,8 +96,9 @@ def _plane(lab: Lab, moment: Moment) -> None:
     size = FAST_GRID if lab.running else GRID
     across, up = np.broadcast_arrays(*window.lattice(size))
     grid = np.column_stack([across.ravel(), up.ravel()])
+    answers = experiment.answers(moment, grid).reshape(size, size)
     picture = learning.plane(
-        experiment.answers(moment, grid).reshape(size, size),
+        answers,
         window,
         data.points,
         data.labels,
@@ -111,6 +112,7 @@ def _plane(lab: Lab, moment: Moment) -> None:
     paints = lab.brush is not None and data.classes > 0 and not lab.running
     if paints:
         picture.data.append(boundaries.clickable(window, CLICKABLE))
+    undecided = data.classes == 2 and plateau(answers - 0.5).any()
     if lab.running:
         hint = "Pause to click one."
     elif paints and lab.brush is not None:
@@ -122,7 +124,9 @@ def _plane(lab: Lab, moment: Moment) -> None:
         picture,
         "boundary",
         "The plane of the two inputs, coloured by the network's answer, with the examples.",
-        f"What the network answers everywhere; wrong examples are crossed out. {hint}",
+        "What the network answers everywhere; wrong examples are crossed out. "
+        + ("Where it stays plain, the answer is exactly ½: neither class. " if undecided else "")
+        + hint,
         on_select="rerun",
         selection_mode="points",
     )

@@ -8,7 +8,7 @@ from plotly.graph_objects import Figure, Scatter
 
 from nnviz.engine.gates import CORNERS, Point
 from nnviz.engine.ieee import Array
-from nnviz.engine.plane import Window
+from nnviz.engine.plane import Window, plateau
 from nnviz.views.palette import ACTIVE, DOWNSTREAM, ONE_SIDE, TEXT, ZERO_SIDE, Colour
 
 Trace: TypeAlias = dict[str, Any]
@@ -86,11 +86,14 @@ def field(values: Array, window: Window, level: float) -> Trace:
     window : where they stand
     level : the value on the boundary
 
+    An area that lies exactly on the level is on neither side: it is left plain, without a line.
+
     The level is taken off before the numbers are shortened to 32 bits, so that the boundary stays
     sharp however far one zooms in.
     """
     with np.errstate(invalid="ignore", over="ignore"):
         heights = np.clip(values - level, -LARGEST, LARGEST)
+    heights = np.where(plateau(heights), np.nan, heights)
     finite = np.abs(heights[np.isfinite(heights)])
     spread = float(finite.max()) if finite.size and finite.max() > 0 else 1.0
     return dict(
