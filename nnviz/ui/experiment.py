@@ -5,10 +5,12 @@ from dataclasses import dataclass, replace
 
 from nnviz.engine.data import DATASETS, Data, make
 from nnviz.engine.training import Recipe
+from nnviz.lessons.trainings import TRAININGS
 from nnviz.networks.architecture import ACTIVATIONS, Network
 from nnviz.networks.experiment import Experiment
 from nnviz.networks.starting import STARTS, start
 from nnviz.ui.link import LEAST_RATE, Link, plain
+from nnviz.views.settings import OPTIMISERS, SCHEDULES
 
 LOSSES = ("cross-entropy", "squared error")
 MOST_LAYERS, MOST_UNITS, MOST_ROWS = 4, 32, 2_000
@@ -21,7 +23,7 @@ STARTS_EPOCHS = (100, 10_000)
 
 @dataclass(frozen=True)
 class Settings:
-    """Everything that a training depends on, and which epoch is on show.
+    """Everything that a training depends on, the lesson it belongs to, and which epoch is on show.
 
     Attributes
     ----------
@@ -35,6 +37,7 @@ class Settings:
     start : how the weights begin, in `STARTS`
     optimiser, rate, schedule, batch, decay, dropout : see `Recipe`
     seed : of data, weights and order
+    lesson : the one that is open, in `TRAININGS`, or "" for none
     epoch : the one on show
     example : the example that is looked into, or None for the first that is answered wrong
     logarithmic : whether the loss stands on a logarithmic axis
@@ -60,6 +63,7 @@ class Settings:
     decay: float = 0.0
     dropout: float = 0.0
     seed: int = 0
+    lesson: str = ""
     epoch: int = 0
     example: int | None = None
     logarithmic: bool = False
@@ -85,13 +89,14 @@ class Settings:
             activations=_activations(link, len(hidden)),
             loss=link.choice("loss", LOSSES, usual.loss),
             start=link.choice("start", tuple(STARTS), usual.start),
-            optimiser=link.choice("optimiser", ("sgd", "momentum", "adam"), usual.optimiser),
+            optimiser=link.choice("optimiser", tuple(OPTIMISERS), usual.optimiser),
             rate=link.number("rate", usual.rate, LEAST_RATE, 1e9),
-            schedule=link.choice("schedule", ("constant", "decay", "cosine"), usual.schedule),
+            schedule=link.choice("schedule", tuple(SCHEDULES), usual.schedule),
             batch=link.whole("batch", usual.batch, 0, MOST_ROWS),
             decay=link.number("decay", usual.decay, 0, 10),
             dropout=link.number("dropout", usual.dropout, 0, 0.9),
             seed=link.whole("seed", usual.seed, 0, 99_999),
+            lesson=link.choice("lesson", ("", *TRAININGS), usual.lesson),
             epoch=link.whole("epoch", usual.epoch, 0, 20_000),
             example=link.whole("example", usual.example, 0, MOST_ROWS)
             if link.query.get("example")
@@ -114,6 +119,7 @@ class Settings:
             **{name: str(getattr(self, name)) for name in ("start", "optimiser", "schedule")},
             **{name: str(getattr(self, name)) for name in ("batch", "seed", "epoch", "across")},
             **{name: str(getattr(self, name)) for name in ("up", "seeds", "starts")},
+            "lesson": self.lesson,
             "example": "" if self.example is None else str(self.example),
             "logarithmic": "yes" if self.logarithmic else "no",
             **{name: plain(getattr(self, name)) for name in ("noise", "test", "rate")},
@@ -143,6 +149,7 @@ class Settings:
         usual = Settings()
         return replace(
             self,
+            lesson=usual.lesson,
             epoch=usual.epoch,
             example=usual.example,
             logarithmic=usual.logarithmic,

@@ -1,25 +1,24 @@
 """What is trained, and how: the boxes above a training."""
 
-from functools import cache
 from typing import Literal
 
 import streamlit as st
 
 from nnviz.engine.data import DATASETS
-from nnviz.lessons.trainings import TRAININGS
 from nnviz.networks.architecture import ACTIVATIONS
 from nnviz.networks.starting import STARTS
-from nnviz.ui import own_data
-from nnviz.ui.experiment import LOSSES, MOST_LAYERS, MOST_ROWS, MOST_UNITS, Settings
-from nnviz.ui.kept import kept, opener, replaced
+from nnviz.ui import own_data, training_lessons
+from nnviz.ui.experiment import LOSSES, MOST_LAYERS, MOST_ROWS, MOST_UNITS
+from nnviz.ui.kept import kept, replaced
 from nnviz.ui.lab import Lab
-from nnviz.ui.link import LEAST_RATE, Link
+from nnviz.ui.link import LEAST_RATE
+from nnviz.views.settings import OPTIMISERS, SCHEDULES
 
 
 def settings(lab: Lab) -> None:
-    """Data, network and recipe."""
+    """The lesson; data, network and recipe."""
     lab.desk.say_ignored()
-    _lessons(lab)
+    training_lessons.lessons(lab)
     data, network, recipe = st.columns(3, gap="large")
     with data:
         _data(lab)
@@ -27,36 +26,6 @@ def settings(lab: Lab) -> None:
         _network(lab)
     with recipe:
         _recipe(lab)
-
-
-def _lessons(lab: Lab) -> None:
-    """Trainings with something to notice; the notice stands while the settings are the lesson's."""
-
-    def choose(key: str) -> None:
-        lab.own = None
-        lab.desk.open(TRAININGS[key].settings, Settings)
-        lab.follow()
-
-    running = next((key for key in TRAININGS if lab.own is None and lab.trained == _of(key)), None)
-    left, right = st.columns([2, 3], gap="large", vertical_alignment="bottom")
-    with left:
-        st.selectbox(
-            "Lesson",
-            list(TRAININGS),
-            index=None,
-            **opener("training lesson", running, choose),
-            format_func=lambda key: TRAININGS[key].title,
-            placeholder="Begin with something to notice",
-        )
-    with right:
-        if running:
-            st.markdown(f"**What to notice.** {TRAININGS[running].notice}")
-
-
-@cache
-def _of(key: str) -> Settings:
-    """The settings of a lesson."""
-    return Settings.read(Link(TRAININGS[key].settings))
 
 
 def _pick(
@@ -198,9 +167,8 @@ def _layer(lab: Lab, place: int, size: int, function: str) -> None:
 
 
 def _recipe(lab: Lab) -> None:
-    optimisers = {"sgd": "Gradient descent", "momentum": "Momentum 0.9", "adam": "Adam"}
     with st.container(horizontal=True, gap="small"):
-        _pick(lab, "Optimiser", "optimiser", optimisers)
+        _pick(lab, "Optimiser", "optimiser", OPTIMISERS)
         _number(lab, "Learning rate η", "rate", LEAST_RATE, 1e9, 0.05)
     with st.container(horizontal=True, gap="small"):
         _pick(
@@ -215,12 +183,7 @@ def _recipe(lab: Lab) -> None:
 
 
 def _more(lab: Lab) -> None:
-    schedules = {
-        "constant": "constant",
-        "decay": "halved after 1,000 epochs",
-        "cosine": "cosine to 0 over 1,000 epochs",
-    }
-    _pick(lab, "Schedule of η", "schedule", schedules)
+    _pick(lab, "Schedule of η", "schedule", SCHEDULES)
     _number(lab, "Batch size", "batch", 0, MOST_ROWS, 8, "0 takes all examples at once.")
     _number(
         lab,

@@ -1,0 +1,67 @@
+"""The lessons of the training page: what to notice, what was changed since, and the way back."""
+
+from functools import cache
+
+import streamlit as st
+
+from nnviz.lessons.trainings import TRAININGS
+from nnviz.ui.experiment import Settings
+from nnviz.ui.kept import kept
+from nnviz.ui.lab import Lab
+from nnviz.ui.link import Link
+from nnviz.views import settings
+
+NONE = "None. Choose one to begin with something to notice"
+
+
+def lessons(lab: Lab) -> None:
+    """A box of lessons; what to notice in the open one, however the settings have changed since."""
+
+    def choose() -> None:
+        _open(lab, st.session_state["training lesson"])
+
+    key = lab.desk.document.lesson
+    left, right = st.columns([2, 3], gap="large")
+    with left:
+        st.selectbox(
+            "Lesson",
+            ["", *TRAININGS],
+            **kept("training lesson", key),
+            format_func=lambda each: TRAININGS[each].title if each else NONE,
+            on_change=choose,
+        )
+    if key:
+        with right:
+            st.markdown(f"**What to notice.** {TRAININGS[key].notice}")
+            _changes(lab, key)
+
+
+def _open(lab: Lab, key: str) -> None:
+    """Begin a lesson from its own settings; or leave the lesson, and the settings as they are."""
+    if key:
+        lab.desk.open(TRAININGS[key].settings | {"lesson": key}, Settings)
+        lab.use(None)
+    else:
+        lab.desk.set(lesson="")
+
+
+def _changes(lab: Lab, key: str) -> None:
+    """Which settings are no longer the lesson's; a button brings those back."""
+    changed = settings.changes(_of(key).query(), lab.desk.document.query())
+    if lab.own is not None:
+        changed.append("**data** to your own")
+    if changed:
+        with st.container(horizontal=True, gap="small", vertical_alignment="center"):
+            st.markdown(f"You have changed: {'; '.join(changed)}.", width="content")
+            st.button(
+                "Back to the lesson's settings",
+                icon=":material/undo:",
+                on_click=_open,
+                args=(lab, key),
+            )
+
+
+@cache
+def _of(key: str) -> Settings:
+    """The settings of a lesson."""
+    return Settings.read(Link(TRAININGS[key].settings))

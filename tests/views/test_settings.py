@@ -1,0 +1,40 @@
+"""Every setting that a training depends on has a name, and a change of any is told."""
+
+from dataclasses import fields, replace
+from typing import Any
+
+from nnviz.ui.experiment import Settings
+from nnviz.views.settings import NAMES, changes
+
+OTHER: dict[str, Any] = {
+    **{
+        "lesson": "zeros",
+        "example": 1,
+        "across": 1,
+        "up": 1,
+        "data": "moons",
+        "loss": "squared error",
+        "start": "he",
+        "optimiser": "adam",
+    },
+    **{"schedule": "cosine", "hidden": (), "activations": ()},
+}
+
+
+def test_each_change_of_what_is_trained_is_told_and_no_other() -> None:
+    usual = Settings()
+    for field in fields(Settings):
+        other = OTHER.get(field.name, not getattr(usual, field.name))
+        changed = replace(usual, **{field.name: other})
+        told = changes(usual.query(), changed.query())
+        depends = changed.what_is_trained != usual
+        assert len(told) == depends == (field.name in NAMES), field.name
+
+
+def test_words_are_told_by_their_titles() -> None:
+    now = Settings(data="moons", hidden=(), activations=())
+    assert changes(Settings().query(), now.query()) == [
+        "**data** XOR, the four points → Two moons",
+        "**hidden units** 2 → none",
+        "**activation** ReLU → none",
+    ]
