@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from nnviz.ui import pictures, training_settings
 from nnviz.ui.experiment import Settings, begin
 from nnviz.views import trained
 from tests.pages.acting import alts, box, choose, enter, fill, html, opened, press, said
@@ -237,6 +238,30 @@ def test_a_failed_start_is_mended_by_one_change_that_keeps_it(page: AppTest) -> 
     assert "right **4 of 4**" in summary(page)
     enter(page, "Units in layer 1", 4)
     assert "Another start than before" in said(page)
+
+
+def test_after_pause_the_buttons_come_in_a_run_before_the_pictures(
+    page: AppTest, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    drawn: list[str] = []
+
+    def note(module: Any, name: str) -> None:
+        draw = getattr(module, name)
+
+        def noted(lab: Any) -> None:
+            drawn.append(name)
+            draw(lab)
+
+        monkeypatch.setattr(module, name, noted)
+
+    note(training_settings, "settings")
+    note(pictures, "draw")
+    opened(page)
+    press(page, "Run")
+    drawn.clear()
+    press(page, "Pause")
+    assert drawn == ["settings", "settings", "draw"]
+    assert not page.session_state["lab"].running
 
 
 def test_what_the_pictures_show_is_in_the_link_and_bad_values_are_named(page: AppTest) -> None:
