@@ -41,7 +41,8 @@ class Settings:
     epoch : the one on show
     example : the example that is looked into, or None for the first that is answered wrong
     logarithmic : whether the loss stands on a logarithmic axis
-    across, up : which weights and biases span the loss surface, counted from 0
+    across, up : which weights and biases span the loss surface, counted from 0; None for those
+        that moved most
     seeds, starts : of many starts, how many there are, and the epochs of each
     """
 
@@ -67,8 +68,8 @@ class Settings:
     epoch: int = 0
     example: int | None = None
     logarithmic: bool = False
-    across: int = 0
-    up: int = 1
+    across: int | None = None
+    up: int | None = None
     seeds: int = SEEDS[0]
     starts: int = 2_000
 
@@ -98,9 +99,7 @@ class Settings:
             seed=link.whole("seed", usual.seed, 0, 99_999),
             lesson=link.choice("lesson", ("", *TRAININGS), usual.lesson),
             epoch=link.whole("epoch", usual.epoch, 0, 20_000),
-            example=link.whole("example", usual.example, 0, MOST_ROWS)
-            if link.query.get("example")
-            else usual.example,
+            example=_chosen(link, "example", MOST_ROWS),
             logarithmic=link.choice("logarithmic", ("no", "yes"), "no") == "yes",
             seeds=int(link.choice("seeds", tuple(map(str, SEEDS)), str(usual.seeds))),
             starts=link.whole("starts", usual.starts, *STARTS_EPOCHS),
@@ -108,8 +107,8 @@ class Settings:
         last = settings.weights - 1
         return replace(
             settings,
-            across=link.whole("across", usual.across, 0, last),
-            up=link.whole("up", usual.up, 0, last),
+            across=_chosen(link, "across", last),
+            up=_chosen(link, "up", last),
         )
 
     def query(self) -> dict[str, str]:
@@ -117,10 +116,9 @@ class Settings:
         return {
             **{name: str(getattr(self, name)) for name in ("data", "count", "classes", "loss")},
             **{name: str(getattr(self, name)) for name in ("start", "optimiser", "schedule")},
-            **{name: str(getattr(self, name)) for name in ("batch", "seed", "epoch", "across")},
-            **{name: str(getattr(self, name)) for name in ("up", "seeds", "starts")},
-            "lesson": self.lesson,
-            "example": "" if self.example is None else str(self.example),
+            **{name: str(getattr(self, name)) for name in ("batch", "seed", "epoch")},
+            **{name: str(getattr(self, name)) for name in ("seeds", "starts", "lesson")},
+            **{name: _written(getattr(self, name)) for name in ("example", "across", "up")},
             "logarithmic": "yes" if self.logarithmic else "no",
             **{name: plain(getattr(self, name)) for name in ("noise", "test", "rate")},
             **{name: plain(getattr(self, name)) for name in ("decay", "dropout")},
@@ -169,6 +167,15 @@ class Settings:
         classes = DATASETS[self.data].classes
         network = _network(self, self.classes if classes is None else classes)
         return sum(math.prod(network.shapes[name]) for name in network.parameters)
+
+
+def _written(choice: int | None) -> str:
+    return "" if choice is None else str(choice)
+
+
+def _chosen(link: Link, name: str, last: int) -> int | None:
+    """A number from 0 that a link asks for, or None if it leaves the choice to the page."""
+    return link.whole(name, None, 0, last) if link.query.get(name) else None
 
 
 def _hidden(link: Link, usual: tuple[int, ...]) -> tuple[int, ...]:

@@ -1,5 +1,7 @@
 """The loss over two chosen weights, with the way that training took."""
 
+from collections.abc import Sequence
+
 import numpy as np
 import streamlit as st
 
@@ -7,6 +9,7 @@ from nnviz.engine import landscape
 from nnviz.ui.kept import kept
 from nnviz.ui.lab import Lab
 from nnviz.views import learning, names
+from nnviz.views.numbers import short
 
 POINTS = 41
 """Values of each weight in the picture."""
@@ -15,17 +18,15 @@ POINTS = 41
 def show(lab: Lab) -> None:
     """Choose two weights; see the loss around the way."""
     moments = lab.experiment.training.moments
-    places = [
-        (name, place)
-        for name, values in moments[0].parameters.items()
-        for place in np.ndindex(values.shape)
-    ]
+    places = landscape.entries(moments[0].parameters)
     titles = [
         f"{names.text(name)}[{', '.join(str(i + 1) for i in place)}]" for name, place in places
     ]
-    with st.container(horizontal=True, gap="small"):
-        first = _weight(lab, "Across", "across", titles)
-        second = _weight(lab, "Up", "up", titles)
+    ranking = landscape.ranking(lab.experiment.training)
+    first, second = _pair(lab, ranking.order)
+    _choose(lab, first, second, titles)
+    if (lab.desk.document.across, lab.desk.document.up) == (None, None):
+        st.caption(_why(ranking, first, second, titles))
     if first == second:
         st.caption("Choose two different weights.")
         return
@@ -56,14 +57,41 @@ def show(lab: Lab) -> None:
     )
 
 
-def _weight(lab: Lab, label: str, side: str, titles: list[str]) -> int:
-    """A box for the weight along one side, which the link carries; its number."""
-    key = f"surface {side} of {len(titles)}"
-    chosen: int = st.selectbox(
-        label,
-        range(len(titles)),
-        format_func=titles.__getitem__,
-        **kept(key, min(getattr(lab.desk.document, side), len(titles) - 1)),
-        on_change=lambda: lab.desk.set(**{side: st.session_state[key]}),
+def _pair(lab: Lab, order: Sequence[int]) -> tuple[int, int]:
+    """The numbers of the two weights: as chosen, else the first in order that are free."""
+    chosen = lab.desk.document.across, lab.desk.document.up
+    free = (number for number in order if number not in chosen)
+    across, up = (
+        next(free) if number is None else min(number, len(order) - 1) for number in chosen
     )
-    return chosen
+    return across, up
+
+
+def _choose(lab: Lab, first: int, second: int, titles: list[str]) -> None:
+    """A box for the weight along each side, which the link carries."""
+    with st.container(horizontal=True, gap="small", vertical_alignment="bottom"):
+        for label, side, number in (("Across", "across", first), ("Up", "up", second)):
+            key = f"surface {side} of {len(titles)}"
+            st.selectbox(
+                label,
+                range(len(titles)),
+                format_func=titles.__getitem__,
+                **kept(key, number),
+                width=200,
+                on_change=lambda side=side, key=key: lab.desk.set(**{side: st.session_state[key]}),
+            )
+        st.button("Those that moved most", on_click=lambda: lab.desk.set(across=None, up=None))
+
+
+def _why(ranking: landscape.Ranking, first: int, second: int, titles: list[str]) -> str:
+    """Why the page has chosen these two weights."""
+    names = f"{titles[first]} and {titles[second]}"
+    sizes = f"{short(ranking.sizes[first])} and {short(ranking.sizes[second])}"
+    if ranking.moved:
+        return f"{names} have moved most since epoch 0: by {sizes}."
+    if ranking.sizes.any():
+        return (
+            f"No weight has moved yet. {names} have the largest gradients, {sizes}: the first step "
+            "will move them most."
+        )
+    return "No weight has moved, and every gradient is 0: none will."
