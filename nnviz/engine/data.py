@@ -1,6 +1,7 @@
 """Data sets in the plane to learn from, each made by a function of one table."""
 
 from collections.abc import Callable
+from dataclasses import dataclass, replace
 from itertools import count, islice
 from typing import NamedTuple, TypeAlias
 
@@ -16,8 +17,9 @@ Maker: TypeAlias = Callable[[int, float, int, np.random.Generator], tuple[Array,
 CORNERS = np.array([[0.0, 0.0], [0.0, 1.0], [1.0, 0.0], [1.0, 1.0]])
 
 
-class Data(NamedTuple):
-    """Points of the plane with labels.
+@dataclass(frozen=True, eq=False)
+class Data:
+    """Points of the plane with labels; no two are equal.
 
     Attributes
     ----------
@@ -75,7 +77,7 @@ class Data(NamedTuple):
         if scaled:
             spread = points.std(axis=0)
             points = (points - points.mean(axis=0)) / np.where(spread > 0, spread, 1)
-        return self._replace(points=points)
+        return replace(self, points=points)
 
     def with_point(self, point: tuple[float, float], label: int) -> "Data":
         """One more point, of a class that may be new.

@@ -9,12 +9,14 @@ from nnviz.lessons.trainings import TRAININGS
 from nnviz.networks.architecture import ACTIVATIONS, Network
 from nnviz.networks.experiment import Experiment
 from nnviz.networks.starting import STARTS, start
+from nnviz.ui import tables
 from nnviz.ui.link import LEAST_RATE, Link, plain
+from nnviz.ui.tables import MOST_ROWS
 from nnviz.views.settings import OPTIMISERS, SCHEDULES
 
 LOSSES = ("cross-entropy", "squared error")
-MOST_LAYERS, MOST_UNITS, MOST_ROWS = 4, 32, 2_000
-"""How large a network may be, and how many examples there may be."""
+MOST_LAYERS, MOST_UNITS = 4, 32
+"""How large a network may be."""
 
 SEEDS = (256, 1024, 4096)
 STARTS_EPOCHS = (100, 10_000)
@@ -28,6 +30,7 @@ class Settings:
     Attributes
     ----------
     data, count, noise, classes : the data set, see `nnviz.engine.data`
+    own : data of the student's own in its place, or None
     test : the share of examples kept from training
     signs : whether inputs 0 and 1 are given as −1 and 1
     scaled : whether each input is brought to mean 0 and standard deviation 1
@@ -50,6 +53,7 @@ class Settings:
     count: int = 200
     noise: float = 0.1
     classes: int = 3
+    own: Data | None = None
     test: float = 0.0
     signs: bool = False
     scaled: bool = False
@@ -83,6 +87,7 @@ class Settings:
             count=link.whole("count", usual.count, 4, MOST_ROWS),
             noise=link.number("noise", usual.noise, 0, 2),
             classes=link.whole("classes", usual.classes, 2, 4),
+            own=_own(link),
             test=link.number("test", usual.test, 0, 0.8),
             signs=link.choice("signs", ("no", "yes"), "no") == "yes",
             scaled=link.choice("scaled", ("no", "yes"), "no") == "yes",
@@ -119,6 +124,7 @@ class Settings:
             **{name: str(getattr(self, name)) for name in ("batch", "seed", "epoch")},
             **{name: str(getattr(self, name)) for name in ("seeds", "starts", "lesson")},
             **{name: _written(getattr(self, name)) for name in ("example", "across", "up")},
+            "points": tables.to_link(self.own),
             "logarithmic": "yes" if self.logarithmic else "no",
             **{name: plain(getattr(self, name)) for name in ("noise", "test", "rate")},
             **{name: plain(getattr(self, name)) for name in ("decay", "dropout")},
@@ -164,7 +170,7 @@ class Settings:
         >>> Settings().weights
         9
         """
-        classes = DATASETS[self.data].classes
+        classes = self.own.classes if self.own else DATASETS[self.data].classes
         network = _network(self, self.classes if classes is None else classes)
         return sum(math.prod(network.shapes[name]) for name in network.parameters)
 
@@ -176,6 +182,14 @@ def _written(choice: int | None) -> str:
 def _chosen(link: Link, name: str, last: int) -> int | None:
     """A number from 0 that a link asks for, or None if it leaves the choice to the page."""
     return link.whole(name, None, 0, last) if link.query.get(name) else None
+
+
+def _own(link: Link) -> Data | None:
+    """The points of the student's own that a link carries."""
+    try:
+        return tables.from_link(link.query.get("points", ""))
+    except ValueError:
+        return link.ignore("points", None)
 
 
 def _hidden(link: Link, usual: tuple[int, ...]) -> tuple[int, ...]:
@@ -197,9 +211,9 @@ def _activations(link: Link, layers: int) -> tuple[str, ...]:
     return link.ignore("activations", usual)
 
 
-def begin(settings: Settings, own: Data | None) -> Experiment:
-    """The training that settings ask for, on data of the student's own if there are any."""
-    made = own or make(
+def begin(settings: Settings) -> Experiment:
+    """The training that settings ask for."""
+    made = settings.own or make(
         settings.data, settings.count, settings.noise, settings.classes, settings.seed
     )
     network = _network(settings, made.classes)

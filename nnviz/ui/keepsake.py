@@ -5,7 +5,7 @@ import json
 import numpy as np
 import streamlit as st
 
-from nnviz.ui import own_data, upload
+from nnviz.ui import tables, upload
 from nnviz.ui.lab import Lab
 from nnviz.views import trained
 
@@ -42,11 +42,11 @@ def show(lab: Lab) -> None:
 
 
 def _record(lab: Lab) -> str:
-    moments = lab.experiment.training.moments
+    moments, own = lab.experiment.training.moments, lab.desk.document.own
     return json.dumps(
         {
             "settings": lab.desk.document.query(),
-            "data": None if lab.own is None else own_data.to_json(lab.own),
+            "data": None if own is None else tables.to_json(own),
             "weights": {
                 name: np.asarray(values).tolist() for name, values in lab.moment.parameters.items()
             },
@@ -64,8 +64,8 @@ def _open(lab: Lab) -> None:
     try:
         saved = upload.json_of(text)
         query = {str(name): str(value) for name, value in saved["settings"].items()}
-        own = own_data.from_json(saved["data"]) if saved.get("data") else None
-    except own_data.DataError as error:
+        own = tables.from_json(saved["data"]) if saved.get("data") else None
+    except tables.DataError as error:
         upload.refuse(str(error))
     except (ValueError, TypeError, KeyError, AttributeError):
         upload.refuse("it is no run that was saved here.")

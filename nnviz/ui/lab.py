@@ -45,7 +45,6 @@ class Lab:
     ticked : when they were last counted
     halting : whether it was paused just now, and the page is to say so before it draws
     goal : the epoch at which it stops
-    own : data of the student's own, in place of a data set
     same_start : whether the last change kept the data and all first weights; None before any
     surface : the last loss surface, with the epochs and weights that it belongs to
     brush : the class of points that clicks add, or None if clicks choose examples
@@ -61,7 +60,6 @@ class Lab:
     ticked: float = 0.0
     halting: bool = False
     goal: int = 0
-    own: Data | None = None
     brush: int | None = None
     same_start: bool | None = None
     surface: tuple[tuple[int, ...], Array] | None = None
@@ -82,13 +80,13 @@ class Lab:
         self.running = False
         self.desk.set(epoch=0)
         self.trained = self.desk.document.what_is_trained
-        before, self.experiment = self.experiment, begin(self.trained, self.own)
+        before, self.experiment = self.experiment, begin(self.trained)
         self.same_start = self.experiment.begins_as(before)
         self.surface = None
 
     def use(self, own: Data | None) -> None:
         """Data of the student's own, or the data sets again; training begins anew."""
-        self.own = own
+        self.desk.set(own=own)
         self.rewind()
 
     def add(self, point: tuple[float, float]) -> None:
@@ -161,11 +159,9 @@ def open_lab(*, arrived: bool) -> Lab:
     lab: Lab | None = st.session_state.get("lab")
     if lab is None:
         settings = desk.document.what_is_trained
-        lab = Lab(desk, settings, begin(settings, None))
+        lab = Lab(desk, settings, begin(settings))
         st.session_state["lab"] = lab
     epoch = desk.document.epoch
-    if desk.document.what_is_trained != lab.trained:
-        lab.own = None  # a link was followed, and links carry no data
     lab.follow()
     if epoch > lab.experiment.training.epoch:
         with st.spinner(f"Training to epoch {epoch:,} again…"):

@@ -63,7 +63,7 @@ def trained(
 def show(lab: Lab) -> None:
     """Choose how many; see the share that learns, and some of each kind."""
     settings = lab.desk.document
-    if settings.data not in GATES or lab.own is not None or len(settings.hidden) != 1:
+    if settings.data not in GATES or settings.own is not None or len(settings.hidden) != 1:
         st.caption("Many starts are for XOR, AND and OR, with one hidden layer.")
         return
     if settings.data == "xor":

@@ -40,7 +40,7 @@ def _open(lab: Lab, key: str) -> None:
     """Begin a lesson from its own settings; or leave the lesson, and the settings as they are."""
     if key:
         lab.desk.open(TRAININGS[key].settings | {"lesson": key}, Settings)
-        lab.use(None)
+        lab.rewind()
     else:
         lab.desk.set(lesson="")
 
@@ -48,7 +48,7 @@ def _open(lab: Lab, key: str) -> None:
 def _changes(lab: Lab, key: str) -> None:
     """Which settings are no longer the lesson's; a button brings those back."""
     changed = settings.changes(_of(key).query(), lab.desk.document.query())
-    if lab.own is not None:
+    if lab.desk.document.own is not None:
         changed.append("**data** to your own")
     if changed:
         with st.container(horizontal=True, gap="small", vertical_alignment="center"):

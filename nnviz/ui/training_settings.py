@@ -8,10 +8,11 @@ from nnviz.engine.data import DATASETS
 from nnviz.networks.architecture import ACTIVATIONS
 from nnviz.networks.starting import STARTS
 from nnviz.ui import own_data, training_lessons
-from nnviz.ui.experiment import LOSSES, MOST_LAYERS, MOST_ROWS, MOST_UNITS
+from nnviz.ui.experiment import LOSSES, MOST_LAYERS, MOST_UNITS
 from nnviz.ui.kept import kept, replaced
 from nnviz.ui.lab import Lab
 from nnviz.ui.link import LEAST_RATE
+from nnviz.ui.tables import MOST_ROWS
 from nnviz.views.settings import OPTIMISERS, SCHEDULES
 
 
@@ -83,7 +84,8 @@ def _switch(lab: Lab, label: str, name: str) -> None:
 
 def _data(lab: Lab) -> None:
     document = lab.desk.document
-    if lab.own is None:
+    own_data.told(lab)
+    if document.own is None:
         _pick(lab, "Data", "data", {key: source.title for key, source in DATASETS.items()})
         if DATASETS[document.data].make is DATASETS["blobs"].make:
             _number(lab, "Classes", "classes", 2, 4, 1)
@@ -91,9 +93,6 @@ def _data(lab: Lab) -> None:
             with st.container(horizontal=True, gap="small"):
                 _number(lab, "Points", "count", 4, MOST_ROWS, 50)
                 _number(lab, "Noise", "noise", 0, 2, 0.05)
-    else:
-        st.markdown(f"Your own data: {len(lab.own.labels):,} points.")
-        st.button("Back to the data sets", on_click=lab.use, args=(None,))
     with st.container(horizontal=True, gap="small"):
         with st.popover("Preparation"):
             _number(lab, "Share kept for testing", "test", 0, 0.8, 0.1)

@@ -46,7 +46,7 @@ def test_a_training_that_ran_away_is_ranked_by_its_last_finite_weights() -> None
 
 
 def test_the_surface_over_the_first_two_is_not_level_though_a_unit_is_dead() -> None:
-    training = begin(Settings.read(Link(TRAININGS["two-relu"].settings)), None).training
+    training = begin(Settings.read(Link(TRAININGS["two-relu"].settings))).training
     training.advance(1000)
     parameters = training.moments[-1].parameters
     entries = landscape.entries(parameters)
@@ -64,7 +64,7 @@ def test_the_surface_over_the_first_two_is_not_level_though_a_unit_is_dead() -> 
 
 def test_dropout_changes_neither_surface_nor_ranking() -> None:
     rankings = [
-        landscape.ranking(begin(Settings(hidden=(4,), dropout=dropout), None).training)
+        landscape.ranking(begin(Settings(hidden=(4,), dropout=dropout)).training)
         for dropout in (0.0, 0.5)
     ]
     assert np.allclose(rankings[0].sizes, rankings[1].sizes)

@@ -116,7 +116,7 @@ def test_the_exported_program_reproduces_the_answers() -> None:
         Settings(data="blobs", classes=3, hidden=(5,), activations=("elu",)),
         Settings(data="moons", count=30, hidden=(4, 3), activations=("relu", "tanh")),
     ):
-        experiment = begin(settings, None)
+        experiment = begin(settings)
         experiment.training.advance(50)
         moment = experiment.training.moments[-1]
         points = experiment.data.points
@@ -153,6 +153,36 @@ def test_a_link_to_a_far_epoch_of_a_slow_training_opens_and_can_be_paused(page: 
     assert 0 < lab.experiment.training.epoch < 20_000
     press(page, "Pause")
     assert not lab.running
+
+
+def test_a_link_carries_own_data_and_what_was_learned_of_them(page: AppTest) -> None:
+    opened(page)
+    press(page, "Begin with two points")
+    lab = page.session_state["lab"]
+    lab.brush = 2
+    lab.add((0.5, 0.75))
+    page.run()
+    press(page, "100 epochs")
+    link, before = lab.desk.link(), summary(page)
+    for key in ("lab", "desk training"):
+        del page.session_state[key]
+    opened(page, **link)
+    assert summary(page) == before
+    assert "Your own data: 3 points." in said(page)
+    assert "Too many for a link" not in said(page)
+    opened(page, points="[[1,2]]")
+    assert "Ignored: the points [[1,2]]" in html(page)
+    assert "of 4**" in summary(page)
+
+
+def test_data_too_many_for_a_link_are_told(page: AppTest) -> None:
+    opened(page, data="moons")
+    page.session_state["lab"].brush = 0
+    page.session_state["lab"].add((0.5, 0.75))
+    page.run()
+    assert "Your own data: 201 points." in said(page)
+    assert "Too many for a link" in said(page)
+    assert "points" not in page.session_state["lab"].desk.link()
 
 
 def test_a_followed_link_puts_own_data_away(page: AppTest) -> None:

@@ -30,7 +30,7 @@ def clock(monkeypatch: pytest.MonkeyPatch) -> Clock:
 
 def opened() -> Lab:
     settings = Settings()
-    return Lab(Desk(settings), settings, begin(settings, None))
+    return Lab(Desk(settings), settings, begin(settings))
 
 
 def watched(student: Lab, clock: Clock, seconds: float) -> int:

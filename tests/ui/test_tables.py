@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from nnviz.engine.data import TWO_POINTS, make
-from nnviz.ui.own_data import DataError, from_json, read_table, to_json
+from nnviz.ui.tables import DataError, from_json, from_link, read_table, to_json, to_link
 
 
 @pytest.mark.parametrize(
@@ -89,6 +89,21 @@ def test_a_saved_run_holds_its_data_exactly(data: Any) -> None:
     assert again.points.tolist() == data.points.tolist()
     assert again.labels.tolist() == data.labels.tolist()
     assert again.classes == data.classes
+
+
+def test_a_link_holds_few_data_exactly_and_many_not_at_all() -> None:
+    few = TWO_POINTS.with_point((0.1, 1 / 3), label=2)
+    again = from_link(to_link(few))
+    assert again is not None
+    assert to_json(again) == to_json(few)
+    assert to_link(make("moons", 200)) == to_link(None) == ""
+    assert from_link("") is None
+
+
+@pytest.mark.parametrize("written", ["3", "[[1,2]]", '{"points":[[NaN,0],[1,1]]}'])
+def test_other_data_in_a_link_are_refused(written: str) -> None:
+    with pytest.raises(DataError):
+        from_link(written)
 
 
 @pytest.mark.parametrize(
