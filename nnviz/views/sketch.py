@@ -143,9 +143,11 @@ def _grid(trace: Trace, across: Axis, up: Axis) -> Iterator[str]:
         for begin, end in pairwise(edges):
             box = f"M{x[begin]:.1f} {y[row]:.1f}H{x[end]:.1f}V{y[row + 1]:.1f}H{x[begin]:.1f}z"
             paths.setdefault(int(line[begin]), []).append(box)
+    # With soft edges the ground would shine through between the rectangles.
     for shade, boxes in paths.items():
         if shade >= 0:
-            yield f'<path d="{"".join(boxes)}" style="fill: {colours[shade]}"/>'
+            fill = f'style="fill: {colours[shade]}" shape-rendering="crispEdges"'
+            yield f'<path d="{"".join(boxes)}" {fill}/>'
 
 
 def _shade(scale: Any, share: float) -> str:
