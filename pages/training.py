@@ -4,6 +4,6 @@ from nnviz.ui import after, lab, page, training
 
 arrived = page.begin("training")
 desk = lab.open_lab(arrived=arrived)
-training.head(desk)
-training.watch(desk)
+with training.head(desk):
+    training.watch(desk)
 after.tabs(desk)

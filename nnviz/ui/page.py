@@ -103,6 +103,14 @@ _STYLE = """
   .st-key-controls-main button :is(p, kbd) {
     position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%);
   }
+  :has(> .st-key-controls-run) {
+    position: sticky; top: 0; z-index: 98; padding: 0.4rem 0;
+    background: light-dark(#ffffff, #171614); border-bottom: 1px solid rgba(128, 128, 128, 0.4);
+  }
+  .st-key-controls-run { gap: 0.4rem; }
+  .st-key-controls-run .stSelectbox { width: 14rem; }
+  .st-key-controls-run button { padding-inline: 0.4rem; }
+  .st-key-controls-run button :has(> [data-testid="stIconMaterial"]) { gap: 0.2rem; }
 }
 @media (prefers-reduced-motion: reduce) {
   [class*="st-key-graph-"] * { animation: none !important; transition: none !important; }

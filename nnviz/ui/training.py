@@ -3,6 +3,7 @@
 import math
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from nnviz.ui import bridge, pictures, training_settings
 from nnviz.ui.kept import kept
@@ -15,18 +16,25 @@ SHARE_OF_TICK = 0.4
 """The share of them that is spent on training; the rest is for drawing and for the student."""
 
 
-def head(lab: Lab) -> None:
-    """The settings, and under them the buttons, which are sent first: they answer the press."""
-    above = st.container()
-    _controls(lab)
+def head(lab: Lab) -> DeltaGenerator:
+    """The settings, and under them the buttons, which are sent first: they answer the press.
+
+    Returns the place for the pictures: on a phone the buttons stay in view as long as it does.
+    """
+    above, watched = st.container(), st.container()
+    with watched:
+        _controls(lab)
     with above:
         training_settings.settings(lab)
+    return watched
 
 
 def _controls(lab: Lab) -> None:
     """Run, pause, step, rewind, and a slider through the epochs."""
     epoch = lab.experiment.training.epoch
-    with st.container(horizontal=True, gap="small", vertical_alignment="center"):
+    with st.container(
+        key="controls-run", horizontal=True, gap="small", vertical_alignment="center"
+    ):
         st.button(
             "Pause" if lab.running else "Run",
             key="run",

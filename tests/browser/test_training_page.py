@@ -1,6 +1,7 @@
 """In a real browser a training runs, answers Pause, and opens an example in the player."""
 
 import re
+from urllib.parse import parse_qs, urlsplit
 
 from playwright.sync_api import Page, expect
 
@@ -51,3 +52,25 @@ def test_the_link_carries_the_axis_and_the_weights_of_the_surface(page: Page, ad
     carries(page, "across", "2")
     carries(page, "logarithmic", "yes")
     assert fits_a_phone(page)
+
+
+def test_on_a_phone_the_buttons_stay_in_view_beside_the_boundary(page: Page, address: str) -> None:
+    page.set_viewport_size({"width": 390, "height": 844})
+    open_place(page, f"{address}/training?hidden=4")
+    page.locator(".js-plotly-plot").nth(1).scroll_into_view_if_needed()
+    settled(page)
+    page.get_by_role("button", name="Run", exact=True).click(trial=True)
+    for name in ("Run", "Rewind"):
+        expect(page.get_by_role("button", name=name, exact=True)).to_be_in_viewport(ratio=1)
+    expect(page.locator(".js-plotly-plot").first).to_be_in_viewport()
+
+
+def test_a_run_keeps_to_its_speed_and_a_pause_is_answered(page: Page, address: str) -> None:
+    open_place(page, f"{address}/training?lesson=four-relu&seed=5&hidden=4")
+    page.get_by_role("button", name="Run", exact=True).click()
+    expect(page.get_by_text(re.compile(r"^Epoch \d+, .* right 4 of 4$"))).to_be_visible()
+    page.get_by_role("button", name="Pause").click()
+    expect(page.get_by_role("button", name="Run", exact=True)).to_be_visible()
+    settled(page)
+    epoch = int(parse_qs(urlsplit(page.url).query)["epoch"][0])
+    assert 40 <= epoch <= 200, "at full speed it would be thousands"

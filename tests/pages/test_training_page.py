@@ -365,6 +365,26 @@ def test_look_inside_calls_classes_by_their_names(page: AppTest) -> None:
     assert re.search(r"The network answers \S+ to no\. 0 and should answer", said(page))
 
 
+def test_where_the_answer_is_one_half_the_page_says_why_it_is_plain(page: AppTest) -> None:
+    opened(page, hidden="4", activations="tanh", start="zeros")
+    assert "the answer is exactly ½: neither class" in said(page)
+    opened(page, start="xavier")
+    assert "exactly ½" not in said(page)
+
+
+def test_the_loss_surface_says_why_it_stands_over_its_weights(page: AppTest) -> None:
+    page.session_state["tab"] = "Loss surface"
+    opened(page, seed="5")
+    assert "No weight has moved yet." in said(page)
+    press(page, "1,000 epochs")
+    assert re.search(r"W₂\[1, 2\] and W₁\[2, 1\] have moved most since epoch 0: by 3", said(page))
+    assert "The loss is the same everywhere" not in said(page)
+    choose(page, "Up", 0)
+    assert "have moved most" not in said(page)
+    press(page, "Those that moved most")
+    assert "have moved most" in said(page)
+
+
 def test_two_changes_that_arrive_at_once_both_count(page: AppTest) -> None:
     opened(page, hidden="4,4", activations="tanh,tanh")
     box(page, "Units in layer 1").set_value(6)
