@@ -95,6 +95,9 @@ def health(moments: Sequence[Moment], vitals: Sequence[Vitals], here: int) -> Pi
     return Picture(curves, layout)
 
 
+HIGHEST = 1e300
+"""The end of an axis for a loss that runs away: ticks beside it are still numbers."""
+
 FEWEST = 10
 """Epochs that the axis has room for before so many are done."""
 
@@ -124,7 +127,7 @@ def _plots(here: int, curves: Sequence[Trace], above: str, below: str) -> Trace:
 def _from_zero(curve: Trace) -> Trace:
     """An axis from 0 up to the highest number of a curve."""
     heights = curve["y"][np.isfinite(curve["y"])]
-    return {"range": (0, 1.05 * float(heights.max(initial=0)) or 1)}
+    return {"range": (0, min(1.05 * float(heights.max(initial=0)), HIGHEST) or 1)}
 
 
 def _logarithmic(curves: Iterable[Trace]) -> Trace:
