@@ -69,6 +69,13 @@ def test_an_area_on_the_level_is_on_neither_side_and_a_line_on_it_is_a_boundary(
     assert not np.isnan(line).any()
 
 
+def test_a_perceptron_of_zeros_answers_0_everywhere() -> None:
+    none = Perceptron(0.0, 0.0, 0.0)
+    scores = np.broadcast_to(none.score(*Window().lattice(5)), (5, 5))
+    plot = perceptrons.figure(scores, none, GATES["AND"], Window())
+    assert (np.asarray(plot.data[0].z) < 0).all()
+
+
 def test_points_at_one_place_share_their_label() -> None:
     values = evaluate_nodes(
         parse(XOR.program),
