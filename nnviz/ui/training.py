@@ -10,7 +10,7 @@ from nnviz.ui.kept import kept
 from nnviz.ui.lab import SPEEDS, Lab
 
 TICK = 0.1
-"""Seconds between two pictures while a training runs."""
+"""Seconds between two pictures while a training runs, at the least."""
 
 SHARE_OF_TICK = 0.4
 """The share of them that is spent on training; the rest is for drawing and for the student."""
@@ -94,7 +94,8 @@ def watch(lab: Lab) -> None:
     if lab.halting:
         lab.halting = False
         st.rerun()
-    st.fragment(_watch, run_every=TICK if lab.running else None)(lab)
+    # A picture is drawn anew when the next epoch is due, and no sooner.
+    st.fragment(_watch, run_every=max(TICK, 1 / lab.pace) if lab.running else None)(lab)
 
 
 def _watch(lab: Lab) -> None:
