@@ -111,11 +111,7 @@ def on_kink(result: Run, name: str) -> bool:
     """
     graph = result.graph
     moved = graph.moved_by(name)
-    return any(
-        operation.kink.at(*(result.values[operand] for operand in graph.operands(slot)))
-        for slot, operation, *_ in graph.plan.live
-        if slot in moved and operation.kink
-    )
+    return any(result.kink(graph.names[slot]) for slot, *_ in graph.plan.live if slot in moved)
 
 
 def difference(result: Run, name: str, method: Method, h: float) -> Difference:

@@ -18,7 +18,7 @@ from nnviz.engine.inputs import (
     not_one_number,
     start,
 )
-from nnviz.engine.operations.operation import first, one, second
+from nnviz.engine.operations.operation import Kink, first, one, second
 from nnviz.engine.plan import Row, Slot
 from nnviz.engine.steps import Crossing, Step, record
 
@@ -97,6 +97,20 @@ class Run:
     def is_finite(self) -> bool:
         """True if no value and no gradient is infinite or nan."""
         return all(np.isfinite(held).all() for held in (*self.values, *self.gradients))
+
+    def kink(self, name: str) -> Kink | None:
+        """The corner or jump on which a node stands, in any of its entries; else None.
+
+        >>> from nnviz import parse, run
+        >>> run(parse("y = relu(x)"), {"x": 0}).kink("y").convention[:21]
+        'ReLU has a corner at '
+        """
+        slot = self.graph.slots[name]
+        operation = self.graph.operation(slot)
+        if operation is None or operation.kink is None:
+            return None
+        operands = (self.values[operand] for operand in self.graph.operands(slot))
+        return operation.kink if np.any(operation.kink.at(*operands)) else None
 
     @property
     def left(self) -> Mapping[str, Value]:

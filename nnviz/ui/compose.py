@@ -138,7 +138,5 @@ def _plot(run: Run, of: str, by: str, slope: float) -> None:
 def _corners(run: Run) -> None:
     """The convention in use, where a function stands on its corner."""
     for name in run.graph.slots:
-        operation = run.graph.operation(run.graph.slots[name])
-        operands = run.graph.operands(run.graph.slots[name])
-        if operation and operation.kink and operation.kink.at(*(run.values[o] for o in operands)):
-            st.info(operation.kink.convention)
+        if kink := run.kink(name):
+            st.info(kink.convention)

@@ -102,8 +102,8 @@ def _point(desk: NeuronDesk) -> None:
         f"of slope {short(slope)}.",
     )
     st.markdown(activations.said(name, slope))
-    if activation.kink and activation.kink.at(z):
-        st.info(activation.kink.convention)
+    if kink := run.kink("y"):
+        st.info(kink.convention)
     st.caption(
         "Change the bias b: the unit slides along the curve, and its tangent turns. The tangent's "
         "slope is the **local gradient** f′(z). In the shaded parts it is smaller than "

@@ -32,15 +32,8 @@ def warnings(run: Run) -> list[str]:
     if born := trouble(Frame(run, len(run.steps))):
         said.append(f"{born} There is no derivative to compare here: try other inputs.")
     for node in run.graph.nodes:
-        operation = expressions.operation_of(node) if node.operation else None
-        slots = run.graph.operands(run.graph.slots[node.name])
-        if (
-            operation
-            and operation.kink
-            and operation.kink.at(*(run.values[slot] for slot in slots))
-        ):
-            convention = operation.kink.convention
-            said.append(f"{expressions.statement(node)} stands on a kink. {convention}")
+        if kink := run.kink(node.name):
+            said.append(f"{expressions.statement(node)} stands on a kink. {kink.convention}")
     return said
 
 

@@ -2,8 +2,6 @@
 
 from typing import Any
 
-import numpy as np
-
 from nnviz.engine.dual import Dual
 from nnviz.engine.faults import same
 from nnviz.engine.ieee import Value
@@ -139,10 +137,5 @@ def _term(x: Value) -> str:
 
 def _kink(frame: Frame, step: Step) -> str:
     """The convention used, where the node has no derivative."""
-    graph = frame.graph
-    slot = graph.slots[step.node]
-    operation = graph.operation(slot)
-    if operation is None or operation.kink is None:
-        return ""
-    operands = (frame.run.values[operand] for operand in graph.operands(slot))
-    return f" {operation.kink.convention}" if np.any(operation.kink.at(*operands)) else ""
+    kink = frame.run.kink(step.node)
+    return f" {kink.convention}" if kink else ""
