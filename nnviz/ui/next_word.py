@@ -11,7 +11,7 @@ from nnviz.text.kin import kin
 from nnviz.ui import notes, player
 from nnviz.ui import study as tabs
 from nnviz.ui.kept import kept
-from nnviz.ui.language import LOOK_UPS, MOST_TYPED, ORDERS
+from nnviz.ui.language import LOOK_UPS, MOST_CHARACTERS, MOST_LINKED, MOST_TYPED, ORDERS
 from nnviz.ui.language_study import Study
 from nnviz.views import language
 
@@ -55,6 +55,8 @@ def text(study: Study) -> None:
     )
     for remark in language.remarks(document.window, known, len(vocabulary)):
         notes.say(remark)
+    linked = f"the last {MOST_LINKED} words, and at most {MOST_CHARACTERS:,} characters,"
+    notes.say_shortened(document.text, document.query()["text"], linked)
 
 
 def _choices(study: Study) -> None:

@@ -11,6 +11,12 @@ def say(sentence: str) -> None:
     st.html(f'<div role="status" class="nnviz-note">{escape(sentence)}</div>')
 
 
+def say_shortened(typed: str, linked: str, part: str) -> None:
+    """Tell that a link carries only a part of a text, if it does."""
+    if linked != typed:
+        st.caption(f":material/link_off: A link carries only {part} of this long text.")
+
+
 def say_ignored(ignored: Sequence[str]) -> None:
     """Tell which parts of a link could not be followed, if any."""
     if ignored:

@@ -14,7 +14,14 @@ from nnviz.ui import study as tabs
 from nnviz.ui.kept import kept
 from nnviz.ui.language import MOST_TYPED
 from nnviz.ui.part import Part
-from nnviz.ui.pooled_desk import LOOK_UPS, MOST_WORDS, POOLINGS, PooledChoices, run_of
+from nnviz.ui.pooled_desk import (
+    LOOK_UPS,
+    MOST_CHARACTERS,
+    MOST_WORDS,
+    POOLINGS,
+    PooledChoices,
+    run_of,
+)
 from nnviz.views import embeddings
 from nnviz.views.numbers import short
 
@@ -68,6 +75,8 @@ def _edit(part: PooledPart) -> None:
         choice("An embedding is looked up by", "look_up", LOOK_UPS, 330)
     for remark in embeddings.remarks(document.words, document.used, vocabulary(), MOST_WORDS):
         notes.say(remark)
+    linked = f"the first {MOST_WORDS} words, and at most {MOST_CHARACTERS:,} characters,"
+    notes.say_shortened(document.text, document.query()["text"], linked)
 
 
 def _answer(result: Run, document: PooledChoices) -> None:

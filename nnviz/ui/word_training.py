@@ -20,6 +20,7 @@ from nnviz.ui.language import MOST_EPOCHS
 from nnviz.ui.language_study import Study
 from nnviz.views import language
 from nnviz.views.numbers import short
+from nnviz.views.word_map import word_map
 
 TICK = 0.8
 """Seconds between two pictures while a training runs."""
@@ -240,6 +241,12 @@ def _word(study: Study) -> None:
         for title, each in (("At the random start", first), (f"Epoch {document.epoch}", table)):
             st.markdown(f"**{title}**")
             st.dataframe(_neighbours(each, row), hide_index=True)
+        st.caption(
+            "Mind how often a word occurs. A few examples do not settle where an embedding "
+            "points: the random start and the other words have a say, so even a verb may end up "
+            "beside a noun. Train from another seed: `cat` and `dog` find each other again, such "
+            "chance neighbours change."
+        )
     with picture:
         if study.running:
             st.caption("The map of all words is drawn anew when the training rests.")
@@ -248,10 +255,14 @@ def _word(study: Study) -> None:
 
 
 def _neighbours(table: Array, row: int) -> pd.DataFrame:
-    words = corpus.vocabulary().words
+    words, counts = corpus.vocabulary().words, training.corpus_ngrams(1).after(())
     return pd.DataFrame(
         [
-            {"word": words[each.row], "cosine": short(each.cosine)}
+            {
+                "word": (word := words[each.row]),
+                "cosine": short(each.cosine),
+                "in the corpus": f"{counts[word]}×",
+            }
             for each in nearest(table, row, NEIGHBOURS)
         ]
     )
@@ -261,8 +272,10 @@ def _map(study: Study, row: int) -> None:
     table = study.parameters["E"]
     words = corpus.vocabulary().words
     marked = [row, *(each.row for each in nearest(table, row, NEIGHBOURS))]
+    counts = training.corpus_ngrams(1).after(())
+    others = sorted(set(range(len(words))) - set(marked), key=lambda each: -counts[words[each]])
     st.plotly_chart(
-        language.word_map(flattened(table), words, marked),
+        word_map(flattened(table), words, marked, others),
         key="word map",
         config={"displayModeBar": False},
         alt=f"All words on a plane. Next to {words[row]}: "
@@ -271,5 +284,7 @@ def _map(study: Study, row: int) -> None:
     st.caption(
         "All embeddings, flattened to the two directions in which they differ most. Two of "
         f"{training.language_model().width} directions can't show all: neighbours by cosine may "
-        "stand apart here. Drag to zoom in."
+        "stand apart here. The diamond is the chosen word, the large dots are its neighbours. Of "
+        "the other words the most frequent have their name, as far as there is room; point at any "
+        "dot to read its word. Drag to zoom in."
     )

@@ -1,15 +1,14 @@
-"""Pictures and sentences of the language model: next words, curves, and words on a map."""
+"""Pictures and sentences of the language model: next words, and curves over the epochs."""
 
 from collections.abc import Mapping, Sequence
 
 import numpy as np
 from plotly.graph_objects import Bar, Figure, Scatter
 
-from nnviz.engine.ieee import Array
 from nnviz.text.kin import Kin
 from nnviz.text.vocabulary import BEGIN, UNKNOWN
 from nnviz.views.numbers import short
-from nnviz.views.palette import ACTIVE, DOWNSTREAM, LOCAL, QUIET, UPSTREAM, VALUE
+from nnviz.views.palette import ACTIVE, DOWNSTREAM, LOCAL, UPSTREAM
 
 NOTABLE = 0.05
 """A probability from which a word counts as expected."""
@@ -95,54 +94,6 @@ def course(
         xaxis_title="epoch",
         yaxis={"title": what, "rangemode": "tozero"},
         legend={"orientation": "h", "y": -0.25, "yanchor": "top"},
-    )
-    return figure
-
-
-def word_map(places: Array, words: Sequence[str], marked: Sequence[int]) -> Figure:
-    """Words where their embeddings are, in the two directions in which these differ most.
-
-    Parameters
-    ----------
-    places : words × 2
-    words : in the order of `places`
-    marked : the rows that stand out, the chosen word first
-    """
-    others = [row for row in range(len(words)) if row not in set(marked)]
-    figure = Figure(
-        [
-            Scatter(
-                x=places[others, 0].astype(np.float32),
-                y=places[others, 1].astype(np.float32),
-                text=[words[row] for row in others],
-                mode="text",
-                textfont={"size": 10, "color": QUIET.rgb},
-                name="other words",
-                hoverinfo="text",
-            ),
-            Scatter(
-                x=places[list(marked), 0].astype(np.float32),
-                y=places[list(marked), 1].astype(np.float32),
-                text=[f"<b>{words[row]}</b>" for row in marked],
-                mode="markers+text",
-                textposition=["bottom center"] + ["top center"] * (len(marked) - 1),
-                textfont={"size": 14, "color": VALUE.rgb},
-                marker={
-                    "color": VALUE.rgb,
-                    "size": 9,
-                    "symbol": ["diamond"] + ["circle"] * (len(marked) - 1),
-                },
-                name="the chosen word (diamond) and its neighbours",
-                hoverinfo="text",
-            ),
-        ]
-    )
-    figure.update_layout(
-        height=600,
-        margin=MARGIN,
-        xaxis_title="first principal component",
-        yaxis_title="second principal component",
-        legend={"orientation": "h", "y": -0.12, "yanchor": "top"},
     )
     return figure
 

@@ -51,6 +51,14 @@ def test_the_loss_follows_the_chosen_word(page: AppTest) -> None:
     assert "P(`tired`)" in said(page)
 
 
+def test_a_neighbour_is_shown_with_how_often_it_occurs(page: AppTest) -> None:
+    opened(page, part="training")
+    after = page.dataframe[1].value
+    times = dict(zip(after["word"], after["in the corpus"], strict=True))
+    assert times["dog"] == "46×"
+    assert times["loves"] == "2×"
+
+
 def test_a_context_that_never_occurs_has_no_count(page: AppTest) -> None:
     opened(page, text="fish gets fish")
     assert "**undefined**" in said(page)
@@ -71,8 +79,10 @@ def test_unknown_words_and_long_texts_are_said(page: AppTest) -> None:
     fill(page, "Text before the next word", "the 🐕 gets")
     assert "🐕 is not among the" in said(page)
     assert "`<unk>` (id 0)" in said(page)
+    assert "A link carries only" not in said(page)
     fill(page, "Text before the next word", "dog " * 10_000)
     assert "the last 3 words of 10,000" in said(page)
+    assert "A link carries only the last 30 words" in said(page)
     fill(page, "Text before the next word", "")
     assert "marks the beginning of a sentence" in said(page)
 
