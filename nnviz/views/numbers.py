@@ -9,6 +9,9 @@ from nnviz.engine.ieee import Value
 DIGITS = 4
 """Significant digits, unless a whole number needs more."""
 
+CLOSE = 1e-8
+"""How near to 1 a number may be before it is printed as 1."""
+
 BRIEF = 16
 """Characters of a vector up to which it is written out where little room is left."""
 
@@ -21,6 +24,8 @@ def short(x: Value) -> str:
 
     >>> short(-10.0), short(0.7047456979980911), short(-0.0), short(1e-9), short(float("-inf"))
     ('−10', '0.7047', '0', '1e−9', '−∞')
+    >>> short(1 - 3.6e-7), short(1 - 1e-12)
+    ('0.9999996', '1')
     >>> short(np.array([[1.0, 2.0], [0.5, -1.0]])), short(np.zeros((8, 8)))
     ('[[1, 2], [0.5, −1]]', '8×8 matrix, 0 to 0')
     """
@@ -136,6 +141,9 @@ def _parts(x: float) -> tuple[str, str]:
         return str(int(x)), ""
     if 1e-4 <= size < 1e6:
         decimals = max(0, DIGITS - 1 - math.floor(math.log10(size)))
+        if CLOSE <= 1 - size < 10.0**-DIGITS:
+            # A probability that is almost 1 is no 1: as many 9s as it has tell it apart.
+            decimals = math.ceil(-math.log10(1 - size))
         return _trim(f"{x:.{decimals}f}"), ""
     mantissa, exponent = f"{x:.{DIGITS - 1}e}".split("e")
     return _trim(mantissa), str(int(exponent))
