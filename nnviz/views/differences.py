@@ -2,7 +2,6 @@
 
 import math
 from collections.abc import Mapping, Sequence
-from typing import NamedTuple
 
 import numpy as np
 from plotly.graph_objects import Figure, Scatter
@@ -22,21 +21,9 @@ METHODS: tuple[Method, ...] = ("forward", "central")
 LOOK = {"forward": (UPSTREAM, "circle"), "central": (LOCAL, "diamond")}
 
 
-class Name(NamedTuple):
-    """The name of a straight part: which power of ten of h it points at, from how far in pixels."""
-
-    text: str
-    power: float
-    across: int
-    down: int
-
-
-TRUNCATION = {
-    "forward": Name("truncation<br>∝ h", -3.0, -40, -40),
-    "central": Name("truncation<br>∝ h²", -4.5, 40, 30),
-}
-ROUNDING = Name("rounding<br>∝ 1/h", -10.0, -40, 60)
-"""The straight parts of the curves. Both methods are rounded alike."""
+TRUNCATION = {"forward": "its truncation ∝ h", "central": "its truncation ∝ h²"}
+ROUNDING = "its rounding ∝ 1/h"
+"""The straight parts of a method's curve, as the legend names them after the method."""
 
 
 def formulas(run: Run, name: str) -> str:
@@ -103,10 +90,8 @@ def figure(sweeps: Sequence[Sweep], h: float) -> Figure:
                 marker={"symbol": symbol, "size": 5},
             )
         )
-        _theory(plot, sweep, sweep.truncation, "dash")
-        _theory(plot, sweep, sweep.noise, "dot")
-        _name(plot, sweep, sweep.truncation, TRUNCATION[sweep.method])
-    _name(plot, sweeps[0], sweeps[0].noise, ROUNDING)
+        _theory(plot, sweep, sweep.truncation, "dash", TRUNCATION[sweep.method])
+        _theory(plot, sweep, sweep.noise, "dot", ROUNDING)
     plot.add_vline(x=h, line={"color": ACTIVE.rgb, "width": 2})
     plot.update_layout(
         height=HEIGHT + 60,
@@ -123,35 +108,20 @@ def figure(sweeps: Sequence[Sweep], h: float) -> Figure:
     return plot
 
 
-def _theory(plot: Figure, sweep: Sweep, line: Array, dash: str) -> None:
-    """A straight line that theory draws."""
-    colour, _ = LOOK[sweep.method]
-    plot.add_trace(
-        Scatter(
-            x=sweep.h,
-            y=_positive(line),
-            mode="lines",
-            line={"color": colour.rgb, "dash": dash, "width": 1.5},
-            showlegend=False,
-            hoverinfo="skip",
-        )
-    )
-
-
-def _name(plot: Figure, sweep: Sweep, line: Array, name: Name) -> None:
-    """The name of a line, with an arrow to it."""
-    colour, _ = LOOK[sweep.method]
-    there = int(np.argmin(np.abs(np.log10(sweep.h) - name.power)))
-    if line[there] > 0:
-        plot.add_annotation(
-            x=math.log10(sweep.h[there]),
-            y=math.log10(line[there]),
-            text=name.text,
-            ax=name.across,
-            ay=name.down,
-            arrowcolor=colour.rgb,
-            arrowwidth=1,
-            font={"color": colour.rgb, "size": 13},
+def _theory(plot: Figure, sweep: Sweep, line: Array, dash: str, name: str) -> None:
+    """A straight line that theory draws; in the legend, which is never in the way of a curve."""
+    heights = _positive(line)
+    if np.isfinite(heights).any():
+        colour, _ = LOOK[sweep.method]
+        plot.add_trace(
+            Scatter(
+                x=sweep.h,
+                y=heights,
+                name=name,
+                mode="lines",
+                line={"color": colour.rgb, "dash": dash, "width": 1.5},
+                hoverinfo="skip",
+            )
         )
 
 
@@ -173,7 +143,10 @@ def _range(sweeps: Sequence[Sweep]) -> tuple[float, float]:
 def notice(bends: Bends) -> str:
     """What to notice in the plot."""
     axes = "Both axes are logarithmic, so a power of h is a straight line."
-    missing = "A missing point has no error at all, or its h is lost in rounding."
+    missing = (
+        "A missing point has no error at all, or its h is lost in rounding. The upright line is "
+        "your h."
+    )
     if bends.kink:
         return (
             f"Notice that there need be no V: on a **kink** the slopes to both sides differ, so no "
