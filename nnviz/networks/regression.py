@@ -1,5 +1,6 @@
 """Logistic and multinomial regression: a layer alone, as programs and in closed form."""
 
+import re
 from collections.abc import Iterable
 
 import numpy as np
@@ -22,6 +23,23 @@ def logistic_program(count: int) -> str:
     """
     products = " + ".join(f"w{place}*x{place}" for place in range(1, count + 1))
     return f"z = {products} + b\nyhat = sigmoid(z)\nL = cross_entropy(yhat, y)"
+
+
+_OUTPUT = re.compile(r"^(y|Y)hat = \w+\((\w+)\)$", re.MULTILINE)
+"""The line of a program that makes probabilities of scores."""
+
+
+def on_logits(program: str) -> str:
+    """A classifier's program with the loss taken from its scores, with no detour over ŷ.
+
+    >>> print(on_logits(logistic_program(2)))
+    z = w1*x1 + w2*x2 + b
+    L = cross_entropy_logits(z, y)
+    """
+    output = _OUTPUT.search(program)
+    assert output
+    target, scores = output.groups()
+    return f"{program[: output.start()]}L = cross_entropy_logits({scores}, {target})"
 
 
 def logistic_inputs(

@@ -8,7 +8,7 @@ import streamlit as st
 
 from nnviz.engine.ieee import Value
 from nnviz.engine.run import Run
-from nnviz.ui import player, study
+from nnviz.ui import logits, player, study
 from nnviz.ui.boxes import box
 from nnviz.ui.editor import tensor
 from nnviz.ui.kept import kept
@@ -40,6 +40,7 @@ def show(part: RegressionPart) -> None:
     draw = {"logistic": _logistic, "multinomial": _multinomial}[choices.kind]
     rows = draw(part)
     run = choices.run
+    logits.remedy(run, choices.program)
     player.play(run, part.desk.walk, link=part.desk.link)
     _closed_form(choices.kind, run, rows(run))
     study.tabs(study.of_run(run), lambda: part.choices is choices)

@@ -105,15 +105,19 @@ class RegressionChoices:
         )
 
     @property
+    def program(self) -> str:
+        """Of the kind on show."""
+        return logistic_program(len(self.inputs)) if self.kind == "logistic" else MULTINOMIAL
+
+    @property
     def run(self) -> Run:
         """The graph of the kind on show."""
         if self.kind == "logistic":
-            count = len(self.inputs)
-            graph = graph_of(logistic_program(count), logistic_parameters(count))
+            graph = graph_of(self.program, logistic_parameters(len(self.inputs)))
             named = logistic_inputs(self.weights, self.bias, self.inputs, float(self.label))
             return run_of(graph, named)
         values = {
             **{"W": self.matrix, "x": np.array(self.inputs), "b": np.array(self.biases)},
             "y": np.eye(len(self.biases))[self.correct - 1],
         }
-        return run_of(graph_of(MULTINOMIAL, ("W", "b")), values)
+        return run_of(graph_of(self.program, ("W", "b")), values)

@@ -71,7 +71,7 @@ def _verdict(part: SentimentPart) -> None:
     rows = np.array([choices.features])
     yhat = choices.network.probabilities(choices.parameters, rows)[0]
     with st.container(border=True, gap="xsmall"):
-        st.markdown(views.verdict(choices.network, yhat))
+        st.markdown(views.verdict(choices.network, yhat, choices.features))
         if choices.label is None:
             st.markdown("Choose the label: no one has said yet which class this review is.")
         elif choices.network.likeliest(yhat[None])[0] != NO_ANSWER:

@@ -7,7 +7,7 @@ import streamlit as st
 from nnviz.engine.run import Run
 from nnviz.networks.classifier import Labels
 from nnviz.text.reviews import CLASSES, reviews
-from nnviz.ui import bridge, notes, player, study
+from nnviz.ui import bridge, logits, notes, player, study
 from nnviz.ui.kept import kept
 from nnviz.ui.sentiment import MOST_IN_BATCH, SentimentChoices, SentimentPart, examples
 from nnviz.ui.workspace import graph_of, run_of
@@ -41,6 +41,8 @@ def walk(part: SentimentPart) -> None:
     run = (
         _batch(part, choices.label) if choices.view == "batch" else _review(choices, choices.label)
     )
+    network = choices.network
+    logits.remedy(run, network.program if choices.view == "review" else network.rows_program)
     player.play(run, part.desk.walk, link=part.desk.link)
     study.tabs(study.of_run(run), lambda: part.choices is choices)
 
@@ -75,7 +77,7 @@ def _batch(part: SentimentPart, label: int) -> Run:
         range(len(known)),
         **kept("batch", list(choices.batch)),
         max_selections=MOST_IN_BATCH,
-        format_func=lambda place: f"{CLASSES[known[place].label]}: {known[place].text[:60]}",
+        format_func=lambda place: views.title(known[place]),
         on_change=take,
     )
     chosen = [known[place] for place in choices.batch]

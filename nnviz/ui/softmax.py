@@ -10,7 +10,7 @@ from nnviz.engine.ieee import Array, Value
 from nnviz.engine.linear import LinearMap
 from nnviz.engine.run import Run
 from nnviz.engine.stages import Stages, stages
-from nnviz.ui import editor, player, study
+from nnviz.ui import editor, logits, player, study
 from nnviz.ui.kept import kept
 from nnviz.ui.part import Part
 from nnviz.ui.softmax_desk import (
@@ -22,7 +22,6 @@ from nnviz.ui.softmax_desk import (
     SCORES,
     SoftmaxChoices,
 )
-from nnviz.ui.workspace import graph_of, run_of
 from nnviz.views import softmax
 from nnviz.views.numbers import short
 
@@ -158,26 +157,12 @@ def _gradient(part: SoftmaxPart, run: Run) -> None:
     for row in rows:
         row[f"∂L/∂{scores}"] = row.pop("∂L/∂z")
     st.dataframe(pd.DataFrame(rows), hide_index=True)
-    if not np.isfinite(run.value["L"]):
-        st.warning(
-            "The correct class's probability is so small that it is 0 in the computer, and −log 0 "
-            "is ∞. A training program therefore computes softmax and loss in one operation, "
-            "`cross_entropy_logits(z, y)`, which never takes the logarithm of such a number. "
-            f"It finds L = {short(_fused(run))}. The backward pass met ∞ · 0, so the gradients "
-            "above are nan; that operation gives ŷ − y."
-        )
-    elif scores == "s" and part.choices.constant:
+    logits.remedy(run, part.choices.program)
+    if scores == "s" and part.choices.constant and np.isfinite(run.value["L"]):
         st.caption(
             f"And ∂L/∂c = {short(run.gradient['c'])}: the entries of ŷ − y sum to 0, up to "
             "rounding. So a constant for all scores changes nothing, and learns nothing."
         )
-
-
-def _fused(run: Run) -> float:
-    """The loss straight from the scores."""
-    scores = run.value["s" if "s" in run.graph.slots else "z"]
-    graph = graph_of("L = cross_entropy_logits(z, y)", ())
-    return float(run_of(graph, {"z": scores, "y": run.value["y"]}).value["L"])
 
 
 @lru_cache(maxsize=32)

@@ -62,11 +62,18 @@ class SoftmaxChoices:
         }
 
     @property
+    def program(self) -> str:
+        """Softmax and the loss; with T and c only where they do something."""
+        as_they_are = (self.temperature, self.constant) == (1.0, 0.0)
+        return BOOK.program if as_they_are else f"s = z/T + c\n{MOVED}"
+
+    @property
     def run(self) -> Run:
-        """The graph of softmax and the loss; with T and c in it only where they do something."""
+        """The graph of the program."""
+        graph = graph_of(self.program, ())
         targets = np.eye(len(self.scores))[self.correct - 1]
-        values: dict[str, Value] = {"z": np.array(self.scores), "y": targets}
-        if (self.temperature, self.constant) == (1.0, 0.0):
-            return run_of(graph_of(BOOK.program, ()), values)
-        moved = {"T": self.temperature, "c": self.constant}
-        return run_of(graph_of(f"s = z/T + c\n{MOVED}", ()), values | moved)
+        values: dict[str, Value] = {
+            **{"z": np.array(self.scores), "y": targets},
+            **{"T": self.temperature, "c": self.constant},
+        }
+        return run_of(graph, {name: values[name] for name in graph.inputs})

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from html import escape
+from textwrap import shorten
 
 import numpy as np
 
@@ -9,7 +10,7 @@ from nnviz.engine.ieee import Array
 from nnviz.engine.run import Run
 from nnviz.networks.classifier import Classifier, Contributions, Labels
 from nnviz.text.features import FEATURES, Reading
-from nnviz.text.reviews import CLASSES
+from nnviz.text.reviews import CLASSES, Review
 from nnviz.text.tokens import Token
 from nnviz.views import names
 from nnviz.views.numbers import of_shape, short
@@ -17,6 +18,9 @@ from nnviz.views.titles import literal
 
 MOST_SHOWN = 4_000
 """Characters of a review that are shown with marks."""
+
+LONGEST_TITLE = 38
+"""Characters of a bundled review where it is one of a list."""
 
 MARKED = tuple(feature for feature in FEATURES if feature.name != "x6")
 """The features whose words are marked; every word counts for the last one."""
@@ -65,6 +69,16 @@ def highlighted(text: str, reading: Reading) -> str:
         at = token.end
     parts.append(escape(text[at:MOST_SHOWN]))
     return f'{_STYLE}<p class="nnviz-review" tabindex="0">{"".join(parts)}</p>'
+
+
+def title(review: Review) -> str:
+    """A bundled review in so few whole words that they fit on a chip, on a phone too.
+
+    >>> title(Review("What a delightful little film! I smiled all the way.", 0, False))
+    'positive: What a delightful little …'
+    """
+    said = f"{CLASSES[review.label]}: {review.text}"
+    return shorten(said, LONGEST_TITLE, placeholder=" …")
 
 
 def notes(text: str, reading: Reading) -> list[str]:
@@ -172,8 +186,8 @@ def _listed(tokens: Sequence[Token], most: int = 8) -> str:
     return f"{shown} and {rest} more" if rest > 0 else shown or "nothing"
 
 
-def verdict(plan: Classifier, yhat: Array) -> str:
-    """What the network says of one review, from its output."""
+def verdict(plan: Classifier, yhat: Array, features: Sequence[float]) -> str:
+    """What the network says of one review, from its output, and whether it has any reason to."""
     shares = plan.distribution(yhat)
     if not np.isfinite(shares).all():
         return "These numbers are so large that the probabilities are not finite."
@@ -182,7 +196,11 @@ def verdict(plan: Classifier, yhat: Array) -> str:
         f"p({name}) = {short(float(p))}"
         for name, p in zip(CLASSES[: plan.classes], shares, strict=True)
     )
-    return f"The network says **{CLASSES[likeliest]}**: {all_of_them}."
+    said = f"The network says **{CLASSES[likeliest]}**: {all_of_them}."
+    if not any(features):
+        bias = "bias" if plan.in_scalars else "biases"
+        said += f" **No word counts**: all features are 0, so this is the {bias} alone."
+    return said
 
 
 def judged(plan: Classifier, yhat: Array, label: int) -> str:

@@ -45,7 +45,7 @@ def test_a_constant_breaks_the_plain_formula_only(page: AppTest) -> None:
 
 def test_a_hopeless_class_is_told_of_the_stable_loss(page: AppTest) -> None:
     opened(page, scores="1000,0", correct="2")
-    assert "L = 1000" in said(page)
+    assert "It finds L = **1000**" in said(page)
 
 
 @pytest.mark.parametrize(

@@ -1,11 +1,15 @@
 """A review becomes features, a score and a loss, whatever is typed; its label is the student's."""
 
+from urllib.parse import parse_qsl
+
 import numpy as np
 import pytest
 from streamlit.testing.v1 import AppTest
 
+import nnviz
 from nnviz.networks.classifier import NO_ANSWER, RATE, Classifier
 from nnviz.text.reviews import CLASSES, reviews
+from nnviz.ui.document import Document
 from tests.pages.acting import (
     alts,
     box,
@@ -126,6 +130,44 @@ def test_odd_reviews_are_told_of(page: AppTest, text: str) -> None:
     assert "to read here" in said(page) or "No word of either list" in said(page)
     label(page, "positive")
     press(page, "Last step")
+
+
+@pytest.mark.parametrize(("net", "said_of_it"), [("11", "bias alone"), ("23", "biases alone")])
+def test_without_a_word_that_counts_the_verdict_is_said_to_be_the_bias(
+    page: AppTest, net: str, said_of_it: str
+) -> None:
+    opened(page, part="sentiment", net=net)
+    assert "No word counts" not in said(page)
+    fill(page, "Review", "")
+    assert f"all features are 0, so this is the {said_of_it}" in said(page)
+
+
+def test_a_saturated_sigmoid_has_its_remedy_named(page: AppTest) -> None:
+    opened(page, part="sentiment", label="negative")
+    assert "cross_entropy_logits" not in said(page)
+    fill(page, "Review", "great film " * 5_000)
+    label(page, "negative")
+    assert "The loss is ∞ only by rounding" in said(page)
+    assert "It finds L = **12507**, and ∂L/∂z = ŷ − y = 1." in said(page)
+
+
+@pytest.mark.parametrize("net", ["11", "13"])
+@pytest.mark.parametrize("view", ["review", "batch"])
+def test_the_remedy_opens_a_graph_whose_numbers_are_finite(net: str, view: str) -> None:
+    app = AppTest.from_file("../../app.py", default_timeout=60).run()
+    app.switch_page("pages/classification.py")
+    opened(
+        app, part="sentiment", net=net, view=view, label="negative", features="5000,0,0,0,0,9.2103"
+    )
+    queries = [link.proto.query_string for link in app.get("page_link")]
+    document = Document.from_query(dict(parse_qsl(next(filter(None, queries)))))
+    assert not document.ignored
+    assert nnviz.run(nnviz.parse(document.program), document.inputs).is_finite
+
+
+def test_almost_certain_is_not_printed_as_certain(page: AppTest) -> None:
+    opened(page, part="sentiment", features="6,0,0,0,0,0")
+    assert "p(positive) = 0.9999997, p(negative) = 2.768e−7" in said(page)
 
 
 def test_ten_thousand_words_are_counted_and_their_features_linked(page: AppTest) -> None:
