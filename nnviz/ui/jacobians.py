@@ -171,7 +171,7 @@ def _check(table: Table) -> None:
     if same.agrees and numeric.agrees:
         st.success(
             "By columns, by rows and by central differences: the same table, to a relative error "
-            f"of {TOLERANCE:g}. (Largest found: {max(same.error, numeric.error):.0e}.)",
+            f"of {short(TOLERANCE)}. (Largest found: {short(max(same.error, numeric.error))}.)",
             icon=":material/check:",
         )
     elif not np.isfinite(table.columns).all():

@@ -135,7 +135,7 @@ def _check(run: Run) -> None:
     if wrong:
         st.warning(f"At {', '.join(map(names.text, wrong))} the two differ. {trouble.TWO_SIDES}")
     else:
-        st.success(f"Every gradient agrees, to a relative error of {TOLERANCE:g}.")
+        st.success(f"Every gradient agrees, to a relative error of {numbers.short(TOLERANCE)}.")
     compared(rows)
     if run.graph.is_scalar and not any(np.ndim(run.value[name]) for name in run.graph.inputs):
         _nudge(run)
@@ -149,7 +149,7 @@ def compared(rows: Sequence[Comparison]) -> None:
                 "input": [row.name for row in rows],
                 "backward pass": [numbers.short(row.backward) for row in rows],
                 "central difference": [numbers.short(row.numeric) for row in rows],
-                "relative error": [f"{row.error:.1e}" for row in rows],
+                "relative error": [numbers.short(row.error) for row in rows],
                 "verdict": ["agree" if row.agrees else "differ" for row in rows],
             }
         ),

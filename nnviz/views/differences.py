@@ -94,9 +94,15 @@ def figure(sweeps: Sequence[Sweep], h: float) -> Figure:
         _theory(plot, sweep, sweep.noise, "dot", ROUNDING)
     plot.add_vline(x=h, line={"color": ACTIVE.rgb, "width": 2})
     plot.update_layout(
-        height=HEIGHT + 60,
+        height=HEIGHT + 120,
         margin={"l": 10, "r": 16, "t": 10, "b": 10},
-        xaxis={"title": "step size h", "type": "log", "exponentformat": "power", "dtick": 2},
+        xaxis={
+            "title": "step size h",
+            "type": "log",
+            "exponentformat": "power",
+            "dtick": 4,
+            "tickangle": 0,
+        },
         yaxis={
             "title": "error against the gradient",
             "type": "log",
