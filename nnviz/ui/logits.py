@@ -25,24 +25,25 @@ def remedy(run: Run, program: str) -> None:
     graph = graph_of(program, ())
     inputs = {name: run.value[name] for name in graph.inputs}
     stable = run_of(graph, inputs)
-    # In a container of its own it leaves the player below it in its place.
-    place = st.container()
+    weights = tuple(name for name in inputs if run.graph.node(name).role == "parameter")
+    place = st.container()  # Empty or not, it leaves the player below it in its place.
     if np.isfinite(run.value["L"]) or not np.isfinite(stable.value["L"]):
         return
     scores = str(graph.node("L").operands[0])
-    name = text(scores)
+    name, closed = text(scores), "(Ŷ − Y)/n" if scores == "Z" else "ŷ − y"
     place.warning(
         f"The loss is ∞ only by rounding: what ŷ leaves to the right class is so small that it is "
         f"**0** in the computer, −log 0 is ∞, and ∂L/∂{name} is {short(run.gradient[scores])}. "
         "Training programs therefore take the loss from the **logits** (the scores) "
-        f"{name}: `cross_entropy_logits` computes log-softmax and cross-entropy in one operation "
-        f"and never rounds in between. It finds L = **{short(stable.value['L'])}**, and "
-        f"∂L/∂{name} = ŷ − y = {short(stable.gradient[scores])}."
+        f"{name}: `cross_entropy_logits` joins log-softmax (log-sigmoid, for one output) and "
+        "cross-entropy in one operation, so that nothing is rounded to 0 on the way. It finds L = "
+        f"**{short(stable.value['L'])}**, and ∂L/∂{name} = {closed} = "
+        f"{short(stable.gradient[scores])}."
     )
     with place:
         page.link(
             PAGES["graph"],
             label="The same with a loss on the logits, on the page Computation graph",
             icon=":material/healing:",
-            query_params=Document(program, inputs).to_query(),
+            query_params=Document(program, inputs, trainable=weights).to_query(),
         )
