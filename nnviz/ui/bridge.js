@@ -1,6 +1,5 @@
 // Shows a step at once, from the rehearsal that the server sent; keeps address bar and live region
 // in step with the player, and the drawing readable.
-const SMALLEST = 0.6; // Below this share of its natural size a drawing scrolls instead of shrinking.
 const PIXELS_PER_POINT = 4 / 3;
 const PATIENCE = 3000; // Milliseconds until a server that has not answered is told again.
 
@@ -67,8 +66,9 @@ function keepReadable(scope) {
   centreCards(svg);
   alignLabels(svg);
   makeReachable(svg);
-  const width = svg.viewBox.baseVal.width * PIXELS_PER_POINT * SMALLEST;
-  scope.style.setProperty("--nnviz-least-width", `${Math.round(width)}px`);
+  const { width, height } = svg.viewBox.baseVal;
+  scope.style.setProperty("--nnviz-width", `${Math.round(width * PIXELS_PER_POINT)}px`);
+  scope.style.setProperty("--nnviz-ratio", (width / height).toFixed(3));
 }
 
 // The words of an edge's label end where its numbers begin, whatever Graphviz took their width for.
@@ -200,9 +200,10 @@ class Stage {
     return true;
   }
 
-  receive({ step, heard, pause, query, places }) {
+  receive({ step, heard, pause, query, places, whole }) {
     this.query = query;
     this.places = places;
+    this.scope.toggleAttribute("data-whole", whole);
     if (heard < this.heard) this.told = heard; // A server that was started anew knows of no move.
     this.heard = heard;
     this.setPace(pause);

@@ -98,6 +98,7 @@ def publish(
         "step": frame.index,
         "heard": st.session_state.get(heard, 0),
         "pause": pause,
+        "whole": walk.whole,
         "places": None if _whole(frame.run) else places(frame),
     }
     _component()(key=component, data=data, height=1, on_told_change=hear)

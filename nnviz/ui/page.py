@@ -59,8 +59,14 @@ _STYLE = """
 }
 .nnviz-error pre { margin: 0.4rem 0; overflow-x: auto; font-size: 0.9rem; }
 .st-key-navigation { border-bottom: 1px solid rgba(128, 128, 128, 0.3); }
-[class*="st-key-graph-"] { overflow: auto; max-height: 65vh; }
-[class*="st-key-graph-"] .stGraphVizChart svg { min-width: var(--nnviz-least-width, 0); }
+[class*="st-key-graph-"] { overflow: auto; max-height: 65vh; --nnviz-least: 0.695; }
+[class*="st-key-graph-"][data-whole] { --nnviz-least: 0; }
+[class*="st-key-graph-"] .stGraphVizChart svg {
+  display: block; margin: auto; height: auto; max-width: none; width: max(
+    var(--nnviz-least) * var(--nnviz-width),
+    min(var(--nnviz-width), 100%, 64vh * var(--nnviz-ratio))
+  );
+}
 [class*="st-key-graph-"] .stGraphVizChart text {
   font-size: revert-layer; font-family: revert-layer;
 }

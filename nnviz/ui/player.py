@@ -3,10 +3,11 @@
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable
 from html import escape
+from typing import Any
 
 import streamlit as st
 
-from nnviz.engine.pace import stops
+from nnviz.engine.pace import Pace, stops
 from nnviz.engine.run import Run
 from nnviz.engine.steps import Frame
 from nnviz.ui import bridge
@@ -63,7 +64,7 @@ def play(
     stale : whether the drawing belongs to an earlier formula than the one that is typed
     beside : draws what goes along with each step, above the graph
     """
-    _stage(run, walk, key, link, stale, beside)
+    _stage(run, walk, walk.pace, key, link, stale, beside)
     bridge.rehearse(key, run, walk.pace)
 
 
@@ -71,12 +72,15 @@ def play(
 def _stage(
     run: Run,
     walk: Walk,
+    rehearsed: Pace,
     key: str,
     link: Callable[[], dict[str, str]] | None,
     stale: bool,
     beside: Callable[[Frame], None] | None,
 ) -> None:
     """What a step changes; a fragment, so that a step redraws nothing else."""
+    if walk.pace != rehearsed:
+        st.rerun(scope="app")
     frame = walk.frame(run)
     walk.step = frame.index
     said = f"{words.position(frame)}. {words.sentence(frame)}"
@@ -160,28 +164,30 @@ def _controls(run: Run, walk: Walk, key: str) -> int:
 
 
 def _options(run: Run, walk: Walk, key: str) -> None:
-    """How fast it plays, how finely a backward pass is walked, and where the walk begins."""
-    speeds = list(PAUSES)
-    walk.speed = st.selectbox("Speed", speeds, index=speeds.index(walk.speed), key=f"speed {key}")
+    """How large it is drawn, how fast it plays, how finely it is walked and where that begins."""
+
+    def option(name: str, value: object, take: Callable[[Any], None]) -> dict[str, Any]:
+        own = f"{name} {key}"
+        return kept(own, value) | {"on_change": lambda: take(st.session_state[own])}
+
+    st.toggle(
+        "Whole graph at once",
+        **option("whole", walk.whole, walk.see_whole),
+        help="As small as it takes. Otherwise it stays readable, and scrolls to the step.",
+    )
+    st.selectbox("Speed", list(PAUSES), **option("speed", walk.speed, walk.at_speed))
     if telling(run) is FORWARD:
         return
-    pace = walk.pace
-    by_node = st.toggle(
+    st.toggle(
         "Backward by node",
-        value=pace.by == "node",
-        key=f"by {pace.by} {key}",
+        **option("by node", walk.pace.by == "node", walk.by_node),
         help="Cross all edges of a node in one step, instead of one edge at a time.",
     )
-    backward_only = st.toggle(
+    st.toggle(
         "Start with the backward pass",
-        value=pace.begin == "backward",
-        key=f"begin {pace.begin} {key}",
+        **option("backward only", walk.pace.begin == "backward", walk.backward_only),
         help="The forward pass is done when you begin.",
     )
-    walk.by_node(by_node)
-    walk.backward_only(backward_only)
-    if walk.pace != pace:
-        st.rerun(scope="app")
 
 
 def _this_step(frame: Frame) -> None:

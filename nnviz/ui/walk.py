@@ -17,12 +17,14 @@ class Walk:
     pace : how finely, and from where
     playing : whether the steps go on by themselves
     speed : how fast they do
+    whole : whether the graph is drawn as small as it takes to be seen at once
     """
 
     step: int = 0
     pace: Pace = field(default=Pace())
     playing: bool = False
     speed: str = "normal"
+    whole: bool = False
 
     def frame(self, run: Run) -> Frame:
         """What the student sees of a run: the stop at or behind the step."""
@@ -43,6 +45,14 @@ class Walk:
         if not self.playing and self.step >= len(run.steps):
             self.step = 0
         self.playing = not self.playing
+
+    def at_speed(self, speed: str) -> None:
+        """Play slower or faster."""
+        self.speed = speed
+
+    def see_whole(self, on: bool) -> None:
+        """Draw the graph so that all of it is seen at once, or so that it can be read."""
+        self.whole = on
 
     def by_node(self, on: bool) -> None:
         """Cross all edges of a node at once, or one edge at a time."""

@@ -15,7 +15,7 @@ from graphviz import Digraph
 from nnviz.engine.graph import Edge, Node
 from nnviz.engine.run import Run
 from nnviz.engine.steps import Frame
-from nnviz.views import expressions, look
+from nnviz.views import expressions, look, widths
 from nnviz.views.groups import collapsed
 from nnviz.views.lettering import HEAD, LABEL, Text
 from nnviz.views.look import Block, EdgeLook
@@ -25,9 +25,6 @@ from nnviz.views.palette import CARD, DOWNSTREAM, EDGE, LINE, TEXT, VALUE, Colou
 from nnviz.views.telling import telling
 
 FONT = "Arial"
-
-WORD, SIGN = 86, 12
-"""How wide the words of an edge's label are, or the signs that stand for them, in points."""
 
 GROUP = 150
 """How wide the card of a group is, in points."""
@@ -48,10 +45,10 @@ def dot(frame: Frame) -> str:
     digraph = Digraph(
         f"step{frame.index}_{fingerprint(frame.run)}",
         graph_attr={
-            "rankdir": "LR",
+            "rankdir": "TB" if widths.downward(frame.run) else "LR",
             "bgcolor": "transparent",
-            "nodesep": "0.3",
-            "ranksep": "0.3",
+            "nodesep": "0.2",
+            "ranksep": "0.2",
             "pad": "0.1",
         },
         node_attr={"shape": "plain", "fontname": FONT},
@@ -71,11 +68,11 @@ def dot(frame: Frame) -> str:
             tooltip=summary(frame, node),
             **{"class": "active" if node.name in active else "idle"},
         )
-    width = WORD if len(frame.graph.edges) <= look.WORDS_UP_TO else SIGN
+    word = widths.WORD if widths.words(frame.run) else widths.SIGN
     for number, edge in enumerate(frame.graph.edges):
         if {edge.source, edge.target} <= slots:
-            widths = (width, look.figure_width(frame, number))
-            _draw_edge(digraph, edge, number, look.edge(frame, number), widths)
+            label = (word, widths.figures(frame.run)[number])
+            _draw_edge(digraph, edge, number, look.edge(frame, number), label)
     for edge in _idle_edges(frame):
         if {edge.source, edge.target} <= slots:
             digraph.edge(f"n{edge.source}", f"n{edge.target}", color=LINE.light, style="dashed")
@@ -112,7 +109,7 @@ def _derived_text(frame: Frame, name: str) -> str:
 
 def _card(frame: Frame, node: Node) -> str:
     shown = look.card(frame, node)
-    width = look.card_width(frame, node)
+    width = widths.card(frame.run, node)
     head = look.head(node, width)
     # Few fonts have the raised brackets of a layer in italics.
     written = escape(head) if "⁽" in head else f"<I>{escape(head)}</I>"
@@ -149,11 +146,11 @@ def _block(block: Block) -> str:
 
 
 def _draw_edge(
-    digraph: Digraph, edge: Edge, number: int, shown: EdgeLook, widths: tuple[int, int]
+    digraph: Digraph, edge: Edge, number: int, shown: EdgeLook, label: tuple[int, int]
 ) -> None:
     rows = "".join(
-        f"<TR>{_cell(word.text, word, widths[0], 17, 'RIGHT')}"
-        f"{_cell(escape(figure.text), figure, widths[1], 17, 'LEFT')}</TR>"
+        f"<TR>{_cell(word.text, word, label[0], 17, 'RIGHT')}"
+        f"{_cell(escape(figure.text), figure, label[1], 17, 'LEFT')}</TR>"
         for word, figure in shown.rows
     )
     digraph.edge(

@@ -7,7 +7,7 @@ from nnviz.views.palette import Colour
 HEAD, CHIP, LABEL = 17, 15, 13
 """Sizes of type, in points: a card's head, its chips, an edge's label."""
 
-EM = 0.56
+EM = 0.53
 """The width of an average character of Arial, as a share of its size."""
 
 BLANK = "\N{NO-BREAK SPACE}"
@@ -27,6 +27,6 @@ def fitting(characters: float, width: int, size: int) -> int:
     """The size of type at which so many characters fit into a width, `size` if it can be.
 
     >>> fitting(4, 100, 15), fitting(20, 100, 15)
-    (15, 8)
+    (15, 9)
     """
     return min(size, int(width / (characters * EM)))

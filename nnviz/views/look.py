@@ -10,7 +10,7 @@ import numpy as np
 
 from nnviz.engine.graph import Node
 from nnviz.engine.steps import Frame
-from nnviz.views import expressions, matrices, numbers
+from nnviz.views import expressions, matrices, numbers, widths
 from nnviz.views.lettering import BLANK, CHIP, EM, HEAD, LABEL, Text, fitting
 from nnviz.views.numbers import short
 from nnviz.views.palette import (
@@ -30,18 +30,6 @@ from nnviz.views.palette import (
     Colour,
 )
 from nnviz.views.telling import telling
-
-NARROWEST, WIDEST = 112, 260
-"""How wide a card may be, in points."""
-
-NUMBER, ALGEBRA = 56, 104
-"""How wide the numbers of an edge's label are, in points, and what stands there for matrices."""
-
-SPAN, SMALL_LABEL = 17, 10
-"""Characters that say from where to where entries go, and the size of type that they need."""
-
-WORDS_UP_TO = 12
-"""Edges up to which a label has room for words, such as upstream, local and downstream."""
 
 
 class Block(NamedTuple):
@@ -94,23 +82,6 @@ def ground(node: Node) -> Colour:
     return PARAMETER_GROUND if node.role == "parameter" else CARD
 
 
-def card_width(frame: Frame, node: Node) -> int:
-    """Wide enough for the head and for a gradient of usual length, whatever the step.
-
-    A longer number is set in smaller type.
-    """
-    head = len(expressions.statement(node)) * HEAD
-    shape = np.shape(frame.run.value[node.name])
-    if shape:
-        cells = matrices.layout(shape).columns * (matrices.layout(shape).width + 3)
-        words = len(f"{_symbol(frame, node)}: {numbers.of_shape(shape)}") * LABEL
-        if not numbers.is_small(shape):
-            words = max(words, (len(numbers.of_shape(shape)) + SPAN) * SMALL_LABEL)
-        return round(min(WIDEST, max(NARROWEST, EM * max(head, words) + 10, cells + 12)))
-    gradient = len(f"{_symbol(frame, node)} = −0.1234") * CHIP
-    return round(min(WIDEST, max(NARROWEST, EM * max(head, gradient) + 10)))
-
-
 def head(node: Node, width: int) -> str:
     """A card's head, cut with dots where it is too long."""
     written = expressions.statement(node)
@@ -138,8 +109,8 @@ def _rows(
     frame: Frame, number: int, words: tuple[str, str, str], figures: tuple[str, str, str]
 ) -> tuple[tuple[Text, Text], ...]:
     """The rows of an edge's label: words or signs, once there are figures, and the figures."""
-    width = figure_width(frame, number)
-    written = words if len(frame.graph.edges) <= WORDS_UP_TO else (BLANK, "×", "=")
+    width = widths.figures(frame.run)[number]
+    written = words if widths.words(frame.run) else (BLANK, "×", "=")
     return tuple(
         (Text(word if figure else BLANK, LABEL, role), _figure(figure, role, width))
         for word, figure, role in zip(written, figures, (UPSTREAM, LOCAL, DOWNSTREAM), strict=True)
@@ -148,7 +119,7 @@ def _rows(
 
 def _chips(frame: Frame, node: Node) -> tuple[Block, ...]:
     """A number and its gradient, or in forward mode its tangent: a chip for each."""
-    width = card_width(frame, node)
+    width = widths.card(frame.run, node)
     chips = _value(frame, node), _derived(frame, node)
     return tuple(Block(1, width, 23, (chip,)) for chip in chips)
 
@@ -166,8 +137,8 @@ def _derived(frame: Frame, node: Node) -> Text:
     if known is None:
         return Text(f"{symbol} = ?", CHIP, QUIET, ground(node))
     rest = told.to_come(frame, node.name)
-    said = f"{short(known)} so far, {rest} to come" if rest else f"{symbol} = {short(known)}"
-    size = fitting(len(said), card_width(frame, node), CHIP)
+    said = f"{short(known)}, {rest} to come" if rest else f"{symbol} = {short(known)}"
+    size = fitting(len(said), widths.card(frame.run, node), CHIP)
     return Text(said, size, DOWNSTREAM, DOWNSTREAM_GROUND, bold=not rest)
 
 
@@ -181,7 +152,7 @@ def _tensor(frame: Frame, node: Node) -> tuple[Block, ...]:
         (numbers.of_shape(shape), frame.values.get(node.name), VALUE, VALUE_GROUND),
         (said, frame.gradients.get(node.name), DOWNSTREAM, DOWNSTREAM_GROUND),
     )
-    width = card_width(frame, node)
+    width = widths.card(frame.run, node)
     _, columns, cell, height = matrices.layout(shape)
     if not numbers.is_small(shape):
         cell = max(cell, width // columns - 1)
@@ -201,12 +172,5 @@ def _symbol(frame: Frame, node: Node) -> str:
     return telling(frame.run).symbol(frame.run, node.name)
 
 
-def figure_width(frame: Frame, number: int) -> int:
-    """How wide the figures of an edge's label are, whatever the step."""
-    edge = frame.graph.edges[number]
-    tensor = any(np.ndim(frame.run.values[end]) for end in (edge.source, edge.target))
-    return ALGEBRA if tensor else NUMBER
-
-
 def _figure(known: str, role: Colour, width: int) -> Text:
-    return Text(BLANK + known, fitting(len(known) + 1, width, LABEL), role, bold=True)
+    return Text(BLANK + known, fitting(len(known) + 0.5, width, LABEL), role, bold=True)

@@ -26,10 +26,10 @@ def layout(shape: tuple[int, ...]) -> Layout:
     """The cells for a shape: a small vector is a column, a large one a strip.
 
     >>> layout((2, 3))
-    Layout(rows=2, columns=3, width=54, height=19)
+    Layout(rows=2, columns=3, width=58, height=19)
     """
     if is_small(shape):
-        return Layout(shape[0], shape[1] if len(shape) > 1 else 1, 54, 19)
+        return Layout(shape[0], shape[1] if len(shape) > 1 else 1, 58, 19)
     rows, columns = shape if len(shape) > 1 else (1, shape[0])
     return Layout(min(rows, MOST_ROWS), min(columns, MOST_COLUMNS), 11, 13)
 

@@ -2,9 +2,10 @@
 
 import re
 
+import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.acting import open_place, settled
+from tests.browser.acting import carries, open_place, settled
 from tests.browser.graph import at_step, drawn, open_graph, status, type_in
 
 CARDS = """
@@ -52,6 +53,46 @@ def test_play_walks_to_the_end_and_stops(page: Page, address: str) -> None:
     expect(page.get_by_role("button", name="Pause")).to_be_visible()
     expect(status(page)).to_contain_text("Step 9 of 9", timeout=10_000)
     expect(page.get_by_role("button", name="Play")).to_be_visible()
+
+
+def test_a_deep_graph_is_seen_whole_or_readable_without_another_layout(
+    page: Page, address: str
+) -> None:
+    open_graph(page, address, "?lesson=two-layer-network")
+    scope = page.locator(".st-key-graph-main")
+    page.evaluate("document.querySelector('.stGraphVizChart g.graph').drawnOnce = true")
+    assert scope.evaluate("each => each.scrollWidth <= each.clientWidth")
+    assert scope.evaluate("each => each.scrollHeight > each.clientHeight")
+    smallest = """() => Math.min(...[...document.querySelectorAll(".stGraphVizChart text")].map(
+      text => parseFloat(text.getAttribute("font-size")) * text.getScreenCTM().a))"""
+    assert page.evaluate(smallest) >= 12
+    page.get_by_role("button", name="Stepping").click()
+    whole = page.get_by_role("switch", name="Whole graph at once")
+    whole.focus()
+    page.keyboard.press("Space")
+    expect(scope).to_have_attribute("data-whole", "")
+    page.keyboard.press("Escape")
+    assert scope.evaluate("each => each.scrollHeight <= each.clientHeight")
+    assert page.evaluate("document.querySelector('.stGraphVizChart g.graph').drawnOnce")
+    page.get_by_role("button", name="Next step").click()
+    at_step(page, 1)
+    expect(scope).to_have_attribute("data-whole", "")
+
+
+@pytest.mark.parametrize("turn", ["Backward by node", "Start with the backward pass"])
+def test_how_the_walk_goes_is_chosen_and_kept_in_the_link(
+    page: Page, address: str, turn: str
+) -> None:
+    open_graph(page, address)
+    page.get_by_role("button", name="Stepping").click()
+    page.get_by_role("switch", name=turn).focus()
+    page.keyboard.press("Space")
+    name, value = ("by", "node") if "node" in turn else ("begin", "backward")
+    carries(page, name, value)
+    expect(page.get_by_role("switch", name=turn)).to_be_checked()
+    page.keyboard.press("Space")
+    page.wait_for_function("name => !location.search.includes(`${name}=`)", arg=name)
+    expect(page.get_by_role("switch", name=turn)).not_to_be_checked()
 
 
 def test_the_keyboard_alone_suffices(page: Page, address: str) -> None:

@@ -46,7 +46,7 @@ def test_a_partial_sum_says_how_many_are_to_come() -> None:
     run = nnviz.run(nnviz.parse("x*x + x"), {"x": 3})
     first = next(index for index, step in enumerate(run.steps, 1) if step.input == "x")
     frame = nnviz.Frame(run, first)
-    assert "so far, 2 to come" in dot.dot(frame)
+    assert ", 2 to come" in dot.dot(frame)
     assert "so far, 2 more to come" in words.sentence(frame)
     assert "so far, 2 more to come" in formulas.of_step(frame)
     assert table.rows(run)[first - 1]["gradient"].endswith("+ …")

@@ -3,13 +3,15 @@
 import re
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 import nnviz
 from nnviz.engine.builder import GraphBuilder
 from nnviz.engine.operations import OPERATIONS
 from nnviz.lessons import LESSONS, Lesson
-from nnviz.views import dot, formulas
+from nnviz.views import dot, formulas, look
+from nnviz.views.lettering import LABEL
 
 GOLDEN = Path(__file__).with_name("golden")
 
@@ -41,6 +43,29 @@ def test_no_box_changes_its_size(lesson: Lesson) -> None:
     first = sizes(dot.dot(nnviz.Frame(run, 0)))
     for index in range(1, len(run.steps) + 1):
         assert sizes(dot.dot(nnviz.Frame(run, index))) == first
+
+
+@pytest.mark.parametrize("lesson", LESSONS.values(), ids=LESSONS.keys())
+def test_figures_on_edges_keep_a_size_that_can_be_read(lesson: Lesson) -> None:
+    run = nnviz.run(nnviz.parse(lesson.program), lesson.inputs)
+    frame = nnviz.Frame(run, len(run.steps))
+    rows = [row for number in range(len(run.graph.edges)) for row in look.edge(frame, number).rows]
+    assert min(text.size for row in rows for text in row) >= LABEL - 1
+
+
+def test_a_drawing_that_is_wider_than_a_page_runs_downwards_with_room_for_words() -> None:
+    values = {"W": np.eye(2), "U": np.eye(2), "x": np.ones(2)}
+    deep = nnviz.run(nnviz.parse("L = sum(softmax(U @ tanh(tanh(tanh(W @ x)))))"), values)
+    drawing = dot.dot(nnviz.Frame(deep, len(deep.steps)))
+    assert "rankdir=TB" in drawing
+    assert "upstream" in drawing
+
+
+def test_signs_instead_of_words_let_a_drawing_fit_a_page() -> None:
+    chain = nnviz.run(nnviz.parse("L = exp(exp(exp(exp(exp(x)))))"), {"x": -1})
+    drawing = dot.dot(nnviz.Frame(chain, len(chain.steps)))
+    assert "rankdir=LR" in drawing
+    assert "upstream" not in drawing
 
 
 def test_each_step_has_a_graph_name_of_its_own(book: nnviz.Run) -> None:

@@ -5,7 +5,7 @@ import pytest
 
 import nnviz
 from nnviz.text.vocabulary import BEGIN, UNKNOWN, Vocabulary
-from nnviz.views import dot, embeddings, language, look
+from nnviz.views import dot, embeddings, language, look, widths
 
 VOCABULARY = Vocabulary((UNKNOWN, "cat", "dog"))
 
@@ -79,7 +79,7 @@ def test_the_cells_of_a_heat_strip_have_colours_and_no_text() -> None:
     assert len(strip.cells) == 8 * 16
     assert {cell.text for cell in strip.cells} == {""}
     assert len({cell.ground for cell in strip.cells}) > 1
-    assert strip.columns * strip.width <= look.card_width(frame, run.graph.node("W"))
+    assert strip.columns * strip.width <= widths.card(run, run.graph.node("W"))
     assert dot.dot(frame).count("></TD>") >= 2 * len(strip.cells)
 
 
