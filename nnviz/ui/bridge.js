@@ -149,6 +149,8 @@ class Stage {
     this.timer = null;
     this.ticker = null;
     this.pause = 0;
+    this.halted = false; // Paused here; the server has yet to answer.
+    this.early = []; // Moves asked for before the rehearsal has come.
     this.waiting = false;
     this.left = new AbortController();
     this.listen();
@@ -160,18 +162,33 @@ class Stage {
     const options = { capture: true, signal: this.left.signal };
     const hear = (event) => {
       if (this.leaveIfGone()) return;
-      const step = this.scope.rehearsal && foreseen(this, event);
-      if (step === undefined) return;
+      const move = moveOf(this, event);
+      if (!move) return;
       event.preventDefault();
       event.stopImmediatePropagation();
-      this.go(step);
+      this.early.push(move);
+      this.catchUp();
     };
     window.addEventListener("keydown", hear, options);
     window.addEventListener("click", hear, options);
-    // What is set by the server's own controls counts for more than moves that still wait.
-    const controls = `.st-key-controls-${this.name} :is(.stSlider, .st-key-Play-${this.name})`;
+    this.scope.addEventListener("rehearsed", () => this.catchUp());
+    const play = `.st-key-Play-${this.name} button:not(:disabled)`;
+    const toggle = (event) => {
+      if (event.target.closest?.(play)) this.togglePlay();
+    };
+    const shortcut = (event) => {
+      const button = this.name === LISTENS && document.querySelector(play);
+      if (!button || event.key.toLowerCase() !== "p" || !isPlain(event, TYPING)) return;
+      event.preventDefault();
+      event.stopImmediatePropagation();
+      if (!event.repeat) button.click();
+    };
+    window.addEventListener("click", toggle, options);
+    window.addEventListener("keydown", shortcut, options);
+    // What is set by the server's own slider counts for more than moves that still wait.
+    const slider = `.st-key-controls-${this.name} .stSlider`;
     const yields = (event) => {
-      if (event.target.closest?.(controls)) this.moves = this.told;
+      if (event.target.closest?.(slider)) this.moves = this.told;
     };
     window.addEventListener("keydown", yields, options);
     window.addEventListener("pointerdown", yields, options);
@@ -233,6 +250,12 @@ class Stage {
     if (this.heard >= this.told) this.tell();
   }
 
+  // Makes the moves that were asked for, as soon as it is known where the walk halts.
+  catchUp() {
+    if (!this.scope.rehearsal) return;
+    for (const move of this.early.splice(0)) this.go(move(this));
+  }
+
   // Tells the server where the student is, again and again until it has heard.
   tell() {
     if (this.leaveIfGone()) return;
@@ -244,11 +267,22 @@ class Stage {
 
   // Steps by itself, with so many milliseconds between, until the end or until told no pause.
   setPace(pause) {
-    if (pause === this.pause) return;
+    if (!pause) this.halted = false;
+    if (this.halted || pause === this.pause) return;
     this.pause = pause;
     clearInterval(this.ticker);
     if (!pause) return;
     this.ticker = setInterval(() => this.leaveIfGone() || this.go(MOVES.ArrowRight(this)), pause);
+  }
+
+  // The button is the server's. But a pause begins here, at once, and what the server drew before
+  // it heard of it sets nothing going again; a second press does, which plays on. To play is to
+  // begin where the server says: moves that still wait count no more.
+  togglePlay() {
+    const halts = !this.halted && this.pause > 0;
+    if (halts) this.setPace(0);
+    else this.moves = this.told;
+    this.halted = halts;
   }
 
   // A card or edge leads to the step that computes it; a card asked again, to its gradient's last.
@@ -314,30 +348,37 @@ const BUTTONS = {
   "Last-step": MOVES.End,
 };
 const LISTENS = "main"; // The player that the keyboard moves.
+const TYPING = "input, textarea, select, [contenteditable]";
 const TAKES_ARROWS = [
-  ...["input", "textarea", "select", "[contenteditable]", "canvas"],
+  TYPING,
+  "canvas",
   ...["slider", "tab", "grid", "menu", "listbox", "radiogroup"].map((role) => `[role=${role}]`),
   ...[".katex-display", ".nnviz-table", ".nnviz-review"],
 ].join(); // What the arrow keys move or scroll by itself.
 
-// The step that a key press or a click asks for, or undefined.
-function foreseen(stage, event) {
+// What a key press or a click asks for: a function from the stage to a step, or undefined.
+function moveOf(stage, event) {
   if (event.type === "keydown") {
-    const typing = event.target.closest?.(TAKES_ARROWS);
-    const plain = !event.ctrlKey && !event.metaKey && !event.altKey && !event.shiftKey;
-    return plain && !typing && stage.name === LISTENS ? MOVES[event.key]?.(stage) : undefined;
+    return isPlain(event, TAKES_ARROWS) && stage.name === LISTENS ? MOVES[event.key] : undefined;
   }
-  for (const [name, target] of Object.entries(BUTTONS)) {
+  for (const [name, move] of Object.entries(BUTTONS)) {
     const button = `.st-key-${name}-${stage.name} button:not(:disabled)`;
-    if (event.target.closest?.(button)) return target(stage);
+    if (event.target.closest?.(button)) return move;
   }
-  return named(stage, event.target.closest?.('[class*="st-key-Jump-to-"]:has(button:enabled)'));
+  const jump = event.target.closest?.('[class*="st-key-Jump-to-"]:has(button:enabled)');
+  return named(stage, jump);
+}
+
+// True for a key alone, pressed outside of what takes it by itself.
+function isPlain(event, taken) {
+  const alone = !event.ctrlKey && !event.metaKey && !event.altKey && !event.shiftKey;
+  return alone && !event.target.closest?.(taken);
 }
 
 // A page's own button may lead to a step: its key is "Jump to", the step, and the player.
 function named(stage, button) {
   const found = button?.className.match(/st-key-Jump-to-(\d+)-(\S+)/);
-  return found && found[2] === stage.name ? Number(found[1]) : undefined;
+  return found && found[2] === stage.name ? () => Number(found[1]) : undefined;
 }
 
 // A formula wider than its column scrolls, so the keyboard must be able to reach it, whenever it

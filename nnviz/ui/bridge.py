@@ -34,7 +34,9 @@ def _component() -> Any:
 _REHEARSE = """
 export default function ({ data }) {
   const scope = document.querySelector(`.st-key-${data.scope}`);
-  if (scope) scope.rehearsal = data;
+  if (!scope) return;
+  scope.rehearsal = data;
+  scope.dispatchEvent(new Event("rehearsed"));
 }
 """
 

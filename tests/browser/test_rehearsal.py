@@ -3,9 +3,9 @@
 from itertools import groupby
 
 import pytest
-from playwright.sync_api import Page, WebSocketRoute
+from playwright.sync_api import Page, WebSocketRoute, expect
 
-from tests.browser.acting import settled
+from tests.browser.acting import choose, settled
 from tests.browser.graph import at_step, open_graph
 
 LOOKS = """
@@ -69,32 +69,101 @@ SEEN = """
 """
 
 
-def test_a_server_that_was_silent_takes_nobody_back(page: Page, address: str) -> None:
-    held: list[tuple[WebSocketRoute, str | bytes]] | None = None
+class Line:
+    """The line from the server to a page, which can be held up."""
 
-    def connect(line: WebSocketRoute) -> None:
+    def __init__(self, page: Page) -> None:
+        self.held: list[tuple[WebSocketRoute, str | bytes]] | None = None
+        page.route_web_socket("**/_stcore/stream", self._connect)
+
+    def _connect(self, line: WebSocketRoute) -> None:
         def answer(message: str | bytes) -> None:
-            line.send(message) if held is None else held.append((line, message))
+            line.send(message) if self.held is None else self.held.append((line, message))
 
         line.connect_to_server().on_message(answer)
 
-    page.route_web_socket("**/_stcore/stream", connect)
+    def hold(self) -> None:
+        """Keep back what the server says."""
+        self.held = []
+
+    def let_go(self) -> None:
+        """Say it now."""
+        late, self.held = self.held, None
+        assert late, "the server was not told"
+        for line, message in late:
+            line.send(message)
+
+
+def test_a_server_that_was_silent_takes_nobody_back(page: Page, address: str) -> None:
+    line = Line(page)
     open_graph(page, address)
     page.wait_for_function("document.querySelector('.st-key-graph-main').rehearsal")
     settled(page)
     page.evaluate(SEEN)
-    held = []
+    line.hold()
     for key in ("ArrowRight", "ArrowRight", "ArrowRight", "ArrowRight", "ArrowLeft"):
         page.keyboard.press(key)
         page.wait_for_timeout(200)
     page.wait_for_timeout(1_000)
-    late, held = held, None
-    assert late, "the server was not told"
-    for line, message in late:
-        line.send(message)
+    line.let_go()
     at_step(page, 3)
     settled(page)
     seen = [step for step, _ in groupby(page.evaluate("window.seen"))]
     assert seen == ["0", "1", "2", "3", "4", "3"]
     page.keyboard.press("ArrowRight")
     at_step(page, 4)
+
+
+def play_fast(page: Page) -> None:
+    page.get_by_role("button", name="Stepping").click()
+    choose(page, "Speed", "fast")
+    page.keyboard.press("Escape")
+    page.get_by_role("button", name="Play").click()
+    page.wait_for_function(f"{STEP} === '2'")
+
+
+STEP = "document.querySelector('.st-key-graph-main').dataset.step"
+
+
+@pytest.mark.parametrize("pressed", ["p", "Pause"])
+def test_a_pause_stops_before_a_silent_server_has_answered(
+    page: Page, address: str, pressed: str
+) -> None:
+    line = Line(page)
+    open_graph(page, address, "?lesson=two-layer-network")
+    play_fast(page)
+    line.hold()
+    if pressed == "p":
+        page.keyboard.press("p")
+    else:
+        page.get_by_role("button", name="Pause").click()
+    paused = page.evaluate(STEP)
+    page.wait_for_function(WAITED, arg=1_500)
+    assert page.evaluate(STEP) == paused
+    line.let_go()
+    expect(page.get_by_role("button", name="Play")).to_be_visible()
+    settled(page)
+    still = page.evaluate(STEP)
+    page.keyboard.press("p")
+    page.wait_for_function(f"{STEP} !== '{still}'")
+
+
+WAITED = """
+wait => performance.now() - (window.waitedFrom ??= performance.now()) > wait
+"""
+
+
+def test_presses_before_the_rehearsal_are_made_when_it_comes(page: Page, address: str) -> None:
+    open_graph(page, address)
+    page.evaluate(
+        "() => { const graph = document.querySelector('.st-key-graph-main');"
+        "graph.late = graph.rehearsal; delete graph.rehearsal; }"
+    )
+    for key in ("ArrowRight", "ArrowRight", "ArrowRight", "ArrowLeft"):
+        page.keyboard.press(key)
+    assert page.evaluate(STEP) == "0"
+    page.evaluate(
+        "() => { const graph = document.querySelector('.st-key-graph-main');"
+        "graph.rehearsal = graph.late; graph.dispatchEvent(new Event('rehearsed')); }"
+    )
+    at_step(page, 2)
