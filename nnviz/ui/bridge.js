@@ -276,12 +276,17 @@ class Stage {
   }
 
   // The button is the server's. But a pause begins here, at once, and what the server drew before
-  // it heard of it sets nothing going again; a second press does, which plays on. To play is to
-  // begin where the server says: moves that still wait count no more.
+  // it heard of it sets nothing going again; a second press does, which plays on. The press reports
+  // the slider as the server last sent it, so where the pause began is told as a move. To play is
+  // to begin where the server says: moves that still wait count no more.
   togglePlay() {
     const halts = !this.halted && this.pause > 0;
-    if (halts) this.setPace(0);
-    else this.moves = this.told;
+    if (halts) {
+      this.setPace(0);
+      this.go(this.step);
+    } else {
+      this.moves = this.told;
+    }
     this.halted = halts;
   }
 

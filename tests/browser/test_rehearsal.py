@@ -143,9 +143,10 @@ def test_a_pause_stops_before_a_silent_server_has_answered(
     line.let_go()
     expect(page.get_by_role("button", name="Play")).to_be_visible()
     settled(page)
-    still = page.evaluate(STEP)
+    assert page.evaluate(STEP) == paused
+    at_step(page, int(paused))
     page.keyboard.press("p")
-    page.wait_for_function(f"{STEP} !== '{still}'")
+    page.wait_for_function(f"{STEP} !== '{paused}'")
 
 
 WAITED = """
