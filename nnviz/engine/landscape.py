@@ -45,7 +45,7 @@ def ranking(training: Training) -> Ranking:
     """Which weights have moved furthest since the start; before any has, which soon will.
 
     A surface over two weights that do not count for the loss, such as those of a dead unit, is
-    level. A weight that moved had a gradient, so it counted.
+    level. A weight that moved had a gradient, so it counted; or L2 has drawn it towards 0.
     """
     first = training.moments[0].parameters
     newest = (each.parameters for each in reversed(training.moments))

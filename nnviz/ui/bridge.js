@@ -178,7 +178,7 @@ class Stage {
     };
     const shortcut = (event) => {
       const button = this.name === LISTENS && document.querySelector(play);
-      if (!button || event.key.toLowerCase() !== "p" || !isPlain(event, TYPING)) return;
+      if (!button || event.key?.toLowerCase() !== "p" || !isPlain(event, TYPING)) return;
       event.preventDefault();
       event.stopImmediatePropagation();
       if (!event.repeat) button.click();
@@ -188,7 +188,7 @@ class Stage {
     // What is set by the server's own slider counts for more than moves that still wait.
     const slider = `.st-key-controls-${this.name} .stSlider`;
     const yields = (event) => {
-      if (event.target.closest?.(slider)) this.moves = this.told;
+      if (event.target.closest?.(slider)) this.forget();
     };
     window.addEventListener("keydown", yields, options);
     window.addEventListener("pointerdown", yields, options);
@@ -285,9 +285,15 @@ class Stage {
       this.setPace(0);
       this.go(this.step);
     } else {
-      this.moves = this.told;
+      this.forget();
     }
     this.halted = halts;
+  }
+
+  // The moves that still wait count no more.
+  forget() {
+    this.early = [];
+    this.moves = this.told;
   }
 
   // A card or edge leads to the step that computes it; a card asked again, to its gradient's last.

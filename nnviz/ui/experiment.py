@@ -22,6 +22,9 @@ SEEDS = (256, 1024, 4096)
 STARTS_EPOCHS = (100, 10_000)
 """Of many starts: how many there may be, and the least and the most epochs of each."""
 
+GATES = ("xor", "and", "or")
+"""The data sets of four points, which are always the same."""
+
 
 @dataclass(frozen=True)
 class Settings:
@@ -162,6 +165,18 @@ class Settings:
             seeds=usual.seeds,
             starts=usual.starts,
         )
+
+    def depends_on(self, name: str) -> bool:
+        """Whether a training of these data depends on a setting, by its name.
+
+        >>> Settings(data="xor").depends_on("noise"), Settings(data="moons").depends_on("noise")
+        (False, True)
+        """
+        if self.own is not None:
+            return name not in ("data", "count", "noise", "classes")
+        if name == "classes":
+            return DATASETS[self.data].classes is None
+        return name not in ("count", "noise") or self.data not in GATES
 
     @property
     def weights(self) -> int:

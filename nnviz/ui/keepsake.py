@@ -45,7 +45,7 @@ def _record(lab: Lab) -> str:
     moments, own = lab.experiment.training.moments, lab.desk.document.own
     return json.dumps(
         {
-            "settings": lab.desk.document.query(),
+            "settings": lab.desk.document.query() | {"points": ""},
             "data": None if own is None else tables.to_json(own),
             "weights": {
                 name: np.asarray(values).tolist() for name, values in lab.moment.parameters.items()
@@ -64,7 +64,9 @@ def _open(lab: Lab) -> None:
     try:
         saved = upload.json_of(text)
         query = {str(name): str(value) for name, value in saved["settings"].items()}
-        own = tables.from_json(saved["data"]) if saved.get("data") else None
+        if saved.get("data"):
+            tables.from_json(saved["data"])
+            query["points"] = json.dumps(saved["data"])
     except tables.DataError as error:
         upload.refuse(str(error))
     except (ValueError, TypeError, KeyError, AttributeError):
@@ -72,6 +74,6 @@ def _open(lab: Lab) -> None:
     else:
         lab.desk.open(query, type(lab.desk.document))
         epoch = lab.desk.document.epoch
-        lab.use(own)
+        lab.rewind()
         lab.desk.set(epoch=epoch)
         st.rerun(scope="app")

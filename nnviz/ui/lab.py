@@ -5,6 +5,7 @@ import time
 from dataclasses import dataclass
 from typing import Any
 
+import numpy as np
 import streamlit as st
 
 from nnviz.engine.data import Data
@@ -13,6 +14,7 @@ from nnviz.engine.training import Moment
 from nnviz.networks.experiment import Experiment
 from nnviz.ui.desk import Desk, current
 from nnviz.ui.experiment import Settings, begin
+from nnviz.ui.tables import LARGEST
 
 MOST_EPOCHS = 20_000
 """Epochs after which a training stops by itself."""
@@ -91,11 +93,13 @@ class Lab:
 
     def add(self, point: tuple[float, float]) -> None:
         """One more point where the plane was clicked. The data are from now on as they are shown:
-        to scale them once more would move the point from under the pointer.
+        to scale them once more would move the point from under the pointer. One that lies too far
+        out comes as near as data may lie.
         """
         if self.brush is not None:
+            x, y = np.clip(point, -LARGEST, LARGEST).tolist()
             self.desk.set(signs=False, scaled=False)
-            self.use(self.experiment.data.with_point(point, self.brush))
+            self.use(self.experiment.data.with_point((x, y), self.brush))
 
     def advance(self, epochs: int) -> None:
         """Train on, and show the newest epoch. What takes long goes on by itself, at full speed."""

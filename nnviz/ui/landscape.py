@@ -1,12 +1,13 @@
 """The loss over two chosen weights, with the way that training took."""
 
 from collections.abc import Sequence
+from functools import partial
 
 import numpy as np
 import streamlit as st
 
 from nnviz.engine import landscape
-from nnviz.ui.kept import kept
+from nnviz.ui.kept import opener
 from nnviz.ui.lab import Lab
 from nnviz.views import learning, names
 from nnviz.views.numbers import short
@@ -59,11 +60,10 @@ def show(lab: Lab) -> None:
 
 def _pair(lab: Lab, order: Sequence[int]) -> tuple[int, int]:
     """The numbers of the two weights: as chosen, else the first in order that are free."""
-    chosen = lab.desk.document.across, lab.desk.document.up
+    document, last = lab.desk.document, len(order) - 1
+    chosen = [None if each is None else min(each, last) for each in (document.across, document.up)]
     free = (number for number in order if number not in chosen)
-    across, up = (
-        next(free) if number is None else min(number, len(order) - 1) for number in chosen
-    )
+    across, up = (next(free) if number is None else number for number in chosen)
     return across, up
 
 
@@ -71,16 +71,18 @@ def _choose(lab: Lab, first: int, second: int, titles: list[str]) -> None:
     """A box for the weight along each side, which the link carries."""
     with st.container(horizontal=True, gap="small", vertical_alignment="bottom"):
         for label, side, number in (("Across", "across", first), ("Up", "up", second)):
-            key = f"surface {side} of {len(titles)}"
             st.selectbox(
                 label,
                 range(len(titles)),
                 format_func=titles.__getitem__,
-                **kept(key, number),
+                **opener(f"surface {side} of {len(titles)}", number, partial(_take, lab, side)),
                 width=200,
-                on_change=lambda side=side, key=key: lab.desk.set(**{side: st.session_state[key]}),
             )
         st.button("Those that moved most", on_click=lambda: lab.desk.set(across=None, up=None))
+
+
+def _take(lab: Lab, side: str, number: int) -> None:
+    lab.desk.set(**{side: number})
 
 
 def _why(ranking: landscape.Ranking, first: int, second: int, titles: list[str]) -> str:
@@ -90,8 +92,5 @@ def _why(ranking: landscape.Ranking, first: int, second: int, titles: list[str])
     if ranking.moved:
         return f"{names} have moved most since epoch 0: by {sizes}."
     if ranking.sizes.any():
-        return (
-            f"No weight has moved yet. {names} have the largest gradients, {sizes}: the first step "
-            "will move them most."
-        )
-    return "No weight has moved, and every gradient is 0: none will."
+        return f"No weight has moved yet. {names} have the largest gradients: {sizes}."
+    return "No weight has moved, and the gradient over the examples is 0."

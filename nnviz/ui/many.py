@@ -14,14 +14,13 @@ from nnviz.networks import scalars
 from nnviz.networks.architecture import ACTIVATIONS, Network
 from nnviz.networks.experiment import nodes, wrong
 from nnviz.networks.starting import starts
-from nnviz.ui.experiment import SEEDS, STARTS_EPOCHS
+from nnviz.ui.experiment import GATES, SEEDS, STARTS_EPOCHS
 from nnviz.ui.kept import kept
 from nnviz.ui.lab import Lab
 from nnviz.views import learning
 from nnviz.views.boundaries import NAMES
 from nnviz.views.numbers import short
 
-GATES = ("xor", "and", "or")
 MOST_WORK = 40_000_000
 """Units times seeds times epochs, over all activations, that one press may train: some 30 s."""
 

@@ -8,7 +8,7 @@ from nnviz.engine.data import TWO_POINTS
 from nnviz.ui import tables
 from nnviz.ui.kept import kept
 from nnviz.ui.lab import Lab
-from nnviz.ui.tables import MOST_CHARACTERS, MOST_CLASSES, DataError, read_table
+from nnviz.ui.tables import MOST_CHARACTERS, MOST_CLASSES, MOST_ROWS, DataError, read_table
 from nnviz.views.titles import in_markdown
 
 
@@ -52,7 +52,10 @@ NEW_CLASS = "*a new class*"
 
 def draw(lab: Lab) -> None:
     """Points by clicking: which class they are of, and where to begin."""
-    if lab.experiment.data.classes:
+    if len(lab.experiment.data.labels) >= MOST_ROWS:
+        lab.brush = None
+        st.caption(f"No more points can be added: these are {MOST_ROWS:,}.")
+    elif lab.experiment.data.classes:
         _choose_class(lab)
     st.button("Begin with two points", on_click=lab.use, args=(TWO_POINTS,))
 

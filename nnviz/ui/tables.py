@@ -85,7 +85,7 @@ def _cells(lines: list[str]) -> list[tuple[int, list[str]]]:
     spread = [" ".join(line.split()) for line in lines] if mark == " " else lines
     try:
         reader = csv.reader(spread, delimiter=mark)
-        return [(reader.line_num, line) for line in reader if any(line)]
+        return [(reader.line_num, line) for line in reader if any(map(str.strip, line))]
     except csv.Error as error:
         raise DataError(f"This is no table: {error}.") from None
 
@@ -111,7 +111,7 @@ def _labelled(points: Array, labels: list[str]) -> Data:
 
 def _names(given: Sequence[str]) -> tuple[str, ...]:
     """Names of classes: in one line, and no longer than can be shown."""
-    names = tuple(" ".join(name.split())[:LONGEST] for name in given)
+    names = tuple(" ".join(name.split())[:LONGEST].strip() for name in given)
     if len({*names}) < len(names):
         raise DataError(f"The first {LONGEST} characters of each label must tell classes apart.")
     return names
@@ -143,14 +143,16 @@ def from_json(given: Any) -> Data:
         labels = np.array(given["labels"], dtype=np.float64)
         classes = given["classes"]
         names = list(given.get("names", ()))  # runs that were saved before have none
+        "".join(names).encode()  # half a character can't be drawn
         fits = (
             points.shape == (len(labels), 2)
             and labels.ndim == 1
             and 2 <= len(labels) <= MOST_ROWS
             and (np.abs(points) <= LARGEST).all()
+            and type(classes) is int
             and classes in (0, *range(2, MOST_CLASSES + 1))
             and len(names) <= classes
-            and all(isinstance(name, str) and name.strip() for name in names)
+            and all(map(str.strip, names))
             and (np.isin(labels, range(classes)) if classes else (np.abs(labels) <= LARGEST)).all()
         )
     except (KeyError, TypeError, ValueError, OverflowError):

@@ -1,12 +1,12 @@
 """The lessons of the training page: what to notice, what was changed since, and the way back."""
 
-from functools import cache
+from functools import cache, partial
 
 import streamlit as st
 
 from nnviz.lessons.trainings import TRAININGS
 from nnviz.ui.experiment import Settings
-from nnviz.ui.kept import kept
+from nnviz.ui.kept import opener
 from nnviz.ui.lab import Lab
 from nnviz.ui.link import Link
 from nnviz.views import settings
@@ -16,19 +16,14 @@ NONE = "None. Choose one to begin with something to notice"
 
 def lessons(lab: Lab) -> None:
     """A box of lessons; what to notice in the open one, however the settings have changed since."""
-
-    def choose() -> None:
-        _open(lab, st.session_state["training lesson"])
-
     key = lab.desk.document.lesson
     left, right = st.columns([2, 3], gap="large")
     with left:
         st.selectbox(
             "Lesson",
             ["", *TRAININGS],
-            **kept("training lesson", key),
+            **opener("training lesson", key, partial(_open, lab)),
             format_func=lambda each: TRAININGS[each].title if each else NONE,
-            on_change=choose,
         )
     if key:
         with right:
@@ -47,8 +42,10 @@ def _open(lab: Lab, key: str) -> None:
 
 def _changes(lab: Lab, key: str) -> None:
     """Which settings are no longer the lesson's; a button brings those back."""
-    changed = settings.changes(_of(key).query(), lab.desk.document.query())
-    if lab.desk.document.own is not None:
+    document = lab.desk.document
+    meant = filter(document.depends_on, settings.NAMES)
+    changed = settings.changes(meant, _of(key).query(), document.query())
+    if document.own is not None:
         changed.append("**data** to your own")
     if changed:
         with st.container(horizontal=True, gap="small", vertical_alignment="center"):

@@ -87,9 +87,9 @@ def _data(lab: Lab) -> None:
     own_data.told(lab)
     if document.own is None:
         _pick(lab, "Data", "data", {key: source.title for key, source in DATASETS.items()})
-        if DATASETS[document.data].make is DATASETS["blobs"].make:
+        if document.depends_on("classes"):
             _number(lab, "Classes", "classes", 2, 4, 1)
-        if document.data not in ("xor", "and", "or"):
+        if document.depends_on("count"):
             with st.container(horizontal=True, gap="small"):
                 _number(lab, "Points", "count", 4, MOST_ROWS, 50)
                 _number(lab, "Noise", "noise", 0, 2, 0.05)

@@ -68,7 +68,7 @@ def decades(low: float, high: float) -> list[float]:
     times = (1, 2, 5) if high - low < 2 else (1,)
     powers = range(step * math.floor(low / step), math.ceil(high) + 1, step)
     numbers = [float(f"{each}e{power}") for power in powers for each in times]
-    return [number for number in numbers if low <= math.log10(number) <= high]
+    return [number for number in numbers if number and low <= math.log10(number) <= high]
 
 
 def axes(

@@ -95,8 +95,8 @@ def health(moments: Sequence[Moment], vitals: Sequence[Vitals], here: int) -> Pi
     return Picture(curves, layout)
 
 
-HIGHEST = 1e300
-"""The end of an axis for a loss that runs away: ticks beside it are still numbers."""
+LOWEST, HIGHEST = 1e-300, 1e300
+"""How near to 0, or how far, an axis may end: the ticks on it are still numbers."""
 
 FEWEST = 10
 """Epochs that the axis has room for before so many are done."""
@@ -127,7 +127,8 @@ def _plots(here: int, curves: Sequence[Trace], above: str, below: str) -> Trace:
 def _from_zero(curve: Trace) -> Trace:
     """An axis from 0 up to the highest number of a curve."""
     heights = curve["y"][np.isfinite(curve["y"])]
-    return {"range": (0, min(1.05 * float(heights.max(initial=0)), HIGHEST) or 1)}
+    highest = 1.05 * float(heights.max(initial=0))
+    return {"range": (0, min(max(highest, LOWEST), HIGHEST) if highest else 1)}
 
 
 def _logarithmic(curves: Iterable[Trace]) -> Trace:
@@ -144,6 +145,7 @@ def _logarithmic(curves: Iterable[Trace]) -> Trace:
         "range": (low, high),
         "tickvals": ticks,
         "ticktext": [short(tick) for tick in ticks],
+        "fixedrange": True,
     }
 
 

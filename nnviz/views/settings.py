@@ -1,10 +1,11 @@
 """What the settings of a training are called, and which of them a student has changed."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from nnviz.engine.data import DATASETS
 from nnviz.networks.architecture import ACTIVATIONS
 from nnviz.networks.starting import STARTS
+from nnviz.views.numbers import short
 
 OPTIMISERS = {"sgd": "Gradient descent", "momentum": "Momentum 0.9", "adam": "Adam"}
 SCHEDULES = {
@@ -44,19 +45,25 @@ _WORDS = {
 }
 
 
-def changes(before: Mapping[str, str], now: Mapping[str, str]) -> list[str]:
+def changes(among: Iterable[str], before: Mapping[str, str], now: Mapping[str, str]) -> list[str]:
     """What differs between two trainings, each as a link writes it.
 
-    >>> same = dict.fromkeys(NAMES, "")
-    >>> changes(same | {"hidden": "2"}, same | {"hidden": "4,4"})
+    >>> changes(["hidden", "rate"], {"hidden": "2", "rate": "1"}, {"hidden": "4,4", "rate": "1"})
     ['**hidden units** 2 → 4, 4']
     """
     return [
-        f"**{title}** {_written(before[name])} → {_written(now[name])}"
-        for name, title in NAMES.items()
+        f"**{NAMES[name]}** {_written(before[name])} → {_written(now[name])}"
+        for name in among
         if before[name] != now[name]
     ]
 
 
 def _written(value: str) -> str:
-    return ", ".join(_WORDS.get(each, each) for each in value.split(",")) or "none"
+    return ", ".join(map(_word, value.split(","))) or "none"
+
+
+def _word(written: str) -> str:
+    try:
+        return short(float(written))
+    except ValueError:
+        return _WORDS.get(written, written)

@@ -10,6 +10,7 @@ from streamlit.testing.v1 import AppTest
 
 from nnviz.ui import pictures, training_settings
 from nnviz.ui.experiment import Settings, begin
+from nnviz.ui.tables import LARGEST
 from nnviz.views import trained
 from tests.pages.acting import alts, box, choose, enter, fill, html, opened, press, said
 
@@ -175,6 +176,17 @@ def test_a_link_carries_own_data_and_what_was_learned_of_them(page: AppTest) -> 
     assert "of 4**" in summary(page)
 
 
+def test_points_stay_where_data_may_lie_and_end_where_there_are_enough(page: AppTest) -> None:
+    opened(page, data="moons", count="1999")
+    lab = page.session_state["lab"]
+    lab.brush = 0
+    lab.add((2e9, -0.5))
+    assert lab.experiment.data.points[-1].tolist() == [LARGEST, -0.5]
+    page.run()
+    assert "No more points can be added: these are 2,000." in said(page)
+    assert lab.brush is None
+
+
 def test_data_too_many_for_a_link_are_told(page: AppTest) -> None:
     opened(page, data="moons")
     page.session_state["lab"].brush = 0
@@ -236,6 +248,30 @@ def test_a_lesson_stays_on_show_and_says_what_was_changed_and_goes_back(page: Ap
     )
     press(page, "Back to the lesson's settings")
     assert page.session_state["lab"].desk.link() == link
+    assert "You have changed" not in said(page)
+
+
+def test_a_press_under_way_does_not_open_the_lesson_again(page: AppTest) -> None:
+    opened(page, lesson="two-relu", seed="5")
+    before = next(each for each in page.selectbox if each.label == "Lesson")
+    opened(page, lesson="overfitting", data="moons")
+    after = next(each for each in page.selectbox if each.label == "Lesson")
+    assert (before.value, after.value) == ("two-relu", "overfitting")
+    assert after.id != before.id, "a late report of the old box would count as a choice"
+
+
+def test_a_press_under_way_does_not_pin_the_surface(page: AppTest) -> None:
+    page.session_state["tab"] = "Loss surface"
+    opened(page, seed="5")
+    before = {each.id: each.value for each in page.selectbox if each.label in ("Across", "Up")}
+    press(page, "1,000 epochs")
+    after = {each.id: each.value for each in page.selectbox if each.label in ("Across", "Up")}
+    assert all(after[name] == before[name] for name in after.keys() & before)
+    assert after != before
+
+
+def test_settings_that_do_nothing_are_no_changes(page: AppTest) -> None:
+    opened(page, lesson="two-relu", seed="5", noise="0.7", count="50")
     assert "You have changed" not in said(page)
 
 

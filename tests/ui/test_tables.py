@@ -116,6 +116,9 @@ def test_other_data_in_a_link_are_refused(written: str) -> None:
         {"labels": None},
         {"classes": 1},
         {"classes": "2"},
+        {"classes": 2.0},
+        {"classes": True},
+        {"names": ["\ud800", "b"]},
         {"names": [1, 2]},
         {"names": ["a", "b", "c"]},
         {"names": 2},
@@ -134,6 +137,15 @@ def test_a_byte_order_mark_and_a_header_do_not_shift_the_lines() -> None:
         read_table("o.1,0.2,a\n1,1,b")
     with pytest.raises(DataError, match="1e308 can't be used"):
         read_table("1e308,0,a\n0,0,b")
+
+
+def test_what_was_read_can_be_read_back_from_its_link() -> None:
+    data = read_table(f"0,0,{'a' * 19} b\n1,1,b\n   \n")
+    again = from_link(to_link(data))
+    assert again is not None
+    assert again.titles == data.titles == ("a" * 19, "b")
+    with pytest.raises(DataError, match="first 20 characters"):
+        read_table(f"0,0,{'a' * 19} b\n1,1,{'a' * 19}")
 
 
 def test_names_of_classes_are_short_and_differ() -> None:

@@ -132,7 +132,7 @@ def test_ticks_of_a_logarithmic_chart_are_those_of_its_sketch() -> None:
         assert f">{written}</text>" in drawing
 
 
-@pytest.mark.parametrize("loss", [0.0, 1.7e308, np.inf, np.nan])
+@pytest.mark.parametrize("loss", [5e-324, 1e-306, 0.0, 1.7e308, np.inf, np.nan])
 def test_a_strange_loss_leaves_an_axis_with_finite_ends(loss: float) -> None:
     moments = [MOMENTS[0]._replace(loss=loss)]
     for logarithmic in (True, False):
