@@ -64,8 +64,8 @@ def plane(
         traces.append(boundaries.crosses(places, "answered wrong"))
     layout = boundaries.layout(window, ("x₁", "x₂"))
     layout |= {"height": HEIGHT, "clickmode": "event+select"}
-    layout["margin"] |= {"b": 120}
-    layout["legend"] |= {"y": -0.17}
+    layout["margin"] |= {"b": 140}
+    layout["legend"] |= {"y": -0.22}
     return Picture(traces, layout)
 
 
