@@ -6,6 +6,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 import numpy as np
+import numpy.typing as npt
 
 from nnviz.engine.batch import evaluate
 from nnviz.engine.graph import Graph
@@ -118,10 +119,20 @@ def predict(model: LanguageModel, parameters: Mapping[str, Array], contexts: Arr
 
 
 class Examples(NamedTuple):
-    """What a language model learns from: the ids before each word, and the word, one-hot."""
+    """What a language model learns from: the ids before each word, and the word, one-hot.
+
+    >>> vocabulary = Vocabulary(("<unk>", "<s>", "cat", "purrs", "the"))
+    >>> examples([("the", "cat", "purrs")], vocabulary, window=2).look_ups.tolist()
+    [0, 3, 1, 0, 2]
+    """
 
     points: Array
     targets: Array
+
+    @property
+    def look_ups(self) -> npt.NDArray[np.int64]:
+        """How often each id is among those before a word: only then is its row of E looked up."""
+        return np.bincount(self.points.astype(np.int64).ravel(), minlength=self.targets.shape[1])
 
 
 def context(words: Sequence[str], window: int) -> tuple[str, ...]:

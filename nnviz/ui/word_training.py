@@ -242,9 +242,11 @@ def _word(study: Study) -> None:
             st.markdown(f"**{title}**")
             st.dataframe(_neighbours(each, row), hide_index=True)
         st.caption(
-            "Mind how often a word occurs. A few examples do not settle where an embedding "
-            "points: the random start and the other words have a say, so even a verb may end up "
-            "beside a noun. Train from another seed: `cat` and `dog` find each other again, such "
+            "Times as context: how often a word is among the "
+            f"{training.language_model().window} words before another, in one epoch. Only then is "
+            "its row of E looked up and moved: `.` and `?`, which come last, stay at their random "
+            "start for ever. The start has a say in the others too, so even a verb may end up "
+            "beside a noun. Train from another seed: `cat` and `dog` find each other again, most "
             "chance neighbours change."
         )
     with picture:
@@ -255,13 +257,13 @@ def _word(study: Study) -> None:
 
 
 def _neighbours(table: Array, row: int) -> pd.DataFrame:
-    words, counts = corpus.vocabulary().words, training.corpus_ngrams(1).after(())
+    words, look_ups = corpus.vocabulary().words, training.corpus_examples().look_ups
     return pd.DataFrame(
         [
             {
-                "word": (word := words[each.row]),
+                "word": words[each.row],
                 "cosine": short(each.cosine),
-                "in the corpus": f"{counts[word]}×",
+                "times as context": f"{look_ups[each.row]:,}",
             }
             for each in nearest(table, row, NEIGHBOURS)
         ]
@@ -272,8 +274,8 @@ def _map(study: Study, row: int) -> None:
     table = study.parameters["E"]
     words = corpus.vocabulary().words
     marked = [row, *(each.row for each in nearest(table, row, NEIGHBOURS))]
-    counts = training.corpus_ngrams(1).after(())
-    others = sorted(set(range(len(words))) - set(marked), key=lambda each: -counts[words[each]])
+    look_ups = training.corpus_examples().look_ups
+    others = sorted(set(range(len(words))) - set(marked), key=lambda each: -look_ups[each])
     st.plotly_chart(
         word_map(flattened(table), words, marked, others),
         key="word map",
@@ -285,6 +287,6 @@ def _map(study: Study, row: int) -> None:
         "All embeddings, flattened to the two directions in which they differ most. Two of "
         f"{training.language_model().width} directions can't show all: neighbours by cosine may "
         "stand apart here. The diamond is the chosen word, the large dots are its neighbours. Of "
-        "the other words the most frequent have their name, as far as there is room; point at any "
-        "dot to read its word. Drag to zoom in."
+        "the other words those most often read have their name, as far as there is room; point at "
+        "any dot to read its word. Drag to zoom in."
     )

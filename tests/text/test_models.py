@@ -100,6 +100,18 @@ def test_six_epochs_of_training_from_any_seed_are_enough_for_the_point() -> None
     assert after(under_way.parameters, "the dog gets")["fed"] > max(0.1, 5 * before)
 
 
+def test_the_embeddings_that_are_looked_up_move_and_no_others() -> None:
+    under_way = training.train_language_model(seed=3)
+    first = under_way.parameters["E"].copy()
+    under_way.advance(1)
+    moved = (under_way.parameters["E"] != first).any(axis=1)
+    look_ups = training.corpus_examples().look_ups
+    assert moved.tolist() == (look_ups > 0).tolist()
+    words = corpus.vocabulary().words
+    assert {word for word, times in zip(words, look_ups, strict=True) if not times} == {".", "?"}
+    assert words[look_ups.argmax()] == "<s>"
+
+
 @pytest.mark.parametrize("pooling", get_args(Pooling))
 def test_the_bundled_classifiers_are_right_on_what_they_learnt_from(pooling: Pooling) -> None:
     plan, parameters = training.pooled_classifier(pooling), bundle.load(f"pooled_{pooling}")
