@@ -198,8 +198,11 @@ def verdict(plan: Classifier, yhat: Array, features: Sequence[float]) -> str:
     )
     said = f"The network says **{CLASSES[likeliest]}**: {all_of_them}."
     if not any(features):
-        bias = "bias" if plan.in_scalars else "biases"
-        said += f" **No word counts**: all features are 0, so this is the {bias} alone."
+        score = "b" if plan.layers == 1 else "U · σ(b)"
+        said += (
+            " **No word counts**: all features are 0, so this says nothing about the review. It "
+            f"is what the network answers to no features: z = {score}."
+        )
     return said
 
 

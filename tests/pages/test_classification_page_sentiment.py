@@ -132,14 +132,15 @@ def test_odd_reviews_are_told_of(page: AppTest, text: str) -> None:
     press(page, "Last step")
 
 
-@pytest.mark.parametrize(("net", "said_of_it"), [("11", "bias alone"), ("23", "biases alone")])
-def test_without_a_word_that_counts_the_verdict_is_said_to_be_the_bias(
-    page: AppTest, net: str, said_of_it: str
+@pytest.mark.parametrize(("net", "score"), [("11", "b"), ("13", "b"), ("23", "U · σ(b)")])
+def test_without_a_word_that_counts_the_verdict_is_said_to_be_on_nothing(
+    page: AppTest, net: str, score: str
 ) -> None:
     opened(page, part="sentiment", net=net)
     assert "No word counts" not in said(page)
     fill(page, "Review", "")
-    assert f"all features are 0, so this is the {said_of_it}" in said(page)
+    assert "all features are 0, so this says nothing about the review" in said(page)
+    assert f"answers to no features: z = {score}." in said(page)
 
 
 def test_a_saturated_sigmoid_has_its_remedy_named(page: AppTest) -> None:
