@@ -83,8 +83,8 @@ def over(
     return evaluate(graph, {**inputs, axes[0]: across, axes[1]: up})
 
 
-def plateau(values: Array) -> Array:
-    """Where a function is 0 over an area and not only along a line: it has no boundary there.
+def plateau(values: Array, level: float) -> Array:
+    """Where a function is on a level over an area and not only along a line.
 
     Parameters
     ----------
@@ -92,14 +92,15 @@ def plateau(values: Array) -> Array:
 
     Returns
     -------
-    For each point of the grid, whether it and three neighbours at the corners of a square are 0.
+    For each point of the grid, whether it and three neighbours at the corners of a square are on
+    the level.
 
-    >>> plateau(np.array([[0, 0, 1], [0, 0, 0]]))
+    >>> plateau(np.array([[0, 0, 1], [0, 0, 0]]), level=0)
     array([[ True,  True, False],
            [ True,  True, False]])
     """
-    zero = np.pad(values == 0, 1)
-    squares = zero[:-1, :-1] & zero[1:, :-1] & zero[:-1, 1:] & zero[1:, 1:]
+    on = np.pad(values == level, 1)
+    squares = on[:-1, :-1] & on[1:, :-1] & on[:-1, 1:] & on[1:, 1:]
     found: Array = squares[:-1, :-1] | squares[1:, :-1] | squares[:-1, 1:] | squares[1:, 1:]
     return found
 

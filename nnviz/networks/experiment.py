@@ -19,6 +19,9 @@ from nnviz.networks.architecture import Array, Network
 Mask: TypeAlias = npt.NDArray[np.bool_]
 """One yes or no for each example."""
 
+BOUNDARY = 0.5
+"""Of two classes, a probability above this answers with the second, this itself with the first."""
+
 
 class Experiment:
     """A training of a network on data.
@@ -156,7 +159,7 @@ def wrong(outputs: Array, data: Data) -> Mask:
         return np.zeros(len(outputs), dtype=bool)
     said = answers(outputs)
     if data.classes == 2:
-        said = (said > 0.5).astype(np.float64)
+        said = (said > BOUNDARY).astype(np.float64)
     missed: Mask = (said != data.labels) | ~np.isfinite(outputs).all(axis=1)
     return missed
 

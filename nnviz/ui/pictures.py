@@ -7,7 +7,7 @@ import streamlit as st
 
 from nnviz.engine import health
 from nnviz.engine.health import Vitals
-from nnviz.engine.plane import Window, plateau
+from nnviz.engine.plane import Window
 from nnviz.engine.training import Moment
 from nnviz.ui import inside, svg
 from nnviz.ui.kept import kept
@@ -112,7 +112,6 @@ def _plane(lab: Lab, moment: Moment) -> None:
     paints = lab.brush is not None and data.classes > 0 and not lab.running
     if paints:
         picture.data.append(boundaries.clickable(window, CLICKABLE))
-    undecided = data.classes == 2 and plateau(answers - 0.5).any()
     if lab.running:
         hint = "Pause to click one."
     elif paints and lab.brush is not None:
@@ -125,7 +124,7 @@ def _plane(lab: Lab, moment: Moment) -> None:
         "boundary",
         "The plane of the two inputs, coloured by the network's answer, with the examples.",
         "What the network answers everywhere; wrong examples are crossed out. "
-        + ("Where it stays plain, the answer is exactly ½: neither class. " if undecided else "")
+        + learning.undecided(answers, data.titles)
         + hint,
         on_select="rerun",
         selection_mode="points",

@@ -86,19 +86,19 @@ def field(values: Array, window: Window, level: float) -> Trace:
     window : where they stand
     level : the value on the boundary
 
-    An area that lies exactly on the level is on neither side: it is left plain, without a line.
+    An area that lies exactly on the level has the colour below it, for an answer counts as 1 only
+    above; a boundary that is a mere line keeps its place.
 
     The level is taken off before the numbers are shortened to 32 bits, so that the boundary stays
     sharp however far one zooms in.
     """
     with np.errstate(invalid="ignore", over="ignore"):
         heights = np.clip(values - level, -LARGEST, LARGEST)
-    heights = np.where(plateau(heights), np.nan, heights)
     finite = np.abs(heights[np.isfinite(heights)])
     spread = float(finite.max()) if finite.size and finite.max() > 0 else 1.0
     return dict(
         type="contour",
-        z=(heights / spread).astype(np.float32),
+        z=np.where(plateau(values, level), -1, heights / spread).astype(np.float32),
         **_places(window, values.shape[0]),
         zmin=-1,
         zmax=1,

@@ -7,12 +7,12 @@ from plotly.graph_objects import Contour, Figure, Scatter
 
 from nnviz.engine import flat
 from nnviz.engine.ieee import Array
-from nnviz.engine.plane import Window
-from nnviz.networks.experiment import Mask
+from nnviz.engine.plane import Window, plateau
+from nnviz.networks.experiment import BOUNDARY, Mask
 from nnviz.views import boundaries
 from nnviz.views.boundaries import Trace
 from nnviz.views.palette import ACTIVE, DOWNSTREAM, LOCAL, PARAMETER, TEXT
-from nnviz.views.titles import in_plot
+from nnviz.views.titles import in_markdown, in_plot
 
 
 class Picture(NamedTuple):
@@ -53,7 +53,7 @@ def plane(
     """
     classes = len(titles)
     if classes == 2:
-        ground = boundaries.field(answers, window, 0.5)
+        ground = boundaries.field(answers, window, BOUNDARY)
     elif classes > 2:
         ground = _regions(answers, window, classes)
     else:
@@ -67,6 +67,20 @@ def plane(
     layout["margin"] |= {"b": 140}
     layout["legend"] |= {"y": -0.22}
     return Picture(traces, layout)
+
+
+def undecided(answers: Array, titles: tuple[str, ...]) -> str:
+    """What an area means that lies on the boundary of two classes; nothing where there is none.
+
+    >>> undecided(np.full((2, 2), 0.5), ("cat", "dog"))
+    'Over a whole area the answer is exactly ½: it is on the boundary, and counts as class cat. '
+    """
+    if len(titles) != 2 or not plateau(answers, BOUNDARY).any():
+        return ""
+    return (
+        "Over a whole area the answer is exactly ½: it is on the boundary, and counts as class "
+        f"{in_markdown(titles[0])}. "
+    )
 
 
 def _regions(answers: Array, window: Window, classes: int) -> Trace:

@@ -6,7 +6,7 @@ from plotly.graph_objects import Figure, Heatmap
 from nnviz.engine.gates import CORNERS
 from nnviz.engine.ieee import Array
 from nnviz.engine.perceptron import Course, Perceptron
-from nnviz.engine.plane import Window, plateau, zero_line
+from nnviz.engine.plane import Window, zero_line
 from nnviz.views import boundaries
 from nnviz.views.boundaries import NAMES
 from nnviz.views.numbers import short
@@ -25,8 +25,7 @@ def figure(
     scores : w·x + b all over the window
     """
     plot = boundaries.plane(window, AXES)
-    # Where the score is 0 all over, the output is 0: the area is not on both sides of a line.
-    plot.add_trace(boundaries.field(np.where(plateau(scores), -1.0, scores), window, 0.0))
+    plot.add_trace(boundaries.field(scores, window, 0.0))
     plot.add_trace(boundaries.clickable(window))
     _points(plot, perceptron, targets)
     return plot

@@ -401,9 +401,10 @@ def test_look_inside_calls_classes_by_their_names(page: AppTest) -> None:
     assert re.search(r"The network answers \S+ to no\. 0 and should answer", said(page))
 
 
-def test_where_the_answer_is_one_half_the_page_says_why_it_is_plain(page: AppTest) -> None:
+def test_where_the_answer_is_one_half_the_page_says_as_what_it_counts(page: AppTest) -> None:
     opened(page, hidden="4", activations="tanh", start="zeros")
-    assert "the answer is exactly ½: neither class" in said(page)
+    assert "exactly ½: it is on the boundary, and counts as class 0." in said(page)
+    assert "right **2 of 4**" in said(page)
     opened(page, start="xavier")
     assert "exactly ½" not in said(page)
 
