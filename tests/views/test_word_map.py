@@ -10,8 +10,6 @@ from nnviz.engine.flat import flattened
 from nnviz.engine.ieee import Array
 from nnviz.text import bundle, corpus, training
 from nnviz.text.similarity import nearest
-from nnviz.views import labels
-from nnviz.views.lettering import EM
 from nnviz.views.word_map import HEIGHT, MARGIN, word_map
 
 WORDS = corpus.vocabulary().words
@@ -19,7 +17,19 @@ TABLES = {
     "trained": bundle.load("language_model")["E"],
     "random": training.language_model().start(0)["E"],
 }
-WIDTHS = range(int(labels.WIDTHS[0]), int(labels.WIDTHS[-1]), 35)
+
+WIDTHS = range(283, 756, 17)
+"""Pixels across that the page gives the plot: from those in a window of 390 to its widest."""
+
+ADVANCE = {
+    **dict.fromkeys(".il", 0.25),
+    **{"f": 0.29, "t": 0.34, "r": 0.35, "s": 0.42, "?": 0.43, "c": 0.46, "v": 0.47, "y": 0.47},
+    **dict.fromkeys("aegk<>", 0.5),
+    **dict.fromkeys("bdhnopqu", 0.55),
+    **{"w": 0.72, "m": 0.83},
+}
+"""Widths of characters as shares of the type's size: Source Sans, in which Streamlit sets plots, as
+the browser's `measureText` gives them."""
 
 
 def drawn(table: Array, word: str) -> tuple[Figure, list[int]]:
@@ -38,7 +48,8 @@ def boxes(figure: Figure, width: float) -> list[tuple[float, float, float, float
         x = (name.x - left) / (right - left) * width + name.ax
         y = (high - name.y) / (high - low) * height + name.ay
         text = name.text.replace("&lt;", "<").replace("&gt;", ">")
-        across, down = len(text) * EM * name.font.size / 2, 0.6 * name.font.size
+        across = sum(map(ADVANCE.__getitem__, text)) * name.font.size / 2
+        down = 0.6 * name.font.size
         found.append((x - across, x + across, y - down, y + down))
     return found
 
