@@ -4,21 +4,28 @@ from dataclasses import fields, replace
 from typing import Any
 
 from nnviz.ui.experiment import Settings
+from nnviz.ui.link import Link
 from nnviz.views.settings import NAMES, changes
 
 OTHER: dict[str, Any] = {
-    **{
-        "lesson": "zeros",
-        "example": 1,
-        "across": 1,
-        "up": 1,
-        "data": "moons",
-        "loss": "squared error",
-        "start": "he",
-        "optimiser": "adam",
-    },
-    **{"schedule": "cosine", "hidden": (), "activations": ()},
+    **{"data": "moons", "loss": "squared error", "start": "he", "lesson": "zeros"},
+    **{"optimiser": "adam", "schedule": "cosine", "hidden": (3,), "activations": ("tanh",)},
+    **{"example": 1, "across": 1, "up": 1, "seeds": 1024},
 }
+"""Another value of each setting that is no plain number and no yes or no."""
+
+
+def another(name: str, value: object) -> Any:
+    match value:
+        case _ if name in OTHER:
+            return OTHER[name]
+        case bool():
+            return not value
+        case int():
+            return value + 1
+        case float():
+            return value + 0.1
+    raise AssertionError(f"another value of {name} is missing")
 
 
 def test_each_change_of_what_is_trained_is_told_and_no_other() -> None:
@@ -26,8 +33,8 @@ def test_each_change_of_what_is_trained_is_told_and_no_other() -> None:
     for field in fields(Settings):
         if field.name == "own":  # the page tells of them in words of its own
             continue
-        other = OTHER.get(field.name, not getattr(usual, field.name))
-        changed = replace(usual, **{field.name: other})
+        changed = replace(usual, **{field.name: another(field.name, getattr(usual, field.name))})
+        assert Settings.read(Link(changed.query())) == changed, "a value that a link can carry"
         told = changes(NAMES, usual.query(), changed.query())
         depends = changed.what_is_trained != usual
         assert len(told) == depends == (field.name in NAMES), field.name
