@@ -8,7 +8,7 @@ import streamlit as st
 from streamlit.errors import StreamlitPageNotFoundError
 
 from nnviz.ui.kept import forget
-from nnviz.views import palette
+from nnviz.views import lettering, palette
 
 
 class Page(NamedTuple):
@@ -59,7 +59,7 @@ _STYLE = """
 }
 .nnviz-error pre { margin: 0.4rem 0; overflow-x: auto; font-size: 0.9rem; }
 .st-key-navigation { border-bottom: 1px solid rgba(128, 128, 128, 0.3); }
-[class*="st-key-graph-"] { overflow: auto; max-height: 65vh; --nnviz-least: 0.695; }
+[class*="st-key-graph-"] { overflow: auto; max-height: 65vh; }
 [class*="st-key-graph-"][data-whole] { --nnviz-least: 0; }
 [class*="st-key-graph-"] .stGraphVizChart svg {
   display: block; margin: auto; height: auto; max-width: none; width: max(
@@ -133,7 +133,8 @@ def begin(key: str) -> bool:
     page = PAGES[key]
     st.set_page_config(page_title=f"{page.title} · nnviz", page_icon="🕸️", layout="wide")
     _settle_server()
-    st.html(f"<style>{_STYLE}{palette.stylesheet('.stApp')}</style>")
+    least = f":root {{ --nnviz-least: {lettering.LEAST_SCALE}; }}"
+    st.html(f"<style>{_STYLE}{least}{palette.stylesheet('.stApp')}</style>")
     with st.container(key="navigation", horizontal=True, gap="small"):
         for target in PAGES.values():
             link(target, label=f"**{target.title}**" if target is page else target.title)

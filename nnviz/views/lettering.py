@@ -7,6 +7,11 @@ from nnviz.views.palette import Colour
 HEAD, CHIP, LABEL = 17, 15, 13
 """Sizes of type, in points: a card's head, its chips, an edge's label."""
 
+PIXELS_PER_POINT = 4 / 3
+
+LEAST_SCALE = 12 / (LABEL * PIXELS_PER_POINT)
+"""Of a drawing: an edge's label is then 12 pixels high, and can be read."""
+
 EM = 0.53
 """The width of an average character of Arial, as a share of its size."""
 

@@ -65,7 +65,7 @@ def test_a_deep_graph_is_seen_whole_or_readable_without_another_layout(
     assert scope.evaluate("each => each.scrollHeight > each.clientHeight")
     smallest = """() => Math.min(...[...document.querySelectorAll(".stGraphVizChart text")].map(
       text => parseFloat(text.getAttribute("font-size")) * text.getScreenCTM().a))"""
-    assert page.evaluate(smallest) >= 12
+    assert round(page.evaluate(smallest), 1) >= 12
     page.get_by_role("button", name="Stepping").click()
     whole = page.get_by_role("switch", name="Whole graph at once")
     whole.focus()
