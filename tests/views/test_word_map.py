@@ -18,7 +18,7 @@ TABLES = {
     "random": training.language_model().start(0)["E"],
 }
 
-WIDTHS = range(283, 756, 17)
+WIDTHS = range(283, 756, 43)
 """Pixels across that the page gives the plot: from those in a window of 390 to its widest."""
 
 ADVANCE = {
