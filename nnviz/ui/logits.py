@@ -21,14 +21,16 @@ def remedy(run: Run, program: str) -> None:
     run : of a program that ends with ŷ and its loss
     program : that program
     """
+    place = st.container()  # Empty or not, it leaves the player below it in its place.
+    if np.isfinite(run.value["L"]):
+        return
     program = on_logits(program)
     graph = graph_of(program, ())
     inputs = {name: run.value[name] for name in graph.inputs}
     stable = run_of(graph, inputs)
-    weights = tuple(name for name in inputs if run.graph.node(name).role == "parameter")
-    place = st.container()  # Empty or not, it leaves the player below it in its place.
-    if np.isfinite(run.value["L"]) or not np.isfinite(stable.value["L"]):
+    if not np.isfinite(stable.value["L"]):
         return
+    weights = tuple(name for name in inputs if run.graph.node(name).role == "parameter")
     scores = str(graph.node("L").operands[0])
     name, closed = text(scores), "(Ŷ − Y)/n" if scores == "Z" else "ŷ − y"
     place.warning(

@@ -77,3 +77,8 @@ def _named(elements: Any, name: str) -> Any:
 def _healthy(page: AppTest) -> AppTest:
     assert not page.exception
     return page
+
+
+def summary(page: AppTest) -> str:
+    """What the Training page says of the epoch on show."""
+    return next(each.value for each in page.markdown if each.value.startswith("Epoch **"))

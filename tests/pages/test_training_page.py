@@ -10,13 +10,8 @@ from streamlit.testing.v1 import AppTest
 
 from nnviz.ui import pictures, training_settings
 from nnviz.ui.experiment import Settings, begin
-from nnviz.ui.tables import LARGEST
 from nnviz.views import trained
-from tests.pages.acting import alts, box, choose, enter, fill, html, opened, press, said
-
-
-def summary(page: AppTest) -> str:
-    return next(each.value for each in page.markdown if each.value.startswith("Epoch **"))
+from tests.pages.acting import alts, box, choose, enter, html, opened, press, said, summary
 
 
 def lesson(page: AppTest) -> Any:
@@ -131,21 +126,6 @@ def test_the_exported_program_reproduces_the_answers() -> None:
         assert done.stdout == "The answers agree.\n", done.stderr
 
 
-def test_points_are_drawn_as_they_are_shown(page: AppTest) -> None:
-    opened(page, signs="yes", data="and")
-    press(page, "Begin with two points")
-    assert "of 2**" in summary(page)
-    lab = page.session_state["lab"]
-    lab.brush = 2
-    lab.add((0.5, 0.75))
-    opened(page)
-    assert "of 3**" in summary(page)
-    assert lab.experiment.data.points[-1].tolist() == [0.5, 0.75]
-    assert not lab.desk.document.signs
-    press(page, "Back to the data sets")
-    assert "of 4**" in summary(page)
-
-
 def test_a_link_to_a_far_epoch_of_a_slow_training_opens_and_can_be_paused(page: AppTest) -> None:
     slow = {"data": "moons", "count": "2000", "batch": "1", "hidden": "32,32", "epoch": "20000"}
     opened(page, **slow, activations="tanh,tanh")
@@ -154,55 +134,6 @@ def test_a_link_to_a_far_epoch_of_a_slow_training_opens_and_can_be_paused(page: 
     assert 0 < lab.experiment.training.epoch < 20_000
     press(page, "Pause")
     assert not lab.running
-
-
-def test_a_link_carries_own_data_and_what_was_learned_of_them(page: AppTest) -> None:
-    opened(page)
-    press(page, "Begin with two points")
-    lab = page.session_state["lab"]
-    lab.brush = 2
-    lab.add((0.5, 0.75))
-    page.run()
-    press(page, "100 epochs")
-    link, before = lab.desk.link(), summary(page)
-    for key in ("lab", "desk training"):
-        del page.session_state[key]
-    opened(page, **link)
-    assert summary(page) == before
-    assert "Your own data: 3 points." in said(page)
-    assert "Too many for a link" not in said(page)
-    opened(page, points="[[1,2]]")
-    assert "Ignored: the points [[1,2]]" in html(page)
-    assert "of 4**" in summary(page)
-
-
-def test_points_stay_where_data_may_lie_and_end_where_there_are_enough(page: AppTest) -> None:
-    opened(page, data="moons", count="1999")
-    lab = page.session_state["lab"]
-    lab.brush = 0
-    lab.add((2e9, -0.5))
-    assert lab.experiment.data.points[-1].tolist() == [LARGEST, -0.5]
-    page.run()
-    assert "No more points can be added: these are 2,000." in said(page)
-    assert lab.brush is None
-
-
-def test_data_too_many_for_a_link_are_told(page: AppTest) -> None:
-    opened(page, data="moons")
-    page.session_state["lab"].brush = 0
-    page.session_state["lab"].add((0.5, 0.75))
-    page.run()
-    assert "Your own data: 201 points." in said(page)
-    assert "Too many for a link" in said(page)
-    assert "points" not in page.session_state["lab"].desk.link()
-
-
-def test_a_followed_link_puts_own_data_away(page: AppTest) -> None:
-    opened(page)
-    press(page, "Begin with two points")
-    assert "of 2**" in summary(page)
-    opened(page, data="or", hidden="none")
-    assert "of 4**" in summary(page)
 
 
 def test_many_starts_say_what_is_too_much_and_open_a_start_as_it_was(page: AppTest) -> None:
@@ -284,14 +215,6 @@ def test_a_link_carries_the_lesson_and_what_was_changed(page: AppTest) -> None:
     assert page.session_state["lab"].desk.link() == {"seed": "5", "hidden": "4"}
 
 
-def test_own_data_are_told_as_a_change_of_the_lesson(page: AppTest) -> None:
-    opened(page, lesson="two-relu", seed="5")
-    press(page, "Begin with two points")
-    assert "You have changed: **data** to your own." in said(page)
-    press(page, "Back to the lesson's settings")
-    assert "of 4**" in summary(page)
-
-
 def test_a_failed_start_is_mended_by_one_change_that_keeps_it(page: AppTest) -> None:
     opened(page, seed="5")
     press(page, "1,000 epochs")
@@ -350,55 +273,6 @@ def test_what_the_pictures_show_is_in_the_link_and_bad_values_are_named(page: Ap
 def box_of(page: AppTest, label: str) -> object:
     """What a box of choices shows."""
     return next(each.value for each in page.selectbox if each.label == label)
-
-
-def test_names_of_own_classes_are_drawn_as_they_are(page: AppTest) -> None:
-    opened(page)
-    fill(page, "Own data", "0,0,![x](//a.b)\n1,1,dog")
-    press(page, "Use this data")
-    lab = page.session_state["lab"]
-    lab.brush = 0
-    opened(page)
-    (brush,) = page.segmented_control
-    assert brush.options[0].startswith(r"\!\[x\]\(")
-    assert r"a point of class \!\[x\]\(" in said(page)
-
-
-def test_a_click_adds_to_the_class_that_was_chosen(page: AppTest) -> None:
-    opened(page)
-    fill(page, "Own data", "0,0,1\n1,1,2")
-    press(page, "Use this data")
-    (brush,) = page.segmented_control
-    assert brush.options == ["1", "2", "*a new class*"]
-    brush.select(1).run()
-    lab = page.session_state["lab"]
-    assert lab.brush == 1
-    lab.brush = 2
-    lab.add((0.5, 0.5))
-    opened(page)
-    assert page.segmented_control[0].options == ["1", "2", "3", "*a new class*"]
-    lab.brush = 3
-    lab.add((0.7, 0.5))
-    opened(page)
-    assert page.segmented_control[0].options == ["1", "2", "3", "4"]
-    press(page, "Back to the data sets")
-    assert lab.brush is None
-    choose(page, "Data", "slope")
-    assert not page.segmented_control
-
-
-def test_look_inside_calls_classes_by_their_names(page: AppTest) -> None:
-    opened(page)
-    fill(page, "Own data", "0,0,cat\n1,1,dog")
-    press(page, "Use this data")
-    enter(page, "Example", 0)
-    assert "The network gives class dog a probability of 0." in said(page)
-    assert "at (0, 0), which is of class cat." in said(page)
-    fill(page, "Own data", "0,0,cat\n1,1,dog\n0,1,cow")
-    press(page, "Use this data")
-    assert re.search(r"finds class (cat|dog|cow) the likeliest at \(", said(page))
-    opened(page, data="slope")
-    assert re.search(r"The network answers \S+ to no\. 0 and should answer", said(page))
 
 
 def test_where_the_answer_is_one_half_the_page_says_as_what_it_counts(page: AppTest) -> None:
