@@ -9,12 +9,11 @@ import numpy as np
 import numpy.typing as npt
 
 from nnviz.engine.ieee import Array
+from nnviz.learning.gates import CORNERS, GATES
 
 Maker: TypeAlias = Callable[[int, float, int, np.random.Generator], tuple[Array, Array]]
 """From the number of points, the noise, the number of classes and a source of chance, the points
 (n × 2) and their labels (n)."""
-
-CORNERS = np.array([[0.0, 0.0], [0.0, 1.0], [1.0, 0.0], [1.0, 1.0]])
 
 
 @dataclass(frozen=True, eq=False)
@@ -37,7 +36,7 @@ class Data:
     def title(self, label: int) -> str:
         """What a class is called: by its name, or else its number, or the next that is free.
 
-        >>> Data(CORNERS, np.array([0.0, 0.0, 1.0, 2.0]), 3, ("1", "2")).title(2)
+        >>> Data(np.array(CORNERS), np.array([0.0, 0.0, 1.0, 2.0]), 3, ("1", "2")).title(2)
         '3'
         """
         if label < len(self.names):
@@ -49,7 +48,7 @@ class Data:
     def titles(self) -> tuple[str, ...]:
         """What all classes are called.
 
-        >>> Data(CORNERS, np.array([0.0, 0.0, 1.0, 2.0]), 3, ("cat", "dog")).titles
+        >>> Data(np.array(CORNERS), np.array([0.0, 0.0, 1.0, 2.0]), 3, ("cat", "dog")).titles
         ('cat', 'dog', '2')
         """
         return tuple(map(self.title, range(self.classes)))
@@ -100,11 +99,11 @@ class Data:
         return held
 
 
-def _gate(truth: tuple[int, ...]) -> Maker:
+def _gate(name: str) -> Maker:
     def make(
         count: int, noise: float, classes: int, source: np.random.Generator
     ) -> tuple[Array, Array]:
-        return CORNERS.copy(), np.array(truth, dtype=np.float64)
+        return np.array(CORNERS), np.array(GATES[name])
 
     return make
 
@@ -113,8 +112,8 @@ def _noisy_xor(
     count: int, noise: float, classes: int, source: np.random.Generator
 ) -> tuple[Array, Array]:
     corner = source.integers(0, 4, count)
-    points = CORNERS[corner] + source.normal(0, noise, (count, 2))
-    return points, np.array([0.0, 1.0, 1.0, 0.0])[corner]
+    points = np.array(CORNERS)[corner] + source.normal(0, noise, (count, 2))
+    return points, np.array(GATES["XOR"])[corner]
 
 
 def _moons(
@@ -178,9 +177,9 @@ class Source(NamedTuple):
 
 
 DATASETS: dict[str, Source] = {
-    "xor": Source("XOR, the four points", _gate((0, 1, 1, 0)), 2),
-    "and": Source("AND", _gate((0, 0, 0, 1)), 2),
-    "or": Source("OR", _gate((0, 1, 1, 1)), 2),
+    "xor": Source("XOR, the four points", _gate("XOR"), 2),
+    "and": Source("AND", _gate("AND"), 2),
+    "or": Source("OR", _gate("OR"), 2),
     "noisy-xor": Source("XOR with noise", _noisy_xor, 2),
     "moons": Source("Two moons", _moons, 2),
     "circles": Source("Two circles", _circles, 2),

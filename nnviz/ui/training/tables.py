@@ -162,21 +162,25 @@ def from_json(given: Any) -> Data:
     return Data(points, labels, classes, _names(names))
 
 
-def to_link(data: Data | None) -> str:
-    """Data as a link carries them; empty for none, and for more than a link can carry.
+def written(data: Data | None) -> str:
+    """Data as a link carries them; empty for none.
 
-    >>> to_link(Data(np.array([[0.0, 0.5]]), np.array([1.0]), 2))
+    >>> written(Data(np.array([[0.0, 0.5]]), np.array([1.0]), 2))
     '{"points":[[0.0,0.5]],"labels":[1.0],"classes":2,"names":[]}'
     """
-    written = "" if data is None else json.dumps(to_json(data), separators=(",", ":"))
-    return written if len(written) <= MOST_LINKED else ""
+    return "" if data is None else json.dumps(to_json(data), separators=(",", ":"))
 
 
-def from_link(written: str) -> Data | None:
-    """Read what `to_link` wrote.
+def is_linked(data: Data) -> bool:
+    """Whether a link can carry so many data."""
+    return len(written(data)) <= MOST_LINKED
+
+
+def from_link(text: str) -> Data | None:
+    """Read what `written` wrote.
 
     Raises
     ------
     ValueError : it is something else
     """
-    return from_json(json_of(written)) if written else None
+    return from_json(json_of(text)) if text else None
