@@ -117,7 +117,7 @@ BugDesk = Desk[BugDocument]
 
 
 def ask_anew(desk: BugDesk, **changes: object) -> None:
-    """Change the program or the bug: the question is open again, beside the whole right pass."""
+    """Change the program or the bug: the question is open again, beside all of the right pass."""
     desk.set(answer=OPEN, **changes)
     if not desk.document.misfit:
         desk.walk.go(len(desk.document.run.steps), desk.document.run)

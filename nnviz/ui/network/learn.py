@@ -91,13 +91,13 @@ def _examples(desk: NetworkDesk) -> None:
         hide_index=True,
     )
     rows = frame.to_numpy(dtype=np.float64, na_value=np.nan)
-    whole = rows[np.isfinite(rows).all(axis=1)]
-    if len(whole) < len(rows):
+    complete = rows[np.isfinite(rows).all(axis=1)]
+    if len(complete) < len(rows):
         st.caption("A row counts once all its cells hold numbers.")
-    refused = [plan.refusal(row) for row in whole]
+    refused = [plan.refusal(row) for row in complete]
     for reason in sorted(set(filter(None, refused))):
         st.caption(f"{refused.count(reason)} of the rows can't be learned from. {reason}")
-    suited = whole[[not reason for reason in refused]]
+    suited = complete[[not reason for reason in refused]]
     if len(suited) > MOST_EXAMPLES:
         st.caption(f"The first {MOST_EXAMPLES} rows count.")
     table.taken = suited[:MOST_EXAMPLES]

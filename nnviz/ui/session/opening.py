@@ -42,21 +42,24 @@ def opened(key: str, kind: type[D], new: Callable[[D], K], *, arrived: bool) -> 
 def _buttons(history: History[Any]) -> None:
     """Undo and Redo. They are never disabled: many an edit draws only its own part of the page."""
     with st.container(key="history", horizontal=True, gap="small"):
-        for label, act, edits in (
-            ("Undo", history.undo, history.past),
-            ("Redo", history.redo, history.future),
-        ):
+        for label, press in (("Undo", _undo), ("Redo", _redo)):
             st.button(
                 label,
                 icon=f":material/{label.lower()}:",
                 key=label,
                 type="tertiary",
-                on_click=_press,
-                args=(label, act, edits),
+                on_click=press,
+                args=(history,),
             )
 
 
-def _press(label: str, act: Callable[[], None], edits: list[Any]) -> None:
-    if not edits:
-        st.toast(f"There is nothing to {label.lower()}.")
-    act()
+def _undo(history: History[Any]) -> None:
+    if not history.past:
+        st.toast("There is nothing to undo.")
+    history.undo()
+
+
+def _redo(history: History[Any]) -> None:
+    if not history.future:
+        st.toast("There is nothing to redo.")
+    history.redo()
