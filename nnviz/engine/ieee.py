@@ -119,8 +119,14 @@ def _sigmoid_array(x: Array) -> Array:
     return shares
 
 
+_MANY = 1_000
+"""Numbers from which on the detour over exp saves more time than its calls cost."""
+
+
 def _tanh_array(x: Array) -> Array:
-    """Hyperbolic tangent by way of exp, which NumPy computes in half of tanh's time."""
+    """Hyperbolic tangent; for many numbers by way of exp, which takes NumPy half of the time."""
+    if np.size(x) < _MANY:
+        return np.asarray(np.tanh(x))
     result: Array = np.asarray(np.exp(x + x))
     result += 1.0
     result = np.asarray(1.0 - 2.0 / result)
