@@ -150,8 +150,9 @@ def softmax(z):
 ''',
     "log_softmax": '''
 def log_softmax(z):
-    """The logarithm of softmax."""
-    return z - np.asarray(logsumexp(z))[..., None]
+    """The logarithm of softmax; shifted by the largest entry, so that nothing overflows."""
+    shifted = z - np.max(z, axis=-1, keepdims=True)
+    return shifted - np.log(np.sum(np.exp(shifted), axis=-1, keepdims=True))
 ''',
     "logsumexp": '''
 def logsumexp(z):
