@@ -56,6 +56,33 @@ def test_scalars_and_matrices_give_identical_numbers(drawn: tuple[Network, Tenso
     agree(*drawn)
 
 
+def test_sixteen_units_on_sixteen_inputs_give_identical_numbers() -> None:
+    network = Network((16, 16, 1), ("tanh",), "sigmoid")
+    agree(network, random_tensors(network, 0))
+
+
+@pytest.mark.parametrize("sizes", [(10, 10), (16, 16), (11, 120), (120, 11), (10, 120), (111, 111)])
+def test_every_weight_has_a_name_of_its_own(sizes: tuple[int, int]) -> None:
+    network = Network(sizes, (), "linear")
+    names = scalars.parameters(network)
+    assert len(set(names)) == len(names) == sizes[1] * (sizes[0] + 1)
+
+
+def test_the_language_reads_the_names_of_large_networks() -> None:
+    network = Network((16, 16), (), "linear")
+    graph = nnviz.parse(scalars.program(network), parameters=scalars.parameters(network))
+    assert set(graph.inputs) == set(scalars.inputs(network, random_tensors(network, 0)))
+    assert {"w1_11", "w1_1_11", "w1_11_1", "w1_16_16"} < set(graph.inputs)
+
+
+def test_a_network_below_eleven_by_eleven_sets_no_index_apart() -> None:
+    network = Network((10, 30, 10), ("relu",), "linear")
+    for name, (rows, columns) in {"W1": (30, 10), "W2": (10, 30)}.items():
+        for row, column in ((0, 0), (rows - 1, 0), (0, columns - 1), (rows - 1, columns - 1)):
+            named = scalars.entry(network, name, (row, column))
+            assert named == f"w{name[1]}_{row + 1}{column + 1}"
+
+
 @pytest.mark.parametrize("key", PRESETS)
 @pytest.mark.parametrize("clamped", [False, True])
 def test_every_preset_agrees(key: str, clamped: bool) -> None:
