@@ -5,7 +5,9 @@ ReLU at 0 is the named exception: its slope there is 1, the textbook's conventio
 
 import math
 
+import numpy as np
 import pytest
+from mpmath import mp
 
 import nnviz
 
@@ -54,6 +56,29 @@ def test_value_and_gradient(program: str, x: float, value: float, gradient: floa
     run = nnviz.run(nnviz.parse(program), {"x": x})
     assert run.value[run.graph.output] == pytest.approx(value, rel=1e-12, nan_ok=True)
     assert run.gradient["x"] == pytest.approx(gradient, rel=1e-12, nan_ok=True)
+
+
+SATURATED = [-40.0, -30.0, -8.5, -5.0, -2.0, 0.5, 2.0, 2.9, 3.0, 5.0, 8.5, 30.0, 40.0]
+
+
+@pytest.mark.parametrize("x", SATURATED)
+@pytest.mark.parametrize("name", ["sigmoid", "tanh", "gelu", "softplus", "elu"])
+def test_a_saturated_activation_keeps_its_digits(name: str, x: float) -> None:
+    """PyTorch is no judge here: it subtracts from 1, and its slope of a sigmoid at 40 is 0."""
+    exact = {
+        "sigmoid": lambda a: 1 / (1 + mp.exp(-a)),
+        "tanh": mp.tanh,
+        "gelu": lambda a: a * mp.erfc(-a / mp.sqrt(2)) / 2,
+        "softplus": lambda a: mp.log(1 + mp.exp(a)),
+        "elu": lambda a: mp.expm1(a) if a < 0 else a,
+    }[name]
+    with mp.workdps(60):
+        value, slope = float(exact(mp.mpf(x))), float(mp.diff(exact, mp.mpf(x)))
+    single = nnviz.run(nnviz.parse(f"{name}(x)"), {"x": x})
+    assert single.value["L"] == pytest.approx(value, rel=1e-13, abs=0)
+    assert single.gradient["x"] == pytest.approx(slope, rel=1e-13, abs=0)
+    several = nnviz.run(nnviz.parse(f"sum({name}(x))"), {"x": np.array([x, 0.0])})
+    assert several.gradient["x"][0] == pytest.approx(slope, rel=1e-13, abs=0)
 
 
 def test_equal_operands_of_max_share_the_gradient() -> None:
