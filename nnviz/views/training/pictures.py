@@ -5,8 +5,9 @@ from plotly.graph_objects import Contour, Figure, Scatter
 
 from nnviz.engine.ieee import Array
 from nnviz.learning import projection
+from nnviz.learning.data import Mask
 from nnviz.learning.plane import Window, plateau
-from nnviz.networks.experiment import BOUNDARY, Mask
+from nnviz.networks.experiment import BOUNDARY
 from nnviz.views.notation.palette import ACTIVE, DOWNSTREAM, LOCAL, PARAMETER, TEXT
 from nnviz.views.notation.titles import in_markdown, in_plot
 from nnviz.views.plots import boundaries
