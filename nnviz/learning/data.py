@@ -111,6 +111,27 @@ class Data:
         return held
 
 
+def sample(targets: Array, most: int, seed: int) -> npt.NDArray[np.int64]:
+    """The rows of a few examples in which each class has its share; of a regression, each value.
+
+    Parameters
+    ----------
+    targets : of all examples, one in each row
+    most : how many rows to take; all, if there are no more
+    seed : the same seed takes the same ones
+
+    >>> targets = np.array([[0.0], [1.0], [1.0], [1.0], [0.0], [1.0], [1.0], [1.0]])
+    >>> targets[sample(targets, 4, seed=0)].ravel().tolist()
+    [0.0, 1.0, 1.0, 1.0]
+    """
+    count = len(targets)
+    if count <= most:
+        return np.arange(count)
+    mixed = np.random.default_rng(seed).permutation(count)
+    by_target = mixed[np.lexsort(targets[mixed].T)]
+    return by_target[np.arange(most) * count // most]
+
+
 def _gate(truth: tuple[int, ...]) -> Maker:
     def make(count: int, classes: int, source: np.random.Generator) -> tuple[Array, Array]:
         return CORNERS.copy(), np.array(truth, dtype=np.float64)

@@ -99,6 +99,10 @@ class TrainingDesk:
             self.desk.set(signs=False, scaled=False)
             self.use(self.experiment.data.with_point((x, y), self.brush))
 
+    def show(self, epoch: int) -> None:
+        """Show an epoch, or the one before it that is on record: links and files name that one."""
+        self.desk.set(epoch=self.experiment.training.at(epoch).epoch)
+
     def advance(self, epochs: int) -> None:
         """Train on, and show the newest epoch. What takes long goes on by itself, at full speed."""
         self.goal = self.experiment.training.epoch + epochs
@@ -168,4 +172,6 @@ def open_lab(*, arrived: bool) -> TrainingDesk:
     if epoch > lab.experiment.training.epoch:
         with st.spinner(f"Training to epoch {epoch:,} again…"):
             lab.advance(epoch - lab.experiment.training.epoch)
+    else:
+        lab.show(epoch)
     return lab

@@ -70,7 +70,7 @@ def _controls(lab: TrainingDesk) -> None:
                 epoch,
                 **kept(key, min(lab.desk.document.epoch, epoch)),
                 width=400,
-                on_change=lambda: lab.desk.set(epoch=st.session_state[key]),
+                on_change=lambda: lab.show(st.session_state[key]),
             )
     if not epoch and lab.same_start is not None:
         st.caption(
