@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from nnviz.engine.sums import product
 from nnviz.learning.gates import CORNERS, GATES
 from nnviz.networks.architecture import Array, Network
 
@@ -165,6 +166,6 @@ def collapse(tensors: dict[str, Array], layers: range) -> tuple[Array, Array]:
     """
     weights, bias = np.eye(tensors["x"].size), np.zeros(tensors["x"].size)
     for layer in layers:
-        bias = tensors[f"W{layer}"] @ bias + tensors[f"b{layer}"]
-        weights = tensors[f"W{layer}"] @ weights
+        bias = product(tensors[f"W{layer}"], bias) + tensors[f"b{layer}"]
+        weights = product(tensors[f"W{layer}"], weights)
     return weights, bias

@@ -1,13 +1,17 @@
 """The Training page trains, rewinds to the very same start, and opens what a link asks for."""
 
+import base64
+import json
 import re
 import subprocess
 import sys
 from typing import Any
 
+import numpy as np
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from nnviz.learning import landscape, training
 from nnviz.ui.training import pictures, settings
 from nnviz.ui.training.document import TrainingDocument, begin
 from nnviz.views.export import trained
@@ -294,6 +298,45 @@ def test_the_loss_surface_says_why_it_stands_over_its_weights(page: AppTest) -> 
     assert "have moved most" not in said(page)
     press(page, "Those that moved most")
     assert "have moved most" in said(page)
+
+
+def test_the_diamond_stands_where_the_surface_has_the_loss_on_show(page: AppTest) -> None:
+    page.session_state["tab"] = "Loss surface"
+    opened(page, epoch="500")
+    next(each for each in page.slider if each.label == "Epoch on show").set_value(20).run()
+    assert summary(page).startswith("Epoch **20**")
+    figure = json.loads(page.get("plotly_chart")[-1].proto.spec)
+    diamond = next(each for each in figure["data"] if each.get("name") == "the epoch on show")
+    lab = page.session_state["lab"]
+    entries = landscape.entries(lab.moment.parameters)
+    chosen = [entries[number] for number in landscape.ranking(lab.experiment.training).order[:2]]
+    across, up = (np.array([each]) for side in "xy" for each in numbers(diamond[side]))
+    found = landscape.heights(
+        lab.experiment.training, lab.moment.parameters, (chosen[0], across), (chosen[1], up)
+    )
+    assert found[0, 0] == pytest.approx(lab.moment.loss)
+    assert lab.moment.loss > lab.experiment.training.moments[-1].loss + 0.1
+
+
+def test_what_is_saved_of_a_thinned_record_is_what_was_shown(
+    page: AppTest, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(training, "MOST_MOMENTS", 50)
+    opened(page, epoch="301")
+    next(each for each in page.slider if each.label == "Epoch on show").set_value(203).run()
+    shown = page.session_state["lab"]
+    assert summary(page).startswith(f"Epoch **{shown.desk.document.epoch}**")
+    again = begin(shown.desk.document.what_is_trained).training
+    again.advance(shown.desk.document.epoch)
+    for name, value in shown.moment.parameters.items():
+        assert np.array_equal(again.parameters[name], value)
+
+
+def numbers(written: Any) -> list[float]:
+    """The numbers of a Plotly trace, which may be packed."""
+    if isinstance(written, dict):
+        written = np.frombuffer(base64.b64decode(written["bdata"]), written["dtype"])
+    return [float(each) for each in written]
 
 
 def test_two_changes_that_arrive_at_once_both_count(page: AppTest) -> None:

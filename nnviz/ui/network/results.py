@@ -7,6 +7,7 @@ import numpy as np
 import pandas as pd
 import streamlit as st
 
+from nnviz.engine.sums import product
 from nnviz.lessons.presets import collapse
 from nnviz.ui.controls import upload
 from nnviz.ui.network.desk import NetworkDesk
@@ -88,7 +89,7 @@ def _products(desk: NetworkDesk) -> None:
 def _collapse(desk: NetworkDesk) -> None:
     tensors, network = desk.document.tensors, desk.document.network
     weights, bias = collapse(tensors, network.layers)
-    output = weights @ tensors["x"] + bias
+    output = product(weights, tensors["x"]) + bias
     st.markdown("**Linear layers collapse into one** (SLP Eq. 6.14)")
     st.latex(
         rf"W' = {numbers.latex(weights)} \qquad b' = {numbers.latex(bias)} \qquad "

@@ -78,6 +78,8 @@ class TrainingDesk(Desk[TrainingDocument]):
         if epoch > self.experiment.training.epoch:
             with st.spinner(f"Training to epoch {epoch:,} again…"):
                 self.advance(epoch - self.experiment.training.epoch)
+        else:
+            self.show(epoch)
 
     def follow(self) -> None:
         """Begin anew if the settings are no longer those of the experiment."""
@@ -102,6 +104,10 @@ class TrainingDesk(Desk[TrainingDocument]):
             x, y = np.clip(point, -LARGEST, LARGEST).tolist()
             own = self.experiment.data.with_point((x, y), self.brush)
             self.set(own=own, signs=False, scaled=False)
+
+    def show(self, epoch: int) -> None:
+        """Show an epoch, or the one before it that is on record: links and files name that one."""
+        self.set(epoch=self.experiment.training.at(epoch).epoch)
 
     def advance(self, epochs: int) -> None:
         """Train on, and show the newest epoch. What takes long goes on by itself, at full speed."""

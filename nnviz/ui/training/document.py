@@ -186,10 +186,11 @@ def begin(settings: TrainingDocument) -> Experiment:
         settings.data, settings.count, settings.noise, settings.classes, settings.seed
     )
     network = _network(settings, made.classes)
+    test = made.held_out(settings.test, settings.seed)
     return Experiment(
         network,
-        made.prepared(signs=settings.signs, scaled=settings.scaled),
-        made.held_out(settings.test, settings.seed),
+        made.prepared(test, signs=settings.signs, scaled=settings.scaled),
+        test,
         settings.loss,
         start(network, settings.start, settings.seed),
         settings.recipe,

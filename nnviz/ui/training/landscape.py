@@ -7,6 +7,7 @@ import numpy as np
 import streamlit as st
 
 from nnviz.learning import landscape
+from nnviz.learning.training import Moment
 from nnviz.ui.session.widgets import opener
 from nnviz.ui.training.desk import TrainingDesk
 from nnviz.views.notation import names
@@ -33,7 +34,7 @@ def show(desk: TrainingDesk) -> None:
         st.caption("Choose two different weights.")
         return
     chosen = [places[first], places[second]]
-    way = np.array([[each.parameters[name][place] for name, place in chosen] for each in moments])
+    way = np.array([_at(each, chosen) for each in moments])
     way = way[np.isfinite(way).all(axis=1)]
     across, up = (landscape.around(way[:, side], POINTS) for side in (0, 1))
     drawn = (desk.moment.epoch, moments[-1].epoch, first, second)
@@ -43,7 +44,8 @@ def show(desk: TrainingDesk) -> None:
         )
         desk.surface = drawn, heights
     loss = desk.surface[1]
-    figure = pictures.surface(loss, across, up, way, (titles[first], titles[second]))
+    now = np.array(_at(desk.moment, chosen))
+    figure = pictures.surface(loss, across, up, way, now, (titles[first], titles[second]))
     st.plotly_chart(
         figure, key="landscape", alt=f"The loss over {titles[first]} and {titles[second]}."
     )
@@ -54,9 +56,14 @@ def show(desk: TrainingDesk) -> None:
         )
     st.caption(
         f"The mean loss on up to {landscape.MOST_EXAMPLES} examples while only these two weights "
-        "change; all others stand as they do now. The way crosses the lines of equal loss at right "
-        "angles only where the others stood still."
+        "change; all others stand as in the epoch on show, the diamond. The way crosses the lines "
+        "of equal loss at right angles only where the others stood still."
     )
+
+
+def _at(moment: Moment, entries: Sequence[landscape.Entry]) -> list[float]:
+    """Some weights at an epoch."""
+    return [float(moment.parameters[name][place]) for name, place in entries]
 
 
 def _pair(desk: TrainingDesk, order: Sequence[int]) -> tuple[int, int]:

@@ -17,7 +17,7 @@ from nnviz.networks.starting import starts
 from nnviz.ui.session.widgets import kept
 from nnviz.ui.training.desk import TrainingDesk
 from nnviz.ui.training.document import GATES, SEEDS, STARTS_EPOCHS
-from nnviz.views.notation.numbers import short
+from nnviz.views.notation.numbers import percent, short
 from nnviz.views.plots.boundaries import NAMES
 from nnviz.views.training import pictures
 
@@ -96,8 +96,8 @@ def show(desk: TrainingDesk) -> None:
                 {
                     "activation": ACTIVATIONS[name],
                     "hidden units": units,
-                    "all four right": f"{starts.share:.1%}",
-                    "95 % interval": "{:.1%} to {:.1%}".format(*starts.interval),
+                    "all four right": percent(starts.share, 1),
+                    "95 % interval": " to ".join(percent(end, 1) for end in starts.interval),
                 }
                 for name, starts in found.items()
             ]

@@ -70,7 +70,7 @@ def _controls(desk: TrainingDesk) -> None:
                 epoch,
                 **kept(key, min(desk.document.epoch, epoch)),
                 width=400,
-                on_change=lambda: desk.set(epoch=st.session_state[key]),
+                on_change=lambda: desk.show(st.session_state[key]),
             )
     if not epoch and desk.same_start is not None:
         st.caption(
