@@ -44,7 +44,7 @@ class Student:
         ------
         AssertionError : the page stopped, or does harm, or has lost what was typed
         """
-        widgets = [
+        widgets: list[Any] = [
             widget
             for kind in ACTS
             for widget in self.page.get(kind)
@@ -57,10 +57,21 @@ class Student:
         widget = self.rng.choice([each for each in widgets if each.type == kind])
         value = ACTS[kind](widget, self)
         self.did.append(f"{kind} {widget.label!r}: {value!r:.300}")
-        self._look(widget.run())
+        self._look(self._chosen(widget, value) if kind in CHOSEN else widget.run())
         if kind in TYPED:
-            held = [each.value for each in self.page.get(kind) if each.id == widget.id]
+            again: list[Any] = list(self.page.get(kind))
+            held = [each.value for each in again if each.id == widget.id]
             assert held in ([], [value]), f"{held!r:.200} stands where that was typed"
+
+    def _chosen(self, widget: Any, options: list[str]) -> AppTest:
+        """The page after a choice was made by the words that the browser shows."""
+        states = self.page._tree.get_widget_states()
+        state = next(each for each in states.widgets if each.id == widget.id)
+        if state.WhichOneof("value") == "string_array_value":
+            state.string_array_value.data[:] = options
+        else:
+            state.string_value = options[0]
+        return self.page._run(states)
 
     def _look(self, page: AppTest) -> None:
         assert not page.exception, page.exception[0].message
@@ -95,17 +106,13 @@ def _switch(widget: Any, student: Student) -> bool:
     return bool(widget.value)
 
 
-def _choose(widget: Any, student: Student) -> Any:
-    value = student.rng.choice(list(widget.options))
-    widget.set_value(value)
-    return value
+def _choose(widget: Any, student: Student) -> list[str]:
+    return [student.rng.choice(list(widget.options))]
 
 
-def _choose_several(widget: Any, student: Student) -> list[Any]:
+def _choose_several(widget: Any, student: Student) -> list[str]:
     options = list(widget.options)
-    value = student.rng.sample(options, student.rng.randint(0, len(options)))
-    widget.set_value(value)
-    return value
+    return student.rng.sample(options, student.rng.randint(0, len(options)))
 
 
 def _slide(widget: Any, student: Student) -> Any:
@@ -141,3 +148,6 @@ ACTS: dict[str, Callable[[Any, Student], Any]] = {
 
 TYPED = ("text_area", "text_input", "number_input")
 """The kinds in which what was typed has to stay."""
+
+CHOSEN = ("selectbox", "radio", "button_group", "select_slider", "multiselect")
+"""The kinds that are set by the words of their options."""

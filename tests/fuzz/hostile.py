@@ -43,7 +43,6 @@ ODD = (
     *(
         "\0",
         "\x1b[31m",
-        "\ud83d",
         "👩‍👩‍👧",
         "\u202etxet",
         "é",
@@ -172,7 +171,7 @@ def saved(rng: Random, usual: str) -> bytes:
 
 def _spoiled(rng: Random, value: Any) -> Any:
     if rng.random() < 0.1:
-        return rng.choice((None, True, -1, 1e308, [], {}, "x", [[1]], text(rng)))
+        return rng.choice((None, True, -1, 1e308, [], {}, "x", [[1]], "\ud83d", text(rng)))
     match value:
         case dict():
             return {name: _spoiled(rng, each) for name, each in value.items()}
