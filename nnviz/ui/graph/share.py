@@ -12,9 +12,6 @@ from nnviz.ui.player.player import MAIN
 from nnviz.views.export import tikz
 from nnviz.views.scene import dot
 
-MAX_FILE = 1_000_000
-"""Bytes of a file that the page opens."""
-
 
 def share(desk: GraphDesk) -> None:
     """Links to this state, files of it, and a box that opens such a file."""
@@ -55,7 +52,7 @@ def _lesson_link(desk: GraphDesk) -> None:
 
 
 def _open(desk: GraphDesk) -> None:
-    if (text := upload.text("Open a JSON file saved here", MAX_FILE)) is None:
+    if (text := upload.text("Open a JSON file saved here")) is None:
         return
     try:
         desk.open_file(files.query_of(text))

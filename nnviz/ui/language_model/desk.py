@@ -1,15 +1,14 @@
 """The language model of one student: trained beforehand, or here, and its run on what is typed."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any
 
 import numpy as np
 import streamlit as st
 
 from nnviz.engine.graph import Graph
 from nnviz.engine.ieee import Array
-from nnviz.engine.run import Run, run
+from nnviz.engine.run import Run
 from nnviz.language import parse
 from nnviz.learning.training import Moment
 from nnviz.text import bundle, corpus, training
@@ -17,6 +16,7 @@ from nnviz.text.neural import probabilities
 from nnviz.text.shared_training import SharedTraining
 from nnviz.ui.language_model.document import MOST_EPOCHS, LanguageDocument
 from nnviz.ui.session.desk import Desk
+from nnviz.ui.session.runs import run_of
 
 MOST_SHARED = 12
 """Trainings that the server keeps for whoever asks next, each of 5 MB with all its epochs."""
@@ -47,7 +47,6 @@ class LanguageDesk(Desk[LanguageDocument]):
     training: SharedTraining | None = None
     reached: int = 0
     goal: int = 0
-    _last: dict[str, Any] = field(default_factory=dict)
 
     @property
     def running(self) -> bool:
@@ -132,17 +131,15 @@ class LanguageDesk(Desk[LanguageDocument]):
 
     @property
     def result(self) -> Run:
-        """The run of the context on show; the same object while nothing in it changes."""
-        document, parameters = self.document, self.parameters
-        key = (document.context, document.target, document.look_up)
-        if self._last.get("key") != key or self._last.get("parameters") is not parameters:
-            self._last = {
-                "key": key,
-                "parameters": parameters,
-                "run": _run(document, parameters),
-            }
-        result: Run = self._last["run"]
-        return result
+        """The run of the context on show; the same object for all who have the same on show."""
+        document, vocabulary = self.document, corpus.vocabulary()
+        one_hot = np.eye(len(vocabulary))
+        words = {
+            f"x{place}": one_hot[number] if document.look_up == "one-hot" else float(number)
+            for place, number in enumerate(vocabulary.ids(document.context), 1)
+        }
+        target = one_hot[vocabulary.id(document.target)]
+        return run_of(_graph(document.look_up), {**self.parameters, **words, "y": target})
 
 
 @lru_cache(maxsize=2)
@@ -150,14 +147,3 @@ def _graph(look_up: str) -> Graph:
     model = training.language_model()
     program = model.one_hot_program if look_up == "one-hot" else model.program
     return parse(program, parameters=model.parameters)
-
-
-def _run(document: LanguageDocument, parameters: dict[str, Array]) -> Run:
-    vocabulary = corpus.vocabulary()
-    one_hot = np.eye(len(vocabulary))
-    words = {
-        f"x{place}": one_hot[number] if document.look_up == "one-hot" else float(number)
-        for place, number in enumerate(vocabulary.ids(document.context), 1)
-    }
-    target = one_hot[vocabulary.id(document.target)]
-    return run(_graph(document.look_up), {**parameters, **words, "y": target})

@@ -16,9 +16,6 @@ from nnviz.views.export import module
 from nnviz.views.network import networks
 from nnviz.views.notation import numbers
 
-MAX_FILE = 200_000
-"""Bytes of a file that the page opens."""
-
 
 def results(desk: NetworkDesk) -> None:
     """∂L/∂z = a − y, the products δ xᵀ entry by entry, and what linear layers collapse to."""
@@ -119,7 +116,7 @@ def files(desk: NetworkDesk) -> None:
             "application/json",
             on_click="ignore",
         )
-    if (text := upload.text("Open a network saved here", MAX_FILE)) is None:
+    if (text := upload.text("Open a network saved here")) is None:
         return
     try:
         desk.open_file(texts_of(text))

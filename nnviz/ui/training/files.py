@@ -9,10 +9,11 @@ from nnviz.ui.controls import upload
 from nnviz.ui.session.files import json_of
 from nnviz.ui.training import tables
 from nnviz.ui.training.desk import TrainingDesk
+from nnviz.ui.training.sheet import DataError
 from nnviz.views.export import trained
 
-MAX_FILE = 5_000_000
-"""Bytes of a file that the page opens."""
+MEGABYTES = 5
+"""Of a file that the page opens: a long training's history has one or two."""
 
 
 def show(desk: TrainingDesk) -> None:
@@ -61,7 +62,7 @@ def _record(desk: TrainingDesk) -> str:
 
 
 def _open(desk: TrainingDesk) -> None:
-    if (text := upload.text("Open a run saved here", MAX_FILE)) is None:
+    if (text := upload.text("Open a run saved here", MEGABYTES)) is None:
         return
     try:
         saved = json_of(text)
@@ -69,7 +70,7 @@ def _open(desk: TrainingDesk) -> None:
         if saved.get("data"):
             tables.from_json(saved["data"])
             query["points"] = json.dumps(saved["data"])
-    except tables.DataError as error:
+    except DataError as error:
         upload.refuse(str(error))
     except (ValueError, TypeError, KeyError, AttributeError):
         upload.refuse("it is no run that was saved here.")

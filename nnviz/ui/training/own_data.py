@@ -6,10 +6,13 @@ from html import escape
 import streamlit as st
 
 from nnviz.learning.data import TWO_POINTS
+from nnviz.ui.controls import upload
+from nnviz.ui.controls.encoding import EncodingError, decoded
 from nnviz.ui.session.widgets import kept
 from nnviz.ui.training import tables
 from nnviz.ui.training.desk import TrainingDesk
-from nnviz.ui.training.tables import MOST_CHARACTERS, MOST_CLASSES, MOST_ROWS, DataError, read_table
+from nnviz.ui.training.sheet import DataError
+from nnviz.ui.training.tables import MEGABYTES, MOST_CLASSES, MOST_ROWS, read_table
 from nnviz.views.notation.titles import in_markdown
 
 
@@ -34,14 +37,14 @@ def edit(desk: TrainingDesk) -> None:
         key="own data",
         height=120,
         placeholder="0.1, 0.7, red\n0.4, 0.2, blue",
-        help="Lines of two numbers and a label, with commas, semicolons, tabs or spaces between.",
+        help="Lines of two numbers and a label, with commas, semicolons, tabs, bars or spaces "
+        "between.",
     )
-    uploaded = st.file_uploader("Or a CSV file", type=["csv", "txt"], key="own file")
+    uploaded = upload.box("Or a CSV file", MEGABYTES, ("csv", "tsv", "txt"))
     if st.button("Use this data"):
-        given = uploaded.read(MOST_CHARACTERS + 1).decode(errors="replace") if uploaded else text
         try:
-            desk.set(own=read_table(given))
-        except DataError as error:
+            desk.set(own=read_table(decoded(uploaded.getvalue()) if uploaded else text))
+        except (DataError, EncodingError) as error:
             st.html(f'<div role="alert" class="nnviz-error">{escape(str(error))}</div>')
         else:
             st.rerun()
