@@ -39,9 +39,13 @@ class Telling:
     words = ("upstream", "× local", "= downstream")
     flow = ("upstream gradient", "local gradient", "downstream gradient")
 
+    def derivative(self, run: Run, name: str) -> tuple[str, str]:
+        """What a node carries, as of and by what it is derived: the output, and the node."""
+        return run.graph.output, name
+
     def symbol(self, run: Run, name: str) -> str:
         """What a node carries, as a symbol: ∂output/∂node."""
-        return f"∂{names.text(run.graph.output)}/∂{names.text(name)}"
+        return "∂{}/∂{}".format(*map(names.text, self.derivative(run, name)))
 
     def derived(self, run: Run) -> tuple[list[Any], ...]:
         """All that was derived in a run."""
@@ -82,9 +86,9 @@ class Onward(Telling):
     words = ("tangent", "× local", "= share")
     flow = ("tangent of the operand", "local gradient", "tangent, a sum of shares")
 
-    def symbol(self, run: Run, name: str) -> str:
-        """What a node carries, as a symbol: ∂node/∂input."""
-        return f"∂{names.text(name)}/∂{names.text(_dual(run).by)}"
+    def derivative(self, run: Run, name: str) -> tuple[str, str]:
+        """What a node carries, as of and by what it is derived: the node, and the input."""
+        return name, _dual(run).by
 
     def derived(self, run: Run) -> tuple[list[Any], ...]:
         """All tangents."""
