@@ -10,6 +10,7 @@ import json
 import subprocess
 import tarfile
 import tempfile
+from collections.abc import Iterable
 from pathlib import Path
 
 from fontTools.subset import Options, Subsetter, load_font, save_font
@@ -33,12 +34,7 @@ PLAIN = (
     (0xB2, 0xB3, 0xB9, *range(0x2070, 0x209D), 0x1D40, *range(0x1D62, 0x1D66)),  # raised, lowered
 )
 ITALIC = (range(0x1D434, 0x1D468), (0x210E,), range(0x1D6E2, 0x1D71C))
-UPRIGHT_BOLD = (range(0x1D400, 0x1D434), range(0x1D7CE, 0x1D7D8))
-FIGURES = (
-    range(0x20, 0x5E),
-    range(0x61, 0x7B),
-    (0xA0, 0xB7, 0xD7, 0x2026, 0x2212, 0x221E),
-)
+FIGURES = (map(ord, " 0123456789−+-.,…=()[]×·aen"),)
 
 
 def main() -> None:
@@ -46,8 +42,8 @@ def main() -> None:
     FOLDER.mkdir(exist_ok=True)
     with tempfile.TemporaryDirectory() as folder:
         math, bold = (_unpacked(package, Path(folder)) for package, _ in (MATH, BOLD))
-        _make(math / MATH[1], "math", (*PLAIN, *ITALIC, *UPRIGHT_BOLD), "ssty,mkmk,mark,dtls")
-        _make(bold / BOLD[1], "bold", FIGURES, "")
+        _make(math / MATH[1], "math", (*PLAIN, *ITALIC))
+        _make(bold / BOLD[1], "bold", FIGURES)
         (FOLDER / "OFL.txt").write_bytes((math / "LICENSE").read_bytes())
 
 
@@ -65,12 +61,12 @@ def _unpacked(package: str, folder: Path) -> Path:
     return archive.with_suffix("") / "package"
 
 
-def _make(source: Path, name: str, letters: tuple, features: str) -> None:  # type: ignore[type-arg]
+def _make(source: Path, name: str, letters: Iterable[Iterable[int]]) -> None:
     options = Options(
         flavor="woff2",
         hinting=False,
         desubroutinize=True,
-        layout_features=features.split(",") if features else [],
+        layout_features=[],  # no kerning: a text is as wide as its letters
         recalc_timestamp=False,
     )
     font = load_font(str(source), options)

@@ -21,6 +21,11 @@ class Colour(NamedTuple):
         return red, green, blue
 
     @property
+    def themed(self) -> str:
+        """Both, for the style sheet of a page that may be light or dark."""
+        return f"light-dark({self.light}, {self.dark})"
+
+    @property
     def rgb(self) -> str:
         """The light colour as plots and browsers write it, which `stylesheet` swaps when dark."""
         return "rgb({}, {}, {})".format(*self.channels)
@@ -30,6 +35,8 @@ TEXT = Colour("#1f2937", "#e6e6e6")
 QUIET = Colour("#5f6775", "#a3abba")
 LINE = Colour("#9aa5b8", "#55617a")
 EDGE = Colour("#7b8494", "#8b95a7")
+PAPER = Colour("#fffefe", "#10141c")
+TINT = Colour("#f4f7fc", "#151d27")
 CARD = Colour("#fffffe", "#1b2230")
 VALUE = Colour("#14713a", "#8ee6a8")
 VALUE_GROUND = Colour("#e9f7ee", "#1f3d2b")
@@ -61,6 +68,37 @@ COLOURS = {
 """Every colour by its name."""
 
 
+_VARIABLES = {
+    "ink": TEXT,
+    "quiet": QUIET,
+    "line": LINE,
+    "edge": EDGE,
+    "paper": PAPER,
+    "tint": TINT,
+    "card": CARD,
+    "value": VALUE,
+    "value-ground": VALUE_GROUND,
+    "upstream": UPSTREAM,
+    "local": LOCAL,
+    "downstream": DOWNSTREAM,
+    "downstream-ground": DOWNSTREAM_GROUND,
+    "active": ACTIVE,
+    "parameter": PARAMETER,
+    "parameter-ground": PARAMETER_GROUND,
+    **{f"heat-{place}": colour for place, colour in enumerate(HEAT)},
+}
+
+
+def variables(scope: str) -> str:
+    """CSS that gives every colour of a drawing a name, under a selector, in light and in dark.
+
+    >>> "--nv-value: light-dark(#14713a, #8ee6a8);" in variables(".nv")
+    True
+    """
+    lines = "".join(f"  --nv-{name}: {colour.themed};\n" for name, colour in _VARIABLES.items())
+    return f"{scope} {{\n{lines}}}\n"
+
+
 def stylesheet(scope: str) -> str:
     """CSS that shows the drawings and formulas under a selector in the page's light or dark.
 
@@ -69,8 +107,7 @@ def stylesheet(scope: str) -> str:
     """
     rules = []
     for colour in COLOURS.values():
-        light, dark = colour
-        swap = f"light-dark({light}, {dark})"
+        light, swap = colour.light, colour.themed
         rules += [
             f'{scope} [fill="{light}"] {{ fill: {swap}; }}',
             f'{scope} [stroke="{light}"] {{ stroke: {swap}; }}',

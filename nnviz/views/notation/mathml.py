@@ -182,10 +182,10 @@ class _Reader:
         rows: list[list[str]] = [[]]
         while True:
             rows[-1].append(self.row("&", r"\end"))
-            token = self._take()
-            if token == r"\end":
+            end = self._take()
+            if end == r"\end":
                 break
-            if token != "&":
+            if end != "&":
                 rows.append([])
         self._raw()
         body = "".join(

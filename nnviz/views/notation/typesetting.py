@@ -138,6 +138,7 @@ def _italic_letter(letter: str) -> str:
     return _ITALIC_GREEK.get(letter, letter)
 
 
+@lru_cache(maxsize=8192)
 def width(written: str | Spans, size: float, *, bold: bool = False) -> float:
     """How wide a text is at a size, in pixels; an index below stands under the one above.
 
@@ -189,6 +190,7 @@ def fitted(spans: Spans, size: float, room: float, least: float) -> Set:
     return Set(joined((*spans, Span("…"))), least)
 
 
+@lru_cache(maxsize=4096)
 def tspans(written: Spans, size: float) -> str:
     """Spans as SVG, for the inside of a `text`. The next text goes on at the base line."""
     parts, level, back, on = [], 0.0, 0.0, 0.0

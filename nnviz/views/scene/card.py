@@ -136,7 +136,6 @@ class Card(NamedTuple):
         body = self._grids(self.grid, wide) if self.grid else self._chips(wide)
         return (
             f'<g class="card {self.role}" data-k="{self.key}" data-node="{escape(self.node)}" '
-            f'tabindex="0" role="button" aria-label="{escape(self.title)}" '
             f'transform="translate({centre.x - wide / 2:.1f} {centre.y - high / 2:.1f})">'
             f"{whole}{frame}{set_line(wide / 2, TOP - 9, head, kind='head')}{body}</g>"
         )
@@ -218,8 +217,7 @@ class Group(NamedTuple):
             for place, kind in enumerate("vg")
         )
         return (
-            f'<g class="card group" data-k="{self.key}" tabindex="0" role="button" '
-            f'aria-label="{escape(self.title)}" '
+            f'<g class="card group" data-k="{self.key}" '
             f'transform="translate({centre.x - wide / 2:.1f} {centre.y - high / 2:.1f})">'
             f'<rect class="frame" width="{wide}" height="{high}" rx="{CORNER}"/>'
             f"{plain_line(wide / 2, TOP - 9, self.title, size=CHIP)}{chips}</g>"

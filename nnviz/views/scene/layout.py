@@ -154,8 +154,8 @@ def _empty_cell(size: Size) -> str:
 
 def _run(source: str) -> dict[str, Any]:
     try:
-        done = subprocess.run(
-            [program(), "-Tjson"],
+        done = subprocess.run(  # noqa: S603  a program by its path, and no shell
+            [program(), "-Tjson0"],
             input=source.encode(),
             capture_output=True,
             check=True,
@@ -180,4 +180,4 @@ def _points(item: dict[str, Any], top: float) -> tuple[tuple[float, float], ...]
 
 def _point(pair: str, top: float) -> tuple[float, float]:
     x, y = map(float, pair.split(","))
-    return round(x, 1), round(top - y, 1)
+    return round(x), round(top - y)

@@ -5,6 +5,7 @@ changed number keeps the drawing.
 """
 
 from collections import Counter
+from concurrent.futures import ThreadPoolExecutor
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -16,7 +17,7 @@ from nnviz.engine.run import Run
 from nnviz.views import expressions, matrices, names, numbers
 from nnviz.views.notation import typesetting
 from nnviz.views.scene import facts, wire
-from nnviz.views.scene.card import Card, Grid, Group
+from nnviz.views.scene.card import MORE, Card, Grid, Group
 from nnviz.views.scene.drawing import Scene, draw
 from nnviz.views.scene.lettering import Room, room_for
 from nnviz.views.scene.windows import Window, onward
@@ -55,7 +56,7 @@ def _numbers(fact: facts.Fact) -> tuple[str, ...]:
     """The texts of a fact that are numbers, of which any may be written there."""
     if fact.place.startswith("e") or len(fact.texts) == 1:
         return tuple(
-            text.removesuffix(facts.MORE).removesuffix(facts.REPLACED)
+            text.removesuffix(MORE).removesuffix(facts.REPLACED)
             for text in fact.texts
             if not fact.colours and _is_number(text)
         )
@@ -133,7 +134,10 @@ def scenes(run: Run, window: Window) -> tuple[Scene, ...]:
     """
     cards, wires = _shown(run, window)
     ways = (False, True) if len(cards) <= BOTH_WAYS_UP_TO else (False,)
-    return tuple(draw(cards, wires, downward=way, onward=onward(run)) for way in ways)
+    # Most of the time is the layout program's, so both ways are laid out at once.
+    with ThreadPoolExecutor(len(ways)) as pool:
+        drawn = pool.map(lambda way: draw(cards, wires, downward=way, onward=onward(run)), ways)
+        return tuple(drawn)
 
 
 def _shown(run: Run, window: Window) -> tuple[tuple[Card | Group, ...], tuple[Wire | Idle, ...]]:

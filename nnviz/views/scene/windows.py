@@ -1,8 +1,8 @@
 """Which cards are drawn at which steps: all of them, or in a large graph those of the next steps.
 
-A large graph is cut into windows. Each shows, for as many steps as there is room for, the cards that
-those steps concern, and everything else in groups. So the layout stays while a window is on show,
-and nothing is laid out that nobody looks at.
+A large graph is cut into windows. Each shows, for as many steps as there is room for, the cards
+that those steps concern, and everything else in groups. So the layout stays while a window is on
+show, and nothing is laid out that nobody looks at.
 """
 
 from functools import lru_cache

@@ -5,6 +5,7 @@ The rows are upstream × local = downstream. The figures are the texts of class 
 
 from collections.abc import Iterable
 from html import escape
+from math import atan2, degrees
 from typing import NamedTuple
 
 from nnviz.views.notation.typesetting import width
@@ -20,6 +21,9 @@ ABOVE_RULE = 3
 
 SPACE = 8
 """Between a label's words and its figures, at least."""
+
+ASIDE = 5
+"""Between a label and what stands beside it, such as its own line."""
 
 SIGNS = ("", "×", "=")
 """What stands before the figures where there is no room for words."""
@@ -50,7 +54,7 @@ class Wire(NamedTuple):
     def label(self) -> Size:
         """The size of the label."""
         words = max(width(word, LABEL) for word in self.words)
-        return Size(round(words + SPACE + self.figures), 3 * LEADING + ABOVE_RULE + 3)
+        return Size(round(words + SPACE + self.figures) + 2 * ASIDE, 3 * LEADING + ABOVE_RULE + 3)
 
     def laid(self) -> layout.Wire:
         """What the layout needs to know."""
@@ -59,22 +63,21 @@ class Wire(NamedTuple):
     def svg(self, line: Line) -> str:
         """The edge along a curve."""
         wide, high = self.label
-        left, top = line.label.x - wide / 2, line.label.y - high / 2 + 13
         rows = "".join(
-            f'<text class="{role}" y="{top + place * LEADING + (place == 2) * ABOVE_RULE:.1f}">'
-            f'<tspan class="w" x="{left:.1f}">{escape(word)}</tspan>'
-            f'<tspan class="t" x="{left + wide:.1f}"></tspan></text>'
+            f'<text class="{role}" y="{13 + place * LEADING + (place == 2) * ABOVE_RULE}">'
+            f'<tspan class="w" x="{ASIDE}">{escape(word)}</tspan>'
+            f'<tspan class="t" x="{wide - ASIDE:g}"></tspan></text>'
             for place, (role, word) in enumerate(zip("uld", self.words, strict=True))
         )
-        rule = f"M{left:.1f} {top + LEADING + 5.5:.1f}h{wide}"
+        corner = f"translate({line.label.x - wide / 2:g} {line.label.y - high / 2:g})"
+        rule = f'<path class="rule" d="M{ASIDE} {13.5 + LEADING + 5:g}H{wide - ASIDE:g}"/>'
         curve = _curve(line)
         return (
             f'<g class="wire" data-f="{self.key}" data-k="{self.key}" '
-            f'data-edge="{escape(self.edge)}" data-ends="{self.source} {self.target}" '
-            f'tabindex="0" role="button" aria-label="{escape(self.title)}">'
+            f'data-edge="{escape(self.edge)}" data-ends="{self.source} {self.target}">'
             f'<path class="hit" d="{curve}"/><path class="shaft" d="{curve}"/>'
             f"{_tip(line.points, 'fore')}{_tip(line.points[::-1], 'back')}"
-            f'<g class="label" font-size="{LABEL}">{rows}<path class="rule" d="{rule}"/></g></g>'
+            f'<g class="label" font-size="{LABEL}" transform="{corner}">{rows}{rule}</g></g>'
         )
 
 
@@ -113,13 +116,6 @@ def _curve(line: Line) -> str:
 def _tip(points: tuple[tuple[float, float], ...], way: str) -> str:
     """An arrow's head at the end of a curve."""
     (x, y), (before_x, before_y) = points[-1], points[-2]
-    length = ((x - before_x) ** 2 + (y - before_y) ** 2) ** 0.5 or 1.0
-    ux, uy = (x - before_x) / length, (y - before_y) / length
-    corners = (
-        (x, y),
-        (x - 11 * ux - 4.4 * uy, y - 11 * uy + 4.4 * ux),
-        (x - 8.5 * ux, y - 8.5 * uy),
-        (x - 11 * ux + 4.4 * uy, y - 11 * uy - 4.4 * ux),
-    )
-    path = "L".join(f"{a:.1f} {b:.1f}" for a, b in corners)
-    return f'<path class="tip {way}" d="M{path}z"/>'
+    angle = degrees(atan2(y - before_y, x - before_x))
+    place = f"translate({x:g} {y:g})rotate({angle:.0f})"
+    return f'<path class="tip {way}" d="M0 0L-11 4.4L-8.5 0L-11-4.4z" transform="{place}"/>'
