@@ -7,7 +7,7 @@ from nnviz.engine.run import Run
 from nnviz.player import score, style
 from nnviz.player.packing import packed
 from nnviz.player.script import script
-from nnviz.views import palette
+from nnviz.views.notation import palette
 
 _PAGE = """<!doctype html>
 <html lang="en">

@@ -12,16 +12,17 @@ from typing import Any
 import numpy as np
 
 from nnviz.engine.ieee import Value
-from nnviz.engine.pace import Pace, stops
 from nnviz.engine.run import Run
+from nnviz.engine.stops import Pace, stops
 from nnviz.player import told
 from nnviz.player.packing import CHUNK, packed
-from nnviz.views import names, table
+from nnviz.views.notation import names
 from nnviz.views.scene import facts, steps
 from nnviz.views.scene.layout import LayoutError, TooSlowError
 from nnviz.views.scene.parts import Parts, group_key, group_title, parts, scenes
 from nnviz.views.scene.windows import Window, windows
-from nnviz.views.telling import FORWARD, telling
+from nnviz.views.steps import table
+from nnviz.views.steps.modes import FORWARD, telling
 
 SCHEMA = 2
 """The version of the format."""

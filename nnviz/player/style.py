@@ -6,7 +6,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from nnviz import views
-from nnviz.views import palette
+from nnviz.views.notation import palette
 from nnviz.views.notation.typesetting import FONTS
 
 SCOPE = ".nv"

@@ -5,8 +5,8 @@ from typing import Any
 from nnviz.engine.run import Run
 from nnviz.engine.steps import Frame
 from nnviz.player.packing import CHUNK, packed
-from nnviz.views import formulas, table, trouble, words
 from nnviz.views.notation.mathml import mathml
+from nnviz.views.steps import formulas, nonfinite, table, words
 
 
 def tell(run: Run, index: int) -> dict[str, Any]:
@@ -23,7 +23,7 @@ def tell(run: Run, index: int) -> dict[str, Any]:
         "sentence": words.sentence(frame),
         "formula": mathml(formulas.of_step(frame)),
         "full": mathml(formulas.jacobian(step)) if step else "",
-        "note": trouble.trouble(frame),
+        "note": nonfinite.trouble(frame),
         "row": list(table.row(run, index).values()) if step else None,
     }
 

@@ -9,8 +9,8 @@ from collections.abc import Callable
 from functools import lru_cache
 from html import escape
 
-from nnviz.views import names
-from nnviz.views.palette import DOWNSTREAM, LOCAL, UPSTREAM, VALUE
+from nnviz.views.notation import names
+from nnviz.views.notation.palette import DOWNSTREAM, LOCAL, UPSTREAM, VALUE
 
 _ROLES = {VALUE.light: "v", UPSTREAM.light: "u", LOCAL.light: "l", DOWNSTREAM.light: "d"}
 

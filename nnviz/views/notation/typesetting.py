@@ -15,7 +15,7 @@ from typing import NamedTuple
 from nnviz.engine.graph import Node
 from nnviz.engine.ieee import Value
 from nnviz.engine.operations import fill
-from nnviz.views import expressions, names, numbers
+from nnviz.views.notation import expressions, names, numbers
 
 FONTS = Path(__file__).with_name("fonts")
 

@@ -10,13 +10,14 @@ from typing import Any, NamedTuple, TypeAlias
 
 import numpy as np
 
-from nnviz.engine.dual import Dual
+from nnviz.derivatives.dual import Dual
 from nnviz.engine.ieee import Value
 from nnviz.engine.plan import Slot
 from nnviz.engine.run import Run
 from nnviz.engine.steps import Crossing
-from nnviz.views import linear, matrices, numbers
-from nnviz.views.numbers import brief, short
+from nnviz.views.notation import linear, numbers
+from nnviz.views.notation.numbers import brief, short
+from nnviz.views.scene import matrices
 from nnviz.views.scene.card import MORE
 
 REPLACED = " → …"

@@ -14,15 +14,14 @@ import numpy as np
 from nnviz.engine.graph import Edge, Graph
 from nnviz.engine.plan import Slot
 from nnviz.engine.run import Run
-from nnviz.views import expressions, matrices, names, numbers
-from nnviz.views.notation import typesetting
-from nnviz.views.scene import facts, wire
+from nnviz.views.notation import expressions, names, numbers, typesetting
+from nnviz.views.scene import facts, matrices, wire
 from nnviz.views.scene.card import MORE, Card, Grid, Group
 from nnviz.views.scene.drawing import Scene, draw
 from nnviz.views.scene.lettering import Room, room_for
 from nnviz.views.scene.windows import Window, onward
 from nnviz.views.scene.wire import Idle, Wire
-from nnviz.views.telling import telling
+from nnviz.views.steps.modes import telling
 
 WORDS_UP_TO = 12
 """Edges up to which a drawing has room for words, such as upstream, local and downstream."""

@@ -3,7 +3,7 @@
 from nnviz.engine.run import Run
 from nnviz.engine.steps import Crossing
 from nnviz.views.scene.facts import Facts, card, wire
-from nnviz.views.telling import telling
+from nnviz.views.steps.modes import telling
 
 
 def leads(run: Run) -> dict[str, tuple[int, int]]:

@@ -8,12 +8,12 @@ show, and nothing is laid out that nobody looks at.
 from functools import lru_cache
 from typing import NamedTuple
 
-from nnviz.engine.dual import Dual
+from nnviz.derivatives.dual import Dual
 from nnviz.engine.graph import Graph
 from nnviz.engine.plan import Slot
 from nnviz.engine.run import Run
 from nnviz.engine.steps import Crossing
-from nnviz.views.groups import grouped
+from nnviz.views.scene.groups import grouped
 
 WHOLE = 300
 """Cards up to which a graph is drawn whole."""
