@@ -4,6 +4,7 @@ from html import escape
 
 from nnviz.engine.run import Run
 from nnviz.player.page import html
+from nnviz.views.scene.windows import WHOLE
 
 HEIGHT = 560
 """Pixels of a player's frame."""
@@ -12,12 +13,21 @@ HEIGHT = 560
 def frame(run: Run) -> str:
     """A run's page as a frame that holds it, so that nothing of the notebook reaches into it.
 
+    A large graph is not drawn unasked, because its page takes seconds to make.
+
     >>> from nnviz import parse, run
     >>> frame(run(parse("L = 2x"), {"x": 3})).startswith("<iframe srcdoc=")
     True
     """
-    title = escape(f"Computation graph of {run.graph.output}")
+    count, output = len(run.graph.slots), escape(run.graph.output)
+    result = escape(str(run.value[run.graph.output]))
+    if count > WHOLE:
+        return (
+            f"<p>A run of {count:,} nodes, with {output} = {result}. "
+            "It is too large to be drawn unasked: <code>nnviz.save_html(run, path)</code> makes a "
+            "page of it.</p>"
+        )
     return (
-        f'<iframe srcdoc="{escape(html(run))}" title="{title}" width="100%" height="{HEIGHT}" '
-        'style="border: 0"></iframe>'
+        f'<iframe srcdoc="{escape(html(run))}" title="Computation graph of {output}" '
+        f'width="100%" height="{HEIGHT}" style="border: 0"></iframe>'
     )

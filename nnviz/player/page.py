@@ -1,7 +1,6 @@
 """A run as a page of its own: one HTML file that needs no server and no network."""
 
 from html import escape
-from pathlib import Path
 
 from nnviz.engine.run import Run
 from nnviz.player import score, style
@@ -70,23 +69,3 @@ def html(run: Run) -> str:
         script=script(),
         start=_START,
     )
-
-
-def save_html(run: Run, path: str | Path) -> None:
-    """Save a run as one HTML file, in which it can be stepped without a network.
-
-    Parameters
-    ----------
-    run : from `nnviz.run`
-    path : of the file, which is overwritten
-
-    Raises
-    ------
-    OSError : the file can't be written
-
-    >>> import nnviz, tempfile
-    >>> run = nnviz.run(nnviz.parse("L = c*(a + 2b)"), {"a": 3, "b": 1, "c": -2})
-    >>> with tempfile.TemporaryDirectory() as folder:
-    ...     nnviz.save_html(run, f"{folder}/graph.html")
-    """
-    Path(path).write_text(html(run), "utf-8")

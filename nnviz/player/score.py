@@ -20,12 +20,15 @@ from nnviz.views.notation import names
 from nnviz.views.scene import facts, steps
 from nnviz.views.scene.layout import LayoutError, TooSlowError
 from nnviz.views.scene.parts import Parts, group_key, group_title, parts, scenes
-from nnviz.views.scene.windows import Window, windows
+from nnviz.views.scene.windows import Window, groups, windows
 from nnviz.views.steps import table
 from nnviz.views.steps.modes import FORWARD, telling
 
 SCHEMA = 2
 """The version of the format."""
+
+MOST_NODES = 5000
+"""Nodes up to which a graph is drawn."""
 
 MOST_ENTRIES = 1024
 """Entries of an input up to which it travels, to be changed on its card."""
@@ -112,12 +115,15 @@ def graph_part(run: Run) -> dict[str, Any]:
 @lru_cache(maxsize=32)
 def _windows(run: Run) -> tuple[str, tuple[Window, ...]]:
     """Why there is no drawing, if there is none; and the windows of a drawing."""
+    count = len(run.graph.slots)
+    if count > MOST_NODES:
+        return f"This graph has {count:,} nodes: it is drawn up to {MOST_NODES:,}.", ()
     try:
         whole = windows(run)
         try:
             scenes(run, whole[0])
         except TooSlowError:
-            whole = windows(run, most=0)
+            whole = windows(run, whole=0)
             scenes(run, whole[0])
     except LayoutError as error:
         return str(error), ()
@@ -169,7 +175,7 @@ def _drawn(run: Run, shown: Window) -> dict[str, Any]:
                 "step": group.step,
                 "members": [facts.card(slot) for slot in group.members],
             }
-            for number, group in enumerate(shown.groups)
+            for number, group in enumerate(groups(run, shown))
         ],
         "scenes": [scene._asdict() for scene in scenes(run, shown)],
     }

@@ -13,11 +13,9 @@ SCOPE = ".nv"
 """The class of a player's root."""
 
 _VIEWS = Path(views.__file__).parent
-_SHEETS = (
-    _VIEWS / "scene" / "scene.css",
-    _VIEWS / "notation" / "mathml.css",
-    Path(__file__).with_name("player.css"),
-)
+_DRAWING = _VIEWS / "scene" / "scene.css"
+_FORMULAS = _VIEWS / "notation" / "mathml.css"
+_PLAYER = Path(__file__).with_name("player.css")
 
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 _BLANKS = re.compile(r"\s*\n\s*")
@@ -48,7 +46,17 @@ def _letters(name: str) -> str:
 
 @lru_cache(maxsize=1)
 def css() -> str:
-    """All rules but the fonts, without comments and blanks."""
-    sheets = (sheet.read_text("utf-8") for sheet in _SHEETS)
-    written = "\n".join((palette.variables(SCOPE), _FAMILIES, *sheets))
-    return _BLANKS.sub("\n", _COMMENT.sub("", written))
+    """All rules but the fonts."""
+    sheets = map(_lean, (_DRAWING, _FORMULAS, _PLAYER))
+    return "\n".join((palette.variables(SCOPE), _FAMILIES, *sheets))
+
+
+@lru_cache(maxsize=1)
+def drawing() -> str:
+    """The rules of the drawing alone, whose colours and fonts are variables."""
+    return _lean(_DRAWING)
+
+
+def _lean(sheet: Path) -> str:
+    """A style sheet without comments and blanks."""
+    return _BLANKS.sub("\n", _COMMENT.sub("", sheet.read_text("utf-8")))

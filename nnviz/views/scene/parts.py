@@ -19,9 +19,9 @@ from nnviz.views.scene import facts, matrices, wire
 from nnviz.views.scene.card import MORE, Card, Grid, Group
 from nnviz.views.scene.drawing import Scene, draw
 from nnviz.views.scene.lettering import Room, room_for
-from nnviz.views.scene.windows import Window, onward
+from nnviz.views.scene.windows import Window, groups
 from nnviz.views.scene.wire import Idle, Wire
-from nnviz.views.steps.modes import telling
+from nnviz.views.steps.modes import FORWARD, telling
 
 WORDS_UP_TO = 12
 """Edges up to which a drawing has room for words, such as upstream, local and downstream."""
@@ -94,7 +94,7 @@ def _card(run: Run, slot: Slot, sums: bool, room: Room) -> Card:
         symbol=typesetting.partial(*telling(run).derivative(run, node.name)),
         title=expressions.statement(node),
         grid=_grid(np.shape(run.values[slot]), room),
-        sums=sums and not onward(run),
+        sums=sums and telling(run) is not FORWARD,
         room=room,
     )
 
@@ -125,17 +125,18 @@ def _wire(run: Run, number: int, name: str, words: tuple[str, str, str], room: R
 
 
 def scenes(run: Run, window: Window) -> tuple[Scene, ...]:
-    """The drawings of a window: from left to right, and if it is small from top to bottom too.
+    """The drawings of a window: from left to right, and of a small graph from top to bottom too.
 
     Raises
     ------
     LayoutError : as `nnviz.views.scene.layout.layout`
     """
     cards, wires = _shown(run, window)
-    ways = (False, True) if len(cards) <= BOTH_WAYS_UP_TO else (False,)
+    ways = (False, True) if len(run.graph.slots) <= BOTH_WAYS_UP_TO else (False,)
+    onward = telling(run) is FORWARD
     # Most of the time is the layout program's, so both ways are laid out at once.
     with ThreadPoolExecutor(len(ways)) as pool:
-        drawn = pool.map(lambda way: draw(cards, wires, downward=way, onward=onward(run)), ways)
+        drawn = pool.map(lambda way: draw(cards, wires, downward=way, onward=onward), ways)
         return tuple(drawn)
 
 
@@ -145,13 +146,11 @@ def _shown(run: Run, window: Window) -> tuple[tuple[Card | Group, ...], tuple[Wi
     noun = telling(run).noun
     drawn = set(window.cards)
     ends = {slot: facts.card(slot) for slot in drawn}
-    groups = []
-    for number, group in enumerate(window.groups):
-        key = group_key(number)
+    bundled = []
+    for number, group in enumerate(groups(run, window)):
+        key, many = group_key(number), len(group.members)
         ends |= dict.fromkeys(group.members, key)
-        groups.append(
-            Group(key, group_title(group.title, len(group.members)), noun, len(group.members))
-        )
+        bundled.append(Group(key, group_title(group.title, many), noun, many))
     whole = [
         made.wires[number]
         for number, edge in enumerate(graph.edges)
@@ -168,7 +167,7 @@ def _shown(run: Run, window: Window) -> tuple[tuple[Card | Group, ...], tuple[Wi
         for number, (source, target) in enumerate(idle | bundles)
         if source != target
     ]
-    return (*(made.cards[slot] for slot in window.cards), *groups), (*whole, *lines)
+    return (*(made.cards[slot] for slot in window.cards), *bundled), (*whole, *lines)
 
 
 def group_key(number: int) -> str:

@@ -8,8 +8,6 @@ show, and nothing is laid out that nobody looks at.
 from functools import lru_cache
 from typing import NamedTuple
 
-from nnviz.derivatives.dual import Dual
-from nnviz.engine.graph import Graph
 from nnviz.engine.plan import Slot
 from nnviz.engine.run import Run
 from nnviz.engine.steps import Crossing
@@ -22,6 +20,14 @@ MOST = 40
 """Cards of a window."""
 
 
+class Window(NamedTuple):
+    """The first and the last step at which a drawing is on show, and its cards in their order."""
+
+    first: int
+    last: int
+    cards: tuple[Slot, ...]
+
+
 class Grouped(NamedTuple):
     """Cards that are drawn as one, and the first step that concerns one of them."""
 
@@ -30,48 +36,31 @@ class Grouped(NamedTuple):
     step: int
 
 
-class Window(NamedTuple):
-    """The first and the last step at which a drawing is on show, its cards, and its groups."""
-
-    first: int
-    last: int
-    cards: tuple[Slot, ...]
-    groups: tuple[Grouped, ...]
-
-
-def windows(run: Run, most: int = WHOLE) -> tuple[Window, ...]:
-    """The windows of a run, one after another: one alone for a graph of at most so many cards.
+@lru_cache(maxsize=32)
+def windows(run: Run, whole: int = WHOLE) -> tuple[Window, ...]:
+    """The windows of a run, one after another: one alone for a graph of at most `whole` cards.
 
     >>> from nnviz import parse, run
-    >>> [(each.first, each.last) for each in windows(run(parse("L = c*(a + 2b)"), dict(a=1, b=2, c=3)))]
+    >>> book = run(parse("L = c*(a + 2b)"), {"a": 3, "b": 1, "c": -2})
+    >>> [(each.first, each.last) for each in windows(book)]
     [(0, 9)]
-    """  # noqa: E501
-    graph = run.graph
-    if len(graph.slots) <= most:
-        return (Window(0, len(run.steps), tuple(graph.slots.values()), ()),)
-    return _cut(run)
-
-
-@lru_cache(maxsize=16)
-def _cut(run: Run) -> tuple[Window, ...]:
-    concerned = [_concerned(run, index) for index in range(1, len(run.steps) + 1)]
-    begun: dict[Slot, int] = {}
-    for index, slots in enumerate(concerned, 1):
-        for slot in slots:
-            begun.setdefault(slot, index)
+    """
+    graph, last = run.graph, len(run.steps)
+    if len(graph.slots) <= whole:
+        return (Window(0, last, tuple(graph.slots.values())),)
     found: list[Window] = []
-    first, cards = 0, dict.fromkeys(concerned[0])
-    for index, slots in enumerate(concerned, 1):
-        wider = cards | dict.fromkeys(slots)
-        if len(wider) > MOST:
-            found.append(_window(run.graph, first, index - 1, cards, begun))
-            first, wider = index, dict.fromkeys(slots)
-        cards = wider
-    found.append(_window(run.graph, first, len(concerned), cards, begun))
+    first, cards = 0, dict.fromkeys(concerned(run, 1))
+    for index in range(2, last + 1):
+        slots = dict.fromkeys(concerned(run, index))
+        if len(cards | slots) > MOST:
+            found.append(Window(first, index - 1, tuple(sorted(cards))))
+            first, cards = index, {}
+        cards |= slots
+    found.append(Window(first, last, tuple(sorted(cards))))
     return tuple(found)
 
 
-def _concerned(run: Run, index: int) -> tuple[Slot, ...]:
+def concerned(run: Run, index: int) -> tuple[Slot, ...]:
     """The cards that a step is about: a node and its operands, or the two ends of an edge."""
     graph, step = run.graph, run.steps[index - 1]
     slot = graph.slots[step.node]
@@ -83,25 +72,21 @@ def _concerned(run: Run, index: int) -> tuple[Slot, ...]:
     return slot, *operands[: MOST - 1]
 
 
-def _window(
-    graph: Graph, first: int, last: int, cards: dict[Slot, None], begun: dict[Slot, int]
-) -> Window:
-    drawn = tuple(sorted(cards))
-    groups = (
-        (group.title, tuple(graph.slots[name] for name in group.members))
-        for group in grouped(graph, {graph.names[slot] for slot in drawn})
-    )
-    return Window(
-        first,
-        last,
-        drawn,
-        tuple(
-            Grouped(title, members, min(begun.get(slot, 0) for slot in members))
-            for title, members in groups
-        ),
-    )
+def groups(run: Run, window: Window) -> tuple[Grouped, ...]:
+    """All other cards, in groups from the inputs to the output."""
+    graph, begun = run.graph, _begun(run)
+    found = []
+    for title, names in grouped(graph, {graph.names[slot] for slot in window.cards}):
+        members = tuple(graph.slots[name] for name in names)
+        found.append(Grouped(title, members, min(begun.get(slot, 0) for slot in members)))
+    return tuple(found)
 
 
-def onward(run: Run) -> bool:
-    """True if nothing flows back: the arrows of forward mode do not turn."""
-    return isinstance(run, Dual)
+@lru_cache(maxsize=32)
+def _begun(run: Run) -> dict[Slot, int]:
+    """The first step that concerns each card."""
+    found: dict[Slot, int] = {}
+    for index in range(1, len(run.steps) + 1):
+        for slot in concerned(run, index):
+            found.setdefault(slot, index)
+    return found

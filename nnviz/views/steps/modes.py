@@ -51,6 +51,10 @@ class Telling:
         """All that was derived in a run."""
         return run.gradients, run.downstream
 
+    def carried(self, run: Run, name: str) -> Any:
+        """What a node carries in the end."""
+        return run.gradient[name]
+
     def known(self, frame: Frame, name: str) -> Any:
         """What a node carries by now, or None."""
         return frame.gradients.get(name)
@@ -93,6 +97,10 @@ class Onward(Telling):
     def derived(self, run: Run) -> tuple[list[Any], ...]:
         """All tangents."""
         return (_dual(run).tangents,)
+
+    def carried(self, run: Run, name: str) -> Any:
+        """The tangent of a node."""
+        return _dual(run).tangent[name]
 
     def known(self, frame: Frame, name: str) -> Any:
         """The tangent of a node that has a value, or None."""
