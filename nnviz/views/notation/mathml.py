@@ -18,6 +18,7 @@ _LETTERS = {spelt: letter for letter, spelt in names.SPELT.items()} | {
     "varphi": "φ",
     "pi": "π",
     "partial": "∂",
+    "infty": "∞",
 }
 _SIGNS = {
     "cdot": "·",
@@ -31,7 +32,6 @@ _SIGNS = {
     "lvert": "|",
     "rvert": "|",
     "top": "⊤",
-    "infty": "∞",
 } | {sign: sign for sign in "{}_%#&$"}
 _FUNCTIONS = {"log", "exp", "sin", "cos", "tan", "sinh", "cosh", "tanh", "max", "min"}
 _SPACES = {"quad": "1em", "qquad": "2em", ",": "0.17em", " ": "0.25em"}
@@ -74,8 +74,8 @@ class _Reader:
 
     def _keep(self, match: re.Match[str]) -> str:
         kind, written = match.groups()
-        # An mtext would count as space, and so move the = before it.
-        text = escape(_ESCAPED.sub(r"\1", written))
+        # An mtext would count as space, and so move the = before it; in an mi, spaces must not break.
+        text = escape(_ESCAPED.sub(r"\1", written).replace(" ", "\N{NO-BREAK SPACE}"))
         self.words.append(f'<mi class="{_WORDS[kind]}">{text}</mi>')
         return rf"\kept {{{len(self.words) - 1}}}"
 
