@@ -69,9 +69,6 @@ export class Drawing {
       if (heats[place] === undefined) delete cell.dataset.heat;
       else cell.dataset.heat = heats[place];
     }
-    const width = written.find((part) => typeof part === "number");
-    if (width === undefined) return;
-    element.querySelector(".figures").setAttribute("transform", `translate(${width} 0)`);
   }
 
   #count({ key, members }, facts, step) {
