@@ -1,9 +1,10 @@
 // Picture, sentence and formula on one screen: which drawing is taken, and where the step stands.
-import { fitting, READABLE } from "./view.js";
+import { readable } from "./view.js";
 
 const BAR = 48; // Pixels of height that the bar takes,
 const STEP = { under: 176, phone: 290 }; // and the step, where it stands under the picture.
 const [PHONE, WIDE] = [640, 720]; // Widths up to which a page is a phone's; from which it has sides.
+const PREFERENCE = 1.15; // How much larger another way must be than the one named before it.
 const LEAST = 180; // The least height of the picture.
 const BESIDE = 380; // The least height of a picture with the step beside it.
 
@@ -18,8 +19,10 @@ export function arrange(scenes, width, room, { form: kept, several = false } = {
   ].slice(0, width < WIDE ? 1 : 2);
   const ways = scenes.flatMap((scene) => forms.map((form) => ({ scene, ...form })));
   const allowed = ways.filter(({ form }) => !kept || form === kept);
-  const best = allowed.reduce((one, other) => (worth(other) > worth(one) * 1.1 ? other : one));
-  const scale = Math.max(fitting(best.scene, best.width, best.height), READABLE);
+  const best = allowed.reduce((one, other) =>
+    worth(other) > worth(one) * PREFERENCE ? other : one,
+  );
+  const scale = readable(best.scene, best.width, best.height);
   const least = best.form === "beside" ? BESIDE : LEAST;
   const wanted = several ? Infinity : Math.ceil(best.scene.height * scale);
   const high = Math.max(least, Math.min(best.height, wanted));
@@ -28,8 +31,7 @@ export function arrange(scenes, width, room, { form: kept, several = false } = {
 
 // The scale; or, of a drawing too large to be read whole, the share of it that is seen readable.
 function worth({ scene, width, height }) {
-  const share = (seen, all) => Math.min(1, seen / (all * READABLE));
-  const scale = fitting(scene, width, height);
-  if (scale >= READABLE) return scale;
-  return READABLE * share(width, scene.width) * share(height, scene.height);
+  const scale = readable(scene, width, height);
+  const share = (seen, all) => Math.min(1, seen / (all * scale));
+  return scale * share(width, scene.width) * share(height, scene.height);
 }

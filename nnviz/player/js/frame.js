@@ -32,7 +32,7 @@ const BAR = `
   ${button("ArrowLeft", "Previous step", "previous")}
   ${button("ArrowRight", "Next step", "next", 'class="main"')}
   ${button("End", "Last step", "last")}
-  ${button("play", "Play", "play", 'class="play"')}
+  ${button("play", "Play", "play", 'class="play" aria-pressed="false"')}
   <input type="range" min="0" aria-label="Step" data-set="place">
   <output class="count"></output>
   <span class="zoom">

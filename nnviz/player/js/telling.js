@@ -90,9 +90,8 @@ export class Telling {
     const { step } = this.walk;
     let came = true;
     try {
-      for (const number of new Set(steps.map((each) => Math.floor(each / run.chunk)))) {
-        await this.#need(run, number);
-      }
+      const chunks = new Set(steps.map((each) => Math.floor(each / run.chunk)));
+      await Promise.all([...chunks].map((number) => this.#need(run, number)));
     } catch {
       came = false;
     }

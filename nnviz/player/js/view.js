@@ -4,11 +4,18 @@ const LARGEST = 1.5; // The scale to which a small drawing is enlarged by itself
 const [SMALLEST_ZOOM, LARGEST_ZOOM] = [0.05, 4];
 const MARGIN = 12; // Units of the drawing that are kept around what is shown.
 
-export const READABLE = 0.8; // The least scale of a drawing not shown whole: labels of 11 pixels.
+export const READABLE = 0.8; // The scale of a drawing that is not shown whole: labels of 11 pixels.
+const SHRINKS_TO = 0.7; // The least scale of a drawing that is shown whole without being asked.
 
 // The scale at which a scene fits into so many pixels.
 export function fitting(scene, width, height) {
   return Math.min(width / scene.width, height / scene.height, LARGEST);
+}
+
+// The scale at which a scene is shown: whole, or so that it can be read.
+export function readable(scene, width, height) {
+  const scale = fitting(scene, width, height);
+  return scale >= SHRINKS_TO ? scale : READABLE;
 }
 
 export class View {
@@ -34,13 +41,14 @@ export class View {
 
   // Shows all of the drawing if it is asked for whole or remains readable, else its middle.
   fit(whole = this.whole) {
-    const scale = fitting({ width: this.wide, height: this.high }, this.width, this.height);
-    const least = whole ? 0 : READABLE;
-    this.look(Math.max(scale, least), this.left + this.wide / 2, this.top + this.high / 2);
+    const scene = { width: this.wide, height: this.high };
+    const scale = (whole ? fitting : readable)(scene, this.width, this.height);
+    this.look(scale, this.left + this.wide / 2, this.top + this.high / 2);
   }
 
   get fits() {
-    return this.width / this.scale >= this.wide && this.height / this.scale >= this.high;
+    const all = (pixels, length) => pixels / this.scale >= length - 0.5;
+    return all(this.width, this.wide) && all(this.height, this.high);
   }
 
   // Looks at a point of the drawing, at a scale. The view stays inside the drawing.
@@ -68,12 +76,8 @@ export class View {
 
   // Brings a rectangle of the drawing into view, if part of it is outside.
   reveal({ left, top, right, bottom }) {
-    const move = (at, seen, low, high) => {
-      const [from, to] = [at - seen / 2 + MARGIN, at + seen / 2 - MARGIN];
-      return low < from || high > to ? (low + high) / 2 : at;
-    };
-    const x = move(this.x, this.width / this.scale, left, right);
-    const y = move(this.y, this.height / this.scale, top, bottom);
+    const x = towards(this.x, this.width / this.scale, left, right);
+    const y = towards(this.y, this.height / this.scale, top, bottom);
     if (x !== this.x || y !== this.y) this.look(this.scale, x, y);
   }
 
@@ -87,4 +91,10 @@ export class View {
 function within(at, seen, from, all) {
   if (seen >= all) return from + all / 2;
   return Math.max(from + seen / 2, Math.min(at, from + all - seen / 2));
+}
+
+// The middle of what is seen, moved to that of a range if part of the range is out of sight.
+function towards(at, seen, low, high) {
+  const [from, to] = [at - seen / 2 + MARGIN, at + seen / 2 - MARGIN];
+  return low < from || high > to ? (low + high) / 2 : at;
 }
