@@ -67,7 +67,7 @@ class Player {
 
   #fail(fault) {
     this.life.end();
-    showFault(this.root, { graph: this.graph, run: this.run }, fault);
+    showFault(this.root, this.score, fault);
   }
 
   #build() {
@@ -98,6 +98,7 @@ class Player {
   }
 
   #load(score, step) {
+    this.score = { ...this.score, ...score };
     const { run } = score;
     const same = !score.graph || score.graph.key === this.graph?.key;
     if (same && run.key === this.run?.key) {
@@ -276,7 +277,11 @@ class Player {
       values: this.editor.changes,
       answers,
     };
-    this.settings.report(state);
+    try {
+      this.settings.report(state);
+    } catch (fault) {
+      console.error(fault); // What the host makes of it is no fault of the player, which plays on.
+    }
   }
 
   find(selector) {

@@ -35,6 +35,34 @@ async ({ score, name, options }) => {
   window.players[name] = player;
 }
 """
+_COUNT = """
+window.alive = { listeners: 0, timers: new Set() };
+const { addEventListener } = EventTarget.prototype;
+EventTarget.prototype.addEventListener = function (name, hear, options) {
+  if (this === window || this === document || this instanceof MediaQueryList) {
+    window.alive.listeners += 1;
+    options?.signal?.addEventListener("abort", () => { window.alive.listeners -= 1; });
+  }
+  return addEventListener.call(this, name, hear, options);
+};
+for (const kind of ["Timeout", "Interval"]) {
+  const [set, clear] = [window[`set${kind}`], window[`clear${kind}`]];
+  window[`set${kind}`] = (act, pause) => {
+    const id = set(() => {
+      if (kind === "Timeout") window.alive.timers.delete(id);
+      act();
+    }, pause);
+    window.alive.timers.add(id);
+    return id;
+  };
+  window[`clear${kind}`] = (id) => {
+    window.alive.timers.delete(id);
+    clear(id);
+  };
+}
+"""
+"""Counts the listeners on what outlives a player, and the timers that run."""
+
 _CLEAR = """
 () => {
   for (const player of Object.values(window.players ?? {})) player.destroy();
@@ -94,6 +122,14 @@ class Stage:
         self.page.evaluate(_PLAY, {"score": score, "name": name, "options": options})
         return Player(self.page, name)
 
+    @property
+    def alive(self) -> list[int]:
+        """How many listeners there are on the window and the document, and how many timers."""
+        found: list[int] = self.page.evaluate(
+            "() => [window.alive.listeners, window.alive.timers.size]"
+        )
+        return found
+
 
 @pytest.fixture(scope="session")
 def player_page(browser: Browser) -> Iterator[Page]:
@@ -101,6 +137,7 @@ def player_page(browser: Browser) -> Iterator[Page]:
     context = browser.new_context(viewport=ROOM)
     page = context.new_page()
     page.set_default_timeout(10_000)
+    page.add_init_script(_COUNT)
     page.route(f"{_SITE}/**", _serve)
     page.goto(_SITE)
     yield page
