@@ -12,8 +12,11 @@ from nnviz.views.scene.parts import scenes
 from nnviz.views.scene.windows import windows
 
 _NAMESPACE = "http://www.w3.org/2000/svg"
-_VARIABLE = re.compile(r"var\(--nv-([\w-]+)\)")
-_FAMILIES = {"math": '"nnviz math", serif', "bold": '"nnviz bold", "nnviz math", serif'}
+_VARIABLE = re.compile(r"var\(--([\w-]+)\)")
+_FAMILIES = {
+    "font-math": '"nnviz math", serif',
+    "font-bold": '"nnviz bold", "nnviz math", serif',
+}
 
 ElementTree.register_namespace("", _NAMESPACE)
 
@@ -69,9 +72,6 @@ def _write(place: ElementTree.Element, fact: Fact) -> None:
 
 def _sheet() -> str:
     """The drawing's rules with plain colours, which other programs than browsers know too."""
-    colours = {
-        name.lower().replace("_", "-").replace(" ", "-"): colour.light
-        for name, colour in palette.COLOURS.items()
-    }
+    colours = {palette.variable(name): colour.light for name, colour in palette.COLOURS.items()}
     values = colours | _FAMILIES
     return style.fonts() + _VARIABLE.sub(lambda match: values[match[1]], style.drawing())

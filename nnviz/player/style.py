@@ -7,56 +7,43 @@ from pathlib import Path
 
 from nnviz import views
 from nnviz.views.notation import palette
-from nnviz.views.notation.typesetting import FONTS
 
 SCOPE = ".nv"
 """The class of a player's root."""
 
-_VIEWS = Path(views.__file__).parent
-_DRAWING = _VIEWS / "scene" / "scene.css"
-_FORMULAS = _VIEWS / "notation" / "mathml.css"
+_NOTATION, _SCENE = (Path(views.__file__).parent / room for room in ("notation", "scene"))
+_DRAWING = _SCENE / "scene.css"
 _PLAYER = Path(__file__).with_name("player.css")
 
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 _BLANKS = re.compile(r"\s*\n\s*")
-
-_FAMILIES = f"""{SCOPE} {{
-  --nv-math: "nnviz math", "STIX Two Math", math, serif;
-  --nv-bold: "nnviz bold", var(--nv-math);
-}}
-"""
+_FILE = re.compile(r'url\("([^"]+)"\)')
 
 
 @lru_cache(maxsize=1)
 def fonts() -> str:
-    """The fonts of cards and formulas, as rules for the head of a document.
-
-    In a shadow tree such rules would not count.
-    """
-    return "".join(
-        f'@font-face {{ font-family: "nnviz {name}"; font-weight: {weight}; src: '
-        f'url(data:font/woff2;base64,{_letters(name)}) format("woff2"); }}\n'
-        for name, weight in (("math", 400), ("bold", 600))
-    )
+    """The fonts of cards and formulas with their files inside, for the head of a document."""
+    return _FILE.sub(_inside, lean(_NOTATION / "fonts.css"))
 
 
-def _letters(name: str) -> str:
-    return base64.b64encode((FONTS / f"{name}.woff2").read_bytes()).decode()
+def _inside(match: re.Match[str]) -> str:
+    letters = base64.b64encode((_NOTATION / match[1]).read_bytes()).decode()
+    return f"url(data:font/woff2;base64,{letters})"
 
 
-@lru_cache(maxsize=1)
-def css() -> str:
-    """All rules but the fonts."""
-    sheets = map(_lean, (_DRAWING, _FORMULAS, _PLAYER))
-    return "\n".join((palette.variables(SCOPE), _FAMILIES, *sheets))
+@lru_cache(maxsize=4)
+def css(scope: str = SCOPE) -> str:
+    """All rules but the fonts, with the colours named under a selector."""
+    sheets = map(lean, (_NOTATION / "mathml.css", _DRAWING, _PLAYER))
+    return "\n".join((palette.variables(scope), *sheets))
 
 
 @lru_cache(maxsize=1)
 def drawing() -> str:
     """The rules of the drawing alone, whose colours and fonts are variables."""
-    return _lean(_DRAWING)
+    return lean(_DRAWING)
 
 
-def _lean(sheet: Path) -> str:
+def lean(sheet: Path) -> str:
     """A style sheet without comments and blanks."""
-    return _BLANKS.sub("\n", _COMMENT.sub("", sheet.read_text("utf-8")))
+    return _BLANKS.sub("\n", _COMMENT.sub("", sheet.read_text("utf-8"))).strip()

@@ -74,7 +74,7 @@ class _Reader:
 
     def _keep(self, match: re.Match[str]) -> str:
         kind, written = match.groups()
-        # An mtext would count as space, and so move the = before it; in an mi, spaces must not break.
+        # An mtext would count as space, and so move the = before it; an mi drops its outer spaces.
         text = escape(_ESCAPED.sub(r"\1", written).replace(" ", "\N{NO-BREAK SPACE}"))
         self.words.append(f'<mi class="{_WORDS[kind]}">{text}</mi>')
         return rf"\kept {{{len(self.words) - 1}}}"
@@ -143,7 +143,9 @@ class _Reader:
         if name in _SIGNS:
             return f"<mo>{escape(_SIGNS[name])}</mo>"
         if name in _LETTERS:
-            return f"<mi>{_LETTERS[name]}</mi>"
+            letter = _LETTERS[name]
+            upright = ' mathvariant="normal"' if letter.isupper() or letter == "∞" else ""
+            return f"<mi{upright}>{letter}</mi>"
         raise UnknownLatexError(f"nnviz writes no \\{name}, so it has no MathML for it.")
 
     def _kept(self) -> str:

@@ -76,11 +76,17 @@ def variables(scope: str) -> str:
     >>> "--nv-value-ground: light-dark(#e9f7ee, #1f3d2b);" in variables(":root")
     True
     """
-    lines = (
-        f"  --nv-{name.lower().replace('_', '-').replace(' ', '-')}: {colour.themed};"
-        for name, colour in COLOURS.items()
-    )
+    lines = (f"  --{variable(name)}: {colour.themed};" for name, colour in COLOURS.items())
     return "\n".join((f"{scope} {{", *lines, "}"))
+
+
+def variable(name: str) -> str:
+    """What style sheets call the colour of a name, after two dashes.
+
+    >>> variable("VALUE_GROUND"), variable("HEAT 0")
+    ('nv-value-ground', 'nv-heat-0')
+    """
+    return f"nv-{name.lower().replace('_', '-').replace(' ', '-')}"
 
 
 def stylesheet(scope: str) -> str:
