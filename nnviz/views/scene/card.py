@@ -15,8 +15,9 @@ from nnviz.views.scene.lettering import (
     HEAD,
     LABEL,
     LEAST,
-    Room,
+    SPAN,
     line,
+    number_width,
     plain_line,
     set_line,
 )
@@ -55,10 +56,11 @@ class Grid(NamedTuple):
     written: bool
     words: str
 
-    def cell(self, room: Room) -> Size:
+    @property
+    def cell(self) -> Size:
         """The least size of an entry, with its margin."""
         if self.written:
-            return Size(room.width(CELL) + 8, ENTRY + 2)
+            return Size(number_width(CELL) + 6, ENTRY + 2)
         return Size(13, STRIPE + 2)
 
     @property
@@ -80,7 +82,6 @@ class Card(NamedTuple):
     title : the head in plain text
     grid : for a vector or matrix
     sums : whether its gradient is a sum of several parts
-    room : for its numbers
     """
 
     key: str
@@ -91,7 +92,6 @@ class Card(NamedTuple):
     title: str
     grid: Grid | None
     sums: bool
-    room: Room
 
     @property
     def size(self) -> Size:
@@ -104,19 +104,19 @@ class Card(NamedTuple):
     def _inner(self) -> float:
         wide = max(NARROWEST, width(self.head, HEAD) + 20)
         if self.grid:
-            wide = max(wide, width(self.symbol, LABEL) + self._beside(LABEL) + 2 * PAD)
+            wide = max(wide, width(self.symbol, LABEL) + self.beside(LABEL) + 2 * PAD)
             wide = max(wide, width(self.grid.words, LABEL) + 2 * PAD)
             # Entries are never squeezed, however many there are.
-            needed = self.grid.columns * self.grid.cell(self.room).width + 2 * PAD
+            needed = self.grid.columns * self.grid.cell.width + 2 * PAD
             return max(min(wide, WIDEST), needed)
-        return min(max(wide, width(self.symbol, CHIP) + self._beside(CHIP) + 2 * PAD + 6), WIDEST)
+        return min(max(wide, width(self.symbol, CHIP) + self.beside(CHIP) + 2 * PAD + 6), WIDEST)
 
-    def _beside(self, size: float) -> float:
+    def beside(self, size: float) -> float:
         """How wide what follows the gradient's symbol may be."""
         if not self.grid:
             more = MORE if self.sums else ""
-            return width(EQUALS, size) + self.room.width(size) + width(more, size, bold=True)
-        span = f": {self.room.value} to {self.room.value}" if not self.grid.written else ""
+            return width(EQUALS, size) + number_width(size) + width(more, size, bold=True)
+        span = SPAN if not self.grid.written else ""
         return width(span + MORE, size)
 
     def svg(self, centre: Box) -> str:
@@ -142,7 +142,7 @@ class Card(NamedTuple):
 
     def _chips(self, wide: float) -> str:
         inner = wide - 2 * PAD
-        symbol = self._symbol(CHIP, inner - 6)
+        symbol = self.symbol_as_set
         lead = f"{tspans(symbol.spans, symbol.size)}{EQUALS}"
         base = ROW - 6.5
         value = line(inner / 2, base, '<tspan class="t">?</tspan>')
@@ -158,13 +158,17 @@ class Card(NamedTuple):
             for place, (kind, text) in enumerate((("v", value), ("g", gradient)))
         )
 
-    def _symbol(self, size: float, room: float) -> Set:
-        return fitted(self.symbol, size, room - self._beside(size), LEAST)
+    @property
+    def symbol_as_set(self) -> Set:
+        """The symbol, in type that leaves room for what follows it."""
+        size = LABEL if self.grid else CHIP
+        room = self._inner - 2 * PAD - self.beside(size)
+        return fitted(self.symbol, size, room, LEAST)
 
     def _grids(self, grid: Grid, wide: float) -> str:
         """The entries of a value and of a gradient, each under a line of words."""
-        symbol = self._symbol(LABEL, wide - 2 * PAD)
-        cells = _cells(grid, wide, self.room)
+        symbol = self.symbol_as_set
+        cells = _cells(grid, wide)
         leads = (("v", ""), ("g", tspans(symbol.spans, symbol.size)))
         return "".join(
             f'<g class="grid {kind}" data-f="{self.key}{kind}" '
@@ -175,8 +179,8 @@ class Card(NamedTuple):
         )
 
 
-def _cells(grid: Grid, wide: float, room: Room) -> str:
-    least = grid.cell(room)
+def _cells(grid: Grid, wide: float) -> str:
+    least = grid.cell
     across = max(least.width, min((wide - 2 * PAD) / grid.columns, 4 * least.width))
     left = (wide - across * grid.columns) / 2
     high = least.height - 2

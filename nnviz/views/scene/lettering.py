@@ -1,7 +1,5 @@
 """Sizes of type in a drawing, and the room that is kept for a number of any length."""
 
-from collections.abc import Iterable
-from enum import Enum
 from html import escape
 
 from nnviz.views.notation.typesetting import Set, tspans, width
@@ -13,30 +11,21 @@ LEAST = 11
 """The smallest type that a long text is set in, before it is cut."""
 
 
-class Room(Enum):
-    """The longest number that a drawing has room for.
+LONGEST = "−1.234e−10"
+"""The longest number that every place has room for, so that no number changes the drawing."""
 
-    Most runs need room for four digits only. A drawing keeps its room while its numbers change, so
-    there are two: with room for powers of ten the cards are larger.
+
+SPAN = f": {LONGEST} to {LONGEST}"
+"""From where to where the entries of a large matrix may go."""
+
+
+def number_width(size: float) -> float:
+    """How wide the longest number is in bold type of a size.
+
+    >>> number_width(16) > width("−0.0001234", 16, bold=True)
+    True
     """
-
-    USUAL = "−0.001234"
-    LONG = "−1.234e−10"
-
-    def width(self, size: float) -> float:
-        """How wide the longest number is in bold type of a size."""
-        return width(self.value, size, bold=True)
-
-
-def room_for(texts: Iterable[str]) -> Room:
-    """The room that the numbers of a run need.
-
-    >>> room_for(["−1234.5", "0.7047"]), room_for(["1e−9", "−1.234e−10"])
-    (<Room.USUAL: '−0.001234'>, <Room.LONG: '−1.234e−10'>)
-    """
-    usual = Room.USUAL.width(1)
-    long = any(width(text, 1, bold=True) > usual for text in texts)
-    return Room.LONG if long else Room.USUAL
+    return width(LONGEST, size, bold=True)
 
 
 def line(x: float, y: float, inner: str, *, kind: str = "", size: float = 0) -> str:

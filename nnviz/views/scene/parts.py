@@ -1,9 +1,10 @@
 """A run's nodes and edges as cards and wires to draw.
 
-They follow from structure, from the shapes of values, and from the room that the numbers need: so a
-changed number keeps the drawing.
+They follow from structure and from the shapes of values, so that a changed number keeps the
+drawing.
 """
 
+import re
 from collections import Counter
 from concurrent.futures import ThreadPoolExecutor
 from functools import lru_cache
@@ -16,9 +17,9 @@ from nnviz.engine.plan import Slot
 from nnviz.engine.run import Run
 from nnviz.views.notation import expressions, names, numbers, typesetting
 from nnviz.views.scene import facts, matrices, wire
-from nnviz.views.scene.card import MORE, Card, Grid, Group
+from nnviz.views.scene.card import Card, Grid, Group
 from nnviz.views.scene.drawing import Scene, draw
-from nnviz.views.scene.lettering import Room, room_for
+from nnviz.views.scene.lettering import SPAN
 from nnviz.views.scene.windows import Window, groups
 from nnviz.views.scene.wire import Idle, Wire
 from nnviz.views.steps.modes import FORWARD, telling
@@ -28,6 +29,15 @@ WORDS_UP_TO = 12
 
 BOTH_WAYS_UP_TO = 120
 """Cards up to which a graph is drawn from left to right and also from top to bottom."""
+
+
+_NUMBER = re.compile(r"−?[\d.]+(?:e−?\d+)?|−?∞|nan")
+"""A number as it is printed."""
+
+
+_LISTED = re.compile(r"(?P<sign>⊙ )?(\[.*|[1-4]-vector)")
+_LISTS = "[−1, −1, −1, −1]", "[−0.123, −0.456]"
+"""The widest lists of entries that `numbers.brief` writes out; longer ones it calls a vector."""
 
 
 class Parts(NamedTuple):
@@ -41,29 +51,11 @@ class Parts(NamedTuple):
 def parts(run: Run) -> Parts:
     """The cards and wires of a run."""
     graph = run.graph
-    room = room_for(text for known in facts.facts(run) for fact in known for text in _numbers(fact))
     uses = Counter(edge.source for edge in graph.edges)
     words = telling(run).words if len(graph.edges) <= WORDS_UP_TO else wire.SIGNS
-    cards = {slot: _card(run, slot, uses[slot] > 1, room) for slot in graph.slots.values()}
-    wires = tuple(
-        _wire(run, number, name, words, room) for number, name in enumerate(edge_names(graph))
-    )
+    cards = {slot: _card(run, slot, uses[slot] > 1) for slot in graph.slots.values()}
+    wires = tuple(_wire(run, number, name, words) for number, name in enumerate(edge_names(graph)))
     return Parts(cards, wires)
-
-
-def _numbers(fact: facts.Fact) -> tuple[str, ...]:
-    """The texts of a fact that are numbers, of which any may be written there."""
-    if fact.place.startswith("e") or len(fact.texts) == 1:
-        return tuple(
-            text.removesuffix(MORE).removesuffix(facts.REPLACED)
-            for text in fact.texts
-            if not fact.colours and _is_number(text)
-        )
-    return fact.texts[1:]
-
-
-def _is_number(text: str) -> bool:
-    return text.lstrip("−")[:1].isdecimal()
 
 
 def edge_names(graph: Graph) -> tuple[str, ...]:
@@ -83,7 +75,7 @@ def edge_names(graph: Graph) -> tuple[str, ...]:
     return tuple(found)
 
 
-def _card(run: Run, slot: Slot, sums: bool, room: Room) -> Card:
+def _card(run: Run, slot: Slot, sums: bool) -> Card:
     graph = run.graph
     node = graph.node(graph.names[slot])
     return Card(
@@ -93,26 +85,30 @@ def _card(run: Run, slot: Slot, sums: bool, room: Room) -> Card:
         head=typesetting.statement(node),
         symbol=typesetting.partial(*telling(run).derivative(run, node.name)),
         title=expressions.statement(node),
-        grid=_grid(np.shape(run.values[slot]), room),
+        grid=_grid(np.shape(run.values[slot])),
         sums=sums and telling(run) is not FORWARD,
-        room=room,
     )
 
 
-def _grid(shape: tuple[int, ...], room: Room) -> Grid | None:
+def _grid(shape: tuple[int, ...]) -> Grid | None:
     if not shape:
         return None
     rows, columns, _, _ = matrices.layout(shape)
     written = numbers.is_small(shape)
-    span = "" if written else f": {room.value} to {room.value}"
+    span = "" if written else SPAN
     return Grid(rows, columns, written, numbers.of_shape(shape) + span)
 
 
-def _wire(run: Run, number: int, name: str, words: tuple[str, str, str], room: Room) -> Wire:
+def _wire(run: Run, number: int, name: str, words: tuple[str, str, str]) -> Wire:
     graph = run.graph
     edge = graph.edges[number]
     target, source = (names.text(graph.names[slot]) for slot in (edge.target, edge.source))
-    others = [text for text in facts.figures(run, number) if not _is_number(text)]
+    others = [
+        other
+        for text in facts.figures(run, number)
+        if not _NUMBER.fullmatch(text)
+        for other in _lasting(text)
+    ]
     return Wire(
         key=facts.wire(number),
         edge=name,
@@ -120,8 +116,14 @@ def _wire(run: Run, number: int, name: str, words: tuple[str, str, str], room: R
         target=facts.card(edge.target),
         title=f"edge from {target} back to {source}",
         words=words,
-        figures=wire.figures(room, others),
+        figures=wire.figures(others),
     )
+
+
+def _lasting(text: str) -> tuple[str, ...]:
+    """What may stand in the place of a text once the entries of a vector have changed."""
+    listed = _LISTED.fullmatch(text)
+    return tuple((listed["sign"] or "") + entries for entries in _LISTS) if listed else (text,)
 
 
 def scenes(run: Run, window: Window) -> tuple[Scene, ...]:

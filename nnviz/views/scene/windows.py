@@ -16,7 +16,7 @@ from nnviz.views.scene.groups import grouped
 WHOLE = 300
 """Cards up to which a graph is drawn whole."""
 
-MOST = 40
+MOST = 24
 """Cards of a window."""
 
 

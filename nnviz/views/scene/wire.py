@@ -11,7 +11,7 @@ from typing import NamedTuple
 from nnviz.views.notation.typesetting import width
 from nnviz.views.scene import layout
 from nnviz.views.scene.layout import Line, Size
-from nnviz.views.scene.lettering import LABEL, Room
+from nnviz.views.scene.lettering import LABEL, number_width
 
 LEADING = 17
 """From one row of a label to the next."""
@@ -99,13 +99,13 @@ class Idle(NamedTuple):
         return f'<g class="idle"><path d="{_curve(line)}"/>{_tip(line.points, "fore")}</g>'
 
 
-def figures(room: Room, texts: Iterable[str]) -> float:
+def figures(texts: Iterable[str]) -> float:
     """How wide the figures of an edge may be: any number, and these texts that are none.
 
-    >>> figures(Room.USUAL, ["vector of 1000"]) > figures(Room.USUAL, ["Wᵀ δ"])
+    >>> figures(["(diag(ŷ) − ŷ ŷᵀ) δ"]) > figures(["Wᵀ δ"])
     True
     """
-    return max(room.width(LABEL), *(width(text, LABEL, bold=True) for text in (*texts, "")))
+    return max(number_width(LABEL), *(width(text, LABEL, bold=True) for text in (*texts, "")))
 
 
 def _curve(line: Line) -> str:
