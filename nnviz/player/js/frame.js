@@ -34,7 +34,7 @@ const BAR = `
   ${button("End", "Last step", "last")}
   ${button("play", "Play", "play", 'class="play" aria-pressed="false"')}
   <input type="range" min="0" aria-label="Step" data-set="place">
-  <output class="count"></output>
+  <span class="count"></span>
   <span class="zoom">
     ${button("smaller", "Smaller", "smaller", 'class="spare"')}
     ${button("whole", "Whole graph", "whole", 'aria-pressed="false"')}
@@ -65,7 +65,7 @@ const STEP = `
     <div class="head"><h2 data-part="position"></h2>
       <span class="tally"></span>${choice("predict", "Predict").replace("<label", '<label class="predict"')}</div>
     <div class="question" hidden>
-      <p class="asked"></p>
+      <p class="wanted"></p>
       <p class="buttons"><button type="button" data-act="check" class="main">Check</button>
         <button type="button" data-act="show">Show it</button></p>
       <p class="verdict" role="status"></p>
