@@ -1,0 +1,40 @@
+"""What a run shows of itself outside the app: a page of its own, and the player in a notebook.
+
+The player is imported when it is first needed, so that `import nnviz` stays light.
+"""
+
+from pathlib import Path
+
+from nnviz.engine.run import Run
+
+
+def save_html(run: Run, path: str | Path) -> None:
+    """Save a run as one HTML file, in which it can be stepped without a network.
+
+    Parameters
+    ----------
+    run : from `nnviz.run`
+    path : of the file, which is overwritten
+
+    Raises
+    ------
+    OSError : the file can't be written
+
+    >>> import nnviz, tempfile
+    >>> run = nnviz.run(nnviz.parse("L = c*(a + 2b)"), {"a": 3, "b": 1, "c": -2})
+    >>> with tempfile.TemporaryDirectory() as folder:
+    ...     nnviz.save_html(run, f"{folder}/graph.html")
+    """
+    from nnviz.player.page import html
+
+    Path(path).write_text(html(run), "utf-8")
+
+
+def in_notebook(run: Run) -> str:
+    """What a notebook shows where a run is the result of a cell: the player itself."""
+    from nnviz.player.notebook import frame
+
+    return frame(run)
+
+
+Run._repr_html_ = in_notebook
