@@ -91,6 +91,7 @@ class Player {
     this.picture = new Picture(root, life, {
       ask: settings.ask,
       room: settings.room ?? (() => roomFor(root)),
+      needs: () => this.telling.tallest(),
       drawn: () => this.#offer(),
     });
     this.ticker = life.ticker(SPEEDS.normal, () => this.#go(this.walk.move("ArrowRight")));

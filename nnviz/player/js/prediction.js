@@ -3,6 +3,7 @@ import { placeBox, rectOf } from "./boxes.js";
 import { agrees, readEntries, readShape } from "./numbers.js";
 
 const SHAPE = "shape";
+const FIGURE = { width: 64, height: 19 }; // A box on an edge, in units of the drawing.
 
 export class Prediction {
   // `checked` is called after each check; `passed` when all is answered.
@@ -177,9 +178,11 @@ function spotOf({ element, cells }, part) {
     return { parent: element, rect: { x, y, width, height: 18 } };
   }
   if (cells.length) return cells[part] && { parent: cells[part], rect: rectOf(cells[part]) };
-  const words = element.querySelectorAll(".label tspan.w")[part];
-  if (!words) return null;
-  const box = words.parentElement.getBBox();
-  const rect = { x: box.x + box.width + 4, y: box.y, width: 60, height: box.height };
+  const figure = element.querySelectorAll(".label .t")[part];
+  if (!figure) return null;
+  const [right, base] = [figure, figure.parentElement].map((each, place) =>
+    Number(each.getAttribute(["x", "y"][place])),
+  );
+  const rect = { x: right - FIGURE.width, y: base - 14, ...FIGURE };
   return { parent: element.querySelector(".label"), rect };
 }

@@ -63,7 +63,8 @@ def test_the_drawing_is_taken_that_is_seen_largest(
         """
         async ([scenes, width, room]) => {
           const { arrange } = await import("/js/arrangement.js");
-          return arrange(scenes.map(([width, height]) => ({ width, height })), width, room);
+          const sizes = scenes.map(([width, height]) => ({ width, height }));
+          return arrange(sizes, width, room, { needs: width > 640 ? 180 : 280 });
         }
         """,
         [scenes, width, room],
