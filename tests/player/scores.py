@@ -115,12 +115,13 @@ def _windows(made: Score, number: int) -> list[Score]:
         cards = [card for card in graph["cards"] if card["key"] in drawn]
         others = [card["key"] for card in graph["cards"] if card["key"] not in drawn]
         group = {"key": "g0", "text": "the others", "step": 0, "members": others}
+        wide = 150 * len(graph["cards"])
         chips = "".join(f'<g class="chip {k}" data-f="g0{k}">{_RECT}{_T}</g>' for k in "vg")
         extra = (
             f'<g class="card group" data-k="g0" transform="translate(0 200)">{_FRAME}{chips}</g>'
         )
-        svg = _svg([_card(card, ()) for card in cards] + [extra], len(cards))
-        scenes = [{"svg": svg, "width": 150 * len(cards), "height": 320}]
+        svg = _svg([_card(card, ()) for card in cards] + [extra], wide, 320)
+        scenes = [{"svg": svg, "width": wide, "height": 320}]
         found.append({"steps": [first, last], "groups": [group], "scenes": scenes})
     return found
 
@@ -171,8 +172,8 @@ def score(
     drawn = [_wire(each) for each in edges] + [
         _card(card, given.shape) for card, given in zip(shown, cards, strict=True)
     ]
-    across = {"svg": _svg(drawn, len(cards)), "width": 150 * len(cards), "height": 120}
-    down = {"svg": _svg(drawn, len(cards)), "width": 150, "height": 120 * len(cards)}
+    across = {"svg": _svg(drawn, 150 * len(cards)), "width": 150 * len(cards), "height": 120}
+    down = {"svg": _svg(drawn, 150 * len(cards)), "width": 150, "height": 120 * len(cards)}
     return {
         "schema": 2,
         "name": "Computation graph of L",
@@ -226,8 +227,8 @@ _RECT = '<rect width="110" height="23"/>'
 _T = '<text><tspan class="t">?</tspan></text>'
 
 
-def _svg(parts: Sequence[str], cards: int) -> str:
-    box = f"0 0 {150 * cards} 120"
+def _svg(parts: Sequence[str], wide: int, high: int = 120) -> str:
+    box = f"0 0 {wide} {high}"
     xmlns = "http://www.w3.org/2000/svg"
     return f'<svg xmlns="{xmlns}" class="nv-svg" viewBox="{box}">{"".join(parts)}</svg>'
 
@@ -247,7 +248,8 @@ def _place(key: str, kind: str, shape: tuple[int, ...]) -> str:
     if not shape:
         return f'<g class="chip {kind}" {at}>{_RECT}{_T}</g>'
     cells = "".join(
-        f'<g class="cell"><rect x="{25 * place}" y="0" width="24" height="20"/>{_T}</g>'
+        f'<g class="cell"><rect x="{25 * place}" y="0" width="24" height="20"/>'
+        f'<text x="{25 * place + 8}" y="15"><tspan class="t">?</tspan></text></g>'
         for place in range(4)
     )
     return f'<g class="grid {kind}" {at}><text><tspan class="t"></tspan></text>{cells}</g>'

@@ -2,19 +2,25 @@
 import { readable } from "./view.js";
 
 const BAR = 48; // Pixels of height that the bar takes,
-const STEP = { under: 176, phone: 290 }; // and the step, where it stands under the picture.
+const STEP = { least: 150, share: 0.45 }; // and the step: so many at least, at most that share.
 const [PHONE, WIDE] = [640, 720]; // Widths up to which a page is a phone's; from which it has sides.
 const PREFERENCE = 1.15; // How much larger another way must be than the one named before it.
 const LEAST = 180; // The least height of the picture.
 const BESIDE = 380; // The least height of a picture with the step beside it.
 
-// Takes the drawing that is seen largest, with the step under it or beside it; of a drawing that is
-// one of several, with all the height that there is, so that the next takes no other.
-export function arrange(scenes, width, room, { form: kept, several = false } = {}) {
+// The form in which a step stands under its picture, on a page of a width.
+export function formUnder(width) {
+  return width > PHONE ? "under" : "phone";
+}
+
+// Takes the drawing that is seen largest, with the step under it or beside it. The step's tallest
+// telling `needs` a height under the drawing. A drawing that is one of several takes all the height
+// that there is, so that the next takes no other, and keeps the form.
+export function arrange(scenes, width, room, { needs, form: kept, several = false }) {
   const aside = Math.round(Math.max(300, Math.min(0.34 * width, 420)));
-  const under = width > PHONE ? "under" : "phone";
+  const step = Math.round(Math.max(STEP.least, Math.min(needs, STEP.share * room)));
   const forms = [
-    { form: under, width, height: room - BAR - STEP[under] },
+    { form: formUnder(width), width, height: room - BAR - step },
     { form: "beside", width: width - aside, height: room - BAR },
   ].slice(0, width < WIDE ? 1 : 2);
   const ways = scenes.flatMap((scene) => forms.map((form) => ({ scene, ...form })));
@@ -26,7 +32,7 @@ export function arrange(scenes, width, room, { form: kept, several = false } = {
   const least = best.form === "beside" ? BESIDE : LEAST;
   const wanted = several ? Infinity : Math.ceil(best.scene.height * scale);
   const high = Math.max(least, Math.min(best.height, wanted));
-  return { scene: best.scene, form: best.form, aside, high };
+  return { scene: best.scene, form: best.form, aside, high, step };
 }
 
 // The scale; or, of a drawing too large to be read whole, the share of it that is seen readable.

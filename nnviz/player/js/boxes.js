@@ -1,19 +1,13 @@
 // A box to type into, on the drawing: it stands over a shape and moves and scales with it.
 
 const SVG = "http://www.w3.org/2000/svg";
-const [LEAST_WIDTH, LEAST_HEIGHT] = [64, 24]; // In units of the drawing.
+const LEAST = 64; // Units of the drawing that a box is wide at least.
 
 // Puts a box over a rectangle { x, y, width, height } of the drawing, into a parent element.
 export function placeBox(parent, { x, y, width, height }, { name, value = "" }) {
-  const wide = Math.max(width, LEAST_WIDTH);
-  const high = Math.max(height, LEAST_HEIGHT);
+  const wide = Math.max(width, LEAST);
   const holder = document.createElementNS(SVG, "foreignObject");
-  const place = {
-    x: x - (wide - width) / 2,
-    y: y - (high - height) / 2,
-    width: wide,
-    height: high,
-  };
+  const place = { x: x - (wide - width) / 2, y, width: wide, height };
   for (const [attribute, length] of Object.entries(place)) holder.setAttribute(attribute, length);
   const input = document.createElement("input");
   const off = { autocomplete: "off", spellcheck: false };

@@ -2,6 +2,7 @@
 export class Drawing {
   constructor(svg, graph, groups) {
     this.svg = svg;
+    svg.setAttribute("role", "group"); // An image would hide the buttons in it.
     this.cards = new Map([...graph.cards, ...groups].map((card) => [card.key, card]));
     this.wires = new Map(graph.wires.map((wire) => [wire.key, wire]));
     this.groups = groups;

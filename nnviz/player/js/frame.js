@@ -23,7 +23,10 @@ function button(act, name, shape, more = "") {
 }
 
 function choice(set, name) {
-  return `<label><input type="checkbox" role="switch" data-set="${set}"> ${name}</label>`;
+  return (
+    `<label class="${set}"><input type="checkbox" role="switch" data-set="${set}"> ` +
+    `${name}</label>`
+  );
 }
 
 const BAR = `
@@ -34,7 +37,7 @@ const BAR = `
   ${button("End", "Last step", "last")}
   ${button("play", "Play", "play", 'class="play" aria-pressed="false"')}
   <input type="range" min="0" aria-label="Step" data-set="place">
-  <output class="count"></output>
+  <span class="count"></span>
   <span class="zoom">
     ${button("smaller", "Smaller", "smaller", 'class="spare"')}
     ${button("whole", "Whole graph", "whole", 'aria-pressed="false"')}
@@ -59,17 +62,19 @@ const OPTIONS = `
     <button type="button" data-act="png">PNG</button></div>
 </div>`;
 
+const QUESTION = `
+<section class="question" aria-label="Prediction" hidden>
+  <p class="wanted"></p>
+  <p class="buttons"><button type="button" data-act="check" class="main">Check</button>
+    <button type="button" data-act="show">Show it</button></p>
+  <p class="tally"></p>
+  <p class="verdict" role="status"></p>
+</section>`;
+
 const STEP = `
-<section class="step">
+<section class="step" aria-label="This step">
   <div class="words">
-    <div class="head"><h2 data-part="position"></h2>
-      <span class="tally"></span>${choice("predict", "Predict").replace("<label", '<label class="predict"')}</div>
-    <div class="question" hidden>
-      <p class="asked"></p>
-      <p class="buttons"><button type="button" data-act="check" class="main">Check</button>
-        <button type="button" data-act="show">Show it</button></p>
-      <p class="verdict" role="status"></p>
-    </div>
+    <div class="head"><h2 data-part="position"></h2>${choice("predict", "Predict")}</div>
     <p class="sentence" data-part="sentence"></p>
     <p class="note" data-part="note"></p>
   </div>
@@ -91,7 +96,7 @@ const BELOW = `
 <p class="unseen status" role="status" aria-live="polite"></p>`;
 
 export const FRAME = `${BAR}${OPTIONS}
-<figure class="stage"><p class="problem" hidden></p></figure>${STEP}${BELOW}`;
+<figure class="stage"><p class="problem" hidden></p></figure>${QUESTION}${STEP}${BELOW}`;
 
 // A row of a table, from texts; those from a place on are numbers.
 export function row(cells, tag, numbersFrom) {

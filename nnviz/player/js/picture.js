@@ -1,5 +1,5 @@
 // The stage: the drawing that is on show, what is seen of it, and what is lit up in it.
-import { arrange } from "./arrangement.js";
+import { arrange, formUnder } from "./arrangement.js";
 import { Drawing } from "./drawing.js";
 import { listenToGestures } from "./gestures.js";
 import { View } from "./view.js";
@@ -8,9 +8,9 @@ import { Windows } from "./windows.js";
 const MISSING = "The picture of this step did not come. Go on or back, and try again.";
 
 export class Picture {
-  // `drawn` is called with each new drawing.
-  constructor(root, life, { ask, room, drawn }) {
-    Object.assign(this, { root, life, ask, room, drawn });
+  // `drawn` is called with each new drawing; `needs` tells the height of the tallest step.
+  constructor(root, life, { ask, room, needs, drawn }) {
+    Object.assign(this, { root, life, ask, room, needs, drawn });
     this.stage = root.querySelector(".stage");
     this.list = root.querySelector(".list");
     this.problem = root.querySelector(".problem");
@@ -84,13 +84,17 @@ export class Picture {
     const ready = this.windows?.ready(this.number);
     const size = [this.root.clientWidth, Math.round(this.room())];
     if (!ready || !size[0] || size.join() === this.size?.join()) return;
-    const several = this.graph.windows.length > 1;
-    const kept = this.size === null ? this.form : null;
-    const { scene, form, aside, high } = arrange(ready.scenes, ...size, { form: kept, several });
+    this.root.dataset.form = formUnder(size[0]);
+    const { scene, form, ...lengths } = arrange(ready.scenes, ...size, {
+      needs: this.needs(),
+      form: this.size === null ? this.form : null,
+      several: this.graph.windows.length > 1,
+    });
     Object.assign(this, { size, form });
     this.root.dataset.form = form;
-    this.root.style.setProperty("--high", `${high}px`);
-    this.root.style.setProperty("--aside", `${aside}px`);
+    for (const [name, length] of Object.entries(lengths)) {
+      this.root.style.setProperty(`--${name}`, `${length}px`);
+    }
     if (scene !== this.scene) this.#draw(scene, ready.groups ?? []);
     else this.view.resize(this.stage.clientWidth, this.stage.clientHeight);
     this.follow();

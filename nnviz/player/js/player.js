@@ -80,7 +80,7 @@ class Player {
     this.telling = new Telling(root, life, settings.ask);
     this.prediction = new Prediction(root, life, {
       checked: () => this.reporter.step(),
-      passed: (how) => this.#pass(how),
+      passed: () => this.#pass(),
     });
     this.reporter = new Reporter(life, () => this.#report());
     this.editor = new Editor(root, life, {
@@ -91,9 +91,10 @@ class Player {
     this.picture = new Picture(root, life, {
       ask: settings.ask,
       room: settings.room ?? (() => roomFor(root)),
+      needs: () => this.telling.tallest(),
       drawn: () => this.#offer(),
     });
-    this.ticker = life.ticker(SPEEDS.normal, () => this.#act("ArrowRight"));
+    this.ticker = life.ticker(SPEEDS.normal, () => this.#go(this.walk.move("ArrowRight")));
     this.#listen();
   }
 
@@ -213,11 +214,12 @@ class Player {
       smaller: () => this.#see(() => this.picture.view.zoom(1 / ZOOM)),
       larger: () => this.#see(() => this.picture.view.zoom(ZOOM)),
       check: () => this.prediction.check(),
-      show: () => this.prediction.show(),
+      show: () => this.#act("ArrowRight"),
       svg: () => this.#save("svg"),
       png: () => this.#save("png"),
     };
     if (acts[name]) return acts[name]();
+    if (name === "ArrowRight") this.prediction.giveUp();
     return this.#go(this.walk.move(name));
   }
 
@@ -261,9 +263,9 @@ class Player {
     this.prediction.ask(asks ? this.walk : null, this.picture.drawing, this.settings.asks);
   }
 
-  #pass({ answered }) {
+  #pass() {
     this.#go(this.walk.move("ArrowRight"));
-    if (answered) this.prediction.focus();
+    this.prediction.focus();
   }
 
   #report() {

@@ -3,9 +3,10 @@ import { placeBox, rectOf } from "./boxes.js";
 import { agrees, readEntries, readShape } from "./numbers.js";
 
 const SHAPE = "shape";
+const FIGURE = { width: 64, height: 19 }; // A box on an edge, in units of the drawing.
 
 export class Prediction {
-  // `checked` is called after each check; `passed` when all is answered or asked to be shown.
+  // `checked` is called after each check; `passed` when all is answered.
   constructor(root, life, { checked, passed }) {
     Object.assign(this, { life, checked, passed });
     this.find = (selector) => root.querySelector(selector);
@@ -69,7 +70,7 @@ export class Prediction {
       this.boxes.push({ box, item, place });
     }
     const names = this.boxes.map(({ item }) => item.name);
-    this.find(".asked").textContent = names.length
+    this.find(".wanted").textContent = names.length
       ? `What comes next: ${new Intl.ListFormat("en").format(names)}?`
       : "Nothing is asked here. Take the next step.";
     this.find('[data-act="check"]').hidden = !names.length;
@@ -90,7 +91,7 @@ export class Prediction {
     const said = typed.map((each) => this.#judge(each));
     const wrong = this.boxes.find(({ box }) => box.hasAttribute("aria-invalid"));
     if (this.open.length) (wrong ?? this.boxes[0]).box.focus({ preventScroll: true });
-    else this.passed({ answered: true });
+    else this.passed();
     this.#say(said.join(" "));
     this.#count();
     this.checked();
@@ -139,10 +140,9 @@ export class Prediction {
     if (item.part === SHAPE && !this.boxes.length) this.#place();
   }
 
-  // Shows the answer: what was not answered until then counts as not known.
-  show() {
+  // The answer is shown without a right one: what was asked for counts as not known.
+  giveUp() {
     for (const { item } of this.boxes) this.missed.add(keyOf(item));
-    this.passed({ answered: false });
     this.#count();
   }
 
@@ -178,9 +178,11 @@ function spotOf({ element, cells }, part) {
     return { parent: element, rect: { x, y, width, height: 18 } };
   }
   if (cells.length) return cells[part] && { parent: cells[part], rect: rectOf(cells[part]) };
-  const words = element.querySelectorAll(".label tspan.w")[part];
-  if (!words) return null;
-  const box = words.parentElement.getBBox();
-  const rect = { x: box.x + box.width + 4, y: box.y, width: 60, height: box.height };
+  const figure = element.querySelectorAll(".label .t")[part];
+  if (!figure) return null;
+  const [right, base] = [figure, figure.parentElement].map((each, place) =>
+    Number(each.getAttribute(["x", "y"][place])),
+  );
+  const rect = { x: right - FIGURE.width, y: base - 14, ...FIGURE };
   return { parent: element.querySelector(".label"), rect };
 }

@@ -20,7 +20,8 @@ export class Telling {
   load(graph, run) {
     this.graph = graph;
     this.run = run;
-    this.told = run.told ? new Map(run.told.entries()) : new Map();
+    this.told = new Map(run.told?.entries());
+    this.measured = new Map();
     this.find("thead").replaceChildren(row(graph.columns, "th", graph.numbers));
     for (const [place, name] of ["upstream", "local", "downstream"].entries()) {
       this.find(`.flow .${name}`).textContent = graph.words[place];
@@ -33,10 +34,10 @@ export class Telling {
     this.walk = walk;
     const steps = walk.taken;
     if (steps.every((step) => this.told.has(step))) {
-      this.#write(steps.map((step) => this.told.get(step)));
+      this.#show(this.#known(steps));
     } else {
-      this.#write([{ position: `Step ${walk.step} of ${walk.last}` }]);
-      this.life.guard(() => this.#fetch(steps, () => this.#write(this.#known(steps))))();
+      this.#show([{ position: `Step ${walk.step} of ${walk.last}` }]);
+      this.life.guard(() => this.#fetch(steps, () => this.#show(this.#known(steps))))();
     }
     this.list();
     this.speaking.start();
@@ -46,26 +47,48 @@ export class Telling {
     return steps.filter((step) => this.told.has(step)).map((step) => this.told.get(step));
   }
 
+  #show(told) {
+    this.#write(told);
+    this.fit();
+    this.find(".maths").scrollTo(0, 0);
+  }
+
   #write(told) {
     const texts = (name) => told.map((each) => each[name]).filter(Boolean);
     this.find("h2").textContent = told.at(-1).position;
     this.find(".sentence").textContent = texts("sentence").join(" ");
     this.find(".note").textContent = texts("note").join(" ");
-    const maths = this.find(".maths");
-    maths.innerHTML = told.map(formula).join("");
-    this.fit();
-    maths.scrollTo(0, 0);
+    this.find(".maths").innerHTML = told.map(formula).join("");
+  }
+
+  // How high the tallest step is where it has the whole width, as far as the steps are here.
+  tallest() {
+    const width = this.root.clientWidth;
+    if (!this.measured.has(width)) {
+      const step = this.find(".step");
+      step.toggleAttribute("data-measured", true);
+      const heights = [...this.told.values()].map((told) => {
+        this.#write([told]);
+        return step.offsetHeight;
+      });
+      step.toggleAttribute("data-measured", false);
+      this.measured.set(width, Math.max(0, ...heights));
+      if (this.walk) this.tell(this.walk);
+    }
+    return this.measured.get(width);
   }
 
   // Makes the formulas smaller where they would not fit, down to a limit.
   fit() {
     const maths = this.find(".maths");
-    maths.style.removeProperty("--size");
-    const share = Math.min(
-      maths.clientHeight / maths.scrollHeight,
-      maths.clientWidth / maths.scrollWidth,
-    );
-    if (share < 1) maths.style.setProperty("--size", Math.max(share * 0.98, SMALLEST).toFixed(3));
+    let size = 1;
+    let share = 1;
+    do {
+      size = Math.max(SMALLEST, size * share);
+      maths.style.setProperty("--size", size.toFixed(3));
+      const { clientHeight, scrollHeight, clientWidth, scrollWidth } = maths;
+      share = Math.min(clientHeight / scrollHeight, clientWidth / scrollWidth) || 1;
+    } while (share < 1 && size > SMALLEST);
   }
 
   // What is said of the present steps.

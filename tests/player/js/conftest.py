@@ -122,6 +122,14 @@ class Stage:
         self.page.evaluate(_PLAY, {"score": score, "name": name, "options": options})
         return Player(self.page, name)
 
+    def hold_time(self) -> None:
+        """Let timers wait until `pass_time`, however slow the machine is."""
+        self.page.clock.pause_at(self.page.evaluate("Date.now()") / 1000 + 60)
+
+    def pass_time(self, milliseconds: int) -> None:
+        """Let so much time pass for the page, at once."""
+        self.page.clock.run_for(milliseconds)
+
     @property
     def alive(self) -> list[int]:
         """How many listeners there are on the window and the document, and how many timers."""
@@ -137,6 +145,7 @@ def player_page(browser: Browser) -> Iterator[Page]:
     context = browser.new_context(viewport=ROOM)
     page = context.new_page()
     page.set_default_timeout(10_000)
+    page.clock.install()
     page.add_init_script(_COUNT)
     page.route(f"{_SITE}/**", _serve)
     page.goto(_SITE)
@@ -168,5 +177,6 @@ def stage(player_page: Page) -> Iterator[Stage]:
 
     page.on("pageerror", complain)
     yield Stage(page)
+    page.clock.resume()
     page.remove_listener("pageerror", complain)
     assert complaints == []

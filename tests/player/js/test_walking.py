@@ -1,7 +1,6 @@
 """A student steps, jumps and plays, and everything on the page belongs to the step."""
 
 import pytest
-from playwright.sync_api import expect
 
 from tests.player import scores
 from tests.player.js.conftest import Stage
@@ -120,24 +119,43 @@ def test_a_card_leads_to_its_value_and_then_to_its_gradient(stage: Stage) -> Non
 
 
 def test_play_walks_to_the_end_and_begins_anew(stage: Stage) -> None:
-    player = stage.play(scores.product(), step=2, speed="fast")
+    stage.hold_time()
+    player = stage.play(scores.product(), step=2)
     stage.page.keyboard.press("p")
-    expect(player.button("Pause")).to_be_visible()
-    expect(player.root).to_have_attribute("data-step", "4")
-    expect(player.button("Play")).to_be_visible()
+    assert player.button("Pause").is_visible()
+    stage.pass_time(1200)
+    assert player.step == 3
+    stage.pass_time(1200)
+    assert player.step == 4
     player.button("Play").click()
-    expect(player.root).to_have_attribute("data-step", "1")
+    assert player.step == 0
+    stage.pass_time(1200)
     player.button("Pause").click()
-    expect(player.button("Play")).to_be_visible()
+    stage.pass_time(5000)
+    assert player.step == 1
+
+
+def test_the_speed_counts_at_once(stage: Stage) -> None:
+    stage.hold_time()
+    player = stage.play(scores.product())
+    player.button("Play").click()
+    player.button("Options").click()
+    player.root.get_by_role("combobox", name="Speed").select_option("fast")
+    stage.pass_time(1000)
+    assert player.step == 2
 
 
 def test_the_status_says_where_the_student_is_once_the_steps_have_rested(stage: Stage) -> None:
+    stage.hold_time()
     player = stage.play(scores.product())
     status = player.root.locator(".status")
     assert status.text_content() == "Step 0 of 4, a pass. This is step 0."
     for _ in range(3):
         stage.page.keyboard.press("ArrowRight")
-    expect(status).to_have_text("Step 3 of 4, a pass. This is step 3.")
+        stage.pass_time(200)
+    assert status.text_content() == "Step 0 of 4, a pass. This is step 0."
+    stage.pass_time(200)
+    assert status.text_content() == "Step 3 of 4, a pass. This is step 3."
 
 
 def test_the_graph_is_also_a_list(stage: Stage) -> None:
@@ -164,10 +182,13 @@ def test_hover_and_focus_light_up_the_neighbours(stage: Stage) -> None:
 
 
 def test_the_host_hears_the_last_of_many_steps(stage: Stage) -> None:
+    stage.hold_time()
     player = stage.play(scores.product())
     for _ in range(3):
         stage.page.keyboard.press("ArrowRight")
-    stage.page.wait_for_function("window.reports.main.length")
+        stage.pass_time(200)
+    assert player.reports == []
+    stage.pass_time(100)
     assert player.reports == [
         {
             **{"step": 3, "by": "edge", "begin": "forward", "predict": False},
@@ -177,8 +198,9 @@ def test_the_host_hears_the_last_of_many_steps(stage: Stage) -> None:
 
 
 def test_the_host_is_not_told_what_it_asked_for_itself(stage: Stage) -> None:
+    stage.hold_time()
     player = stage.play(scores.product())
     player.call("go", 2)
     assert player.step == 2
-    stage.page.wait_for_timeout(400)
+    stage.pass_time(1000)
     assert player.reports == []
