@@ -63,8 +63,13 @@ def svg(run: Run, index: int | None = None) -> str:
 def _write(place: ElementTree.Element, fact: Fact) -> None:
     place.set("class", f"{place.get('class', '').removesuffix(' on')} on")
     texts = (found for found in place.iter() if found.get("class") == "t")
+    end = str(float(place.get("data-figures", 0)) + fact.wide)
     for found, text in zip(texts, fact.texts, strict=False):
         found.text = text
+        if fact.wide:
+            found.set("x", end)
+    for rule in (found for found in place.iter() if found.get("class") == "rule"):
+        rule.set("x2", end)
     cells = (found for found in place.iter() if found.get("class") == "cell")
     for cell, colour in zip(cells, fact.colours, strict=False):
         cell.set("data-heat", str(colour))

@@ -66,6 +66,8 @@ export class Drawing {
       const word = words[place] ?? "";
       if (text.textContent !== word) text.textContent = word;
     }
+    const wide = written.find((part) => typeof part === "number");
+    if (wide !== undefined) setFigures(element, texts, wide);
     for (const [place, cell] of cells.entries()) {
       if (heats[place] === undefined) delete cell.dataset.heat;
       else cell.dataset.heat = heats[place];
@@ -139,6 +141,13 @@ function setAttributes(element, attributes) {
 function blank(element, texts) {
   if (element.matches(".chip")) return ["?"];
   return texts.map((text) => (text.closest(".cell") ? "?" : ""));
+}
+
+// The figures of an edge's label end so many pixels behind their words, and so does the rule.
+function setFigures(element, texts, wide) {
+  const end = Number(element.dataset.figures) + wide;
+  for (const text of texts) text.setAttribute("x", end);
+  element.querySelector(".rule").setAttribute("x2", end);
 }
 
 // Read from the attributes, because asking the browser for a box would cost a layout.

@@ -6,6 +6,7 @@ A place is `n4v` for the value of card 4, `n4g` for its gradient (in forward mod
 
 from collections import Counter
 from functools import lru_cache
+from math import ceil
 from typing import Any, NamedTuple, TypeAlias
 
 import numpy as np
@@ -17,19 +18,30 @@ from nnviz.engine.run import Run
 from nnviz.engine.steps import Crossing
 from nnviz.views.notation import linear, numbers
 from nnviz.views.notation.numbers import brief, short
+from nnviz.views.notation.typesetting import width
 from nnviz.views.scene import matrices
 from nnviz.views.scene.card import MORE
+from nnviz.views.scene.lettering import LABEL
 
 REPLACED = " → …"
 """What follows a gradient that the next one will take the place of, in a broken pass."""
 
 
 class Fact(NamedTuple):
-    """What a place shows from a step on: texts in the order of the drawing, or colours of cells."""
+    """What a place shows from a step on.
+
+    Attributes
+    ----------
+    place : its key
+    texts : in the order of the drawing
+    colours : of the cells of a heat strip, as places in `palette.HEAT`
+    wide : of an edge, how wide its three figures are, in pixels
+    """
 
     place: str
     texts: tuple[str, ...]
     colours: tuple[int, ...] = ()
+    wide: int = 0
 
 
 Facts: TypeAlias = tuple[tuple[Fact, ...], ...]
@@ -54,6 +66,12 @@ def facts(run: Run) -> Facts:
     [('1', '3', '3'), ('3 + …',)]
     """
     return _of_tangents(run) if isinstance(run, Dual) else _of_gradients(run)
+
+
+def _flow(run: Run, number: int) -> Fact:
+    texts = figures(run, number)
+    wide = ceil(max(width(text, LABEL, bold=True) for text in texts))
+    return Fact(wire(number), texts, wide=wide)
 
 
 def figures(run: Run, number: int) -> tuple[str, str, str]:
@@ -87,7 +105,7 @@ def _of_gradients(run: Run) -> Facts:
     for step in run.steps:
         if isinstance(step, Crossing):
             arrived = gradient(step.input, step.gradient, complete=step.complete)
-            found.append([Fact(wire(number), figures(run, number)), arrived])
+            found.append([_flow(run, number), arrived])
             number += 1
         elif step.phase == "forward":
             found.append([_value(run, graph.slots[step.node])])
@@ -109,7 +127,7 @@ def _of_tangents(run: Dual) -> Facts:
 
     found = [[fact for name in graph.inputs for fact in node(graph.slots[name])]]
     for slot in graph.operation_slots:
-        edges = [Fact(wire(number), figures(run, number)) for number in arriving.get(slot, ())]
+        edges = [_flow(run, number) for number in arriving.get(slot, ())]
         found.append([*edges, *node(slot)])
     return tuple(map(tuple, found))
 
@@ -130,13 +148,10 @@ def _of(place: str, known: Value, words: str, more: str) -> Fact:
 
 
 def plain(found: Facts) -> list[list[list[Any]]]:
-    """Facts as lists for JSON: a place, its texts, and its colours as one list at the end."""
-    return [
-        [
-            [fact.place, *fact.texts, list(fact.colours)]
-            if fact.colours
-            else [fact.place, *fact.texts]
-            for fact in known
-        ]
-        for known in found
-    ]
+    """Facts as lists for JSON: a place, its texts, and at the end its colours or its width."""
+    return [[_plain(fact) for fact in known] for known in found]
+
+
+def _plain(fact: Fact) -> list[Any]:
+    last = [list(fact.colours)] if fact.colours else [fact.wide] if fact.wide else []
+    return [fact.place, *fact.texts, *last]

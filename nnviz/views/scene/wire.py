@@ -1,6 +1,7 @@
 """An edge as a line with an arrow's head at either end, and a label of three rows.
 
-The rows are upstream × local = downstream. The figures are the texts of class `t`.
+The rows are upstream × local = downstream. The figures are the texts of class `t`. They stand in
+one column, whose left side is `data-figures`; it is as wide as the widest of a run.
 """
 
 from collections.abc import Iterable
@@ -63,18 +64,21 @@ class Wire(NamedTuple):
     def svg(self, line: Line) -> str:
         """The edge along a curve."""
         wide, high = self.label
+        begin, end = round(wide - ASIDE - self.figures), wide - ASIDE
         rows = "".join(
             f'<text class="{role}" y="{13 + place * LEADING + (place == 2) * ABOVE_RULE}">'
             f'<tspan class="w" x="{ASIDE}">{escape(word)}</tspan>'
-            f'<tspan class="t" x="{wide - ASIDE:g}"></tspan></text>'
+            f'<tspan class="t" x="{end:g}"></tspan></text>'
             for place, (role, word) in enumerate(zip("uld", self.words, strict=True))
         )
         corner = f"translate({line.label.x - wide / 2:g} {line.label.y - high / 2:g})"
-        rule = f'<path class="rule" d="M{ASIDE} {13.5 + LEADING + 5:g}H{wide - ASIDE:g}"/>'
+        under = f"{13.5 + LEADING + 5:g}"
+        rule = f'<line class="rule" x1="{ASIDE}" x2="{end:g}" y1="{under}" y2="{under}"/>'
         curve = _curve(line)
         return (
             f'<g class="wire" data-f="{self.key}" data-k="{self.key}" '
-            f'data-edge="{escape(self.edge)}" data-ends="{self.source} {self.target}">'
+            f'data-edge="{escape(self.edge)}" data-ends="{self.source} {self.target}" '
+            f'data-figures="{begin}">'
             f'<path class="hit" d="{curve}"/><path class="shaft" d="{curve}"/>'
             f"{_tip(line.points, 'fore')}{_tip(line.points[::-1], 'back')}"
             f'<g class="label" font-size="{LABEL}" transform="{corner}">{rows}{rule}</g></g>'
