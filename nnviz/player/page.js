@@ -6,9 +6,9 @@ const step = Number(new URLSearchParams(location.search).get("step") ?? 0);
 mount(root, score, { step, fonts, editable: false, report: keepStep });
 
 // The address holds the step, where a page may change it: a frame or a file may not.
-function keepStep({ step }) {
+function keepStep(state) {
   try {
-    history.replaceState(null, "", `?step=${step}`);
+    history.replaceState(null, "", `?step=${state.step}`);
   } catch {
     // The player goes on without it.
   }

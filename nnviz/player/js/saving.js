@@ -30,7 +30,6 @@ export function standalone(svg, { ground, fonts }) {
 // Gives the whole drawing as a file, whatever part of it is on screen.
 export async function save(kind, drawing, { view, name, ...look }) {
   const copy = standalone(drawing.svg, look);
-  copy.setAttribute("viewBox", [view.left, view.top, view.wide, view.high].join(" "));
   copy.setAttribute("width", view.wide);
   copy.setAttribute("height", view.high);
   const source = new XMLSerializer().serializeToString(copy);

@@ -27,6 +27,7 @@ export class View {
   // Takes a drawing, and how large the stage is in pixels.
   show(svg, width, height) {
     this.svg = svg;
+    this.scale = null;
     [this.left, this.top, this.wide, this.high] = svg
       .getAttribute("viewBox")
       .split(/[\s,]+/)
@@ -51,14 +52,21 @@ export class View {
     return all(this.width, this.wide) && all(this.height, this.high);
   }
 
-  // Looks at a point of the drawing, at a scale. The view stays inside the drawing.
+  // Looks at a point of the drawing, at a scale. The view stays inside the drawing. The drawing is
+  // moved as a whole, because another view box would have the browser lay out all its texts anew.
   look(scale, x, y) {
     const [width, height] = [this.width / scale, this.height / scale];
-    this.scale = scale;
     this.x = within(x, width, this.left, this.wide);
     this.y = within(y, height, this.top, this.high);
-    const corner = [this.x - width / 2, this.y - height / 2];
-    this.svg.setAttribute("viewBox", [...corner, width, height].join(" "));
+    const { style } = this.svg;
+    if (scale !== this.scale) {
+      this.scale = scale;
+      style.width = `${this.wide * scale}px`;
+      style.height = `${this.high * scale}px`;
+    }
+    const across = (this.left - this.x + width / 2) * scale;
+    const down = (this.top - this.y + height / 2) * scale;
+    style.transform = `translate(${across}px, ${down}px)`;
   }
 
   // Zooms; the point so many pixels from the stage's middle stays where it is.

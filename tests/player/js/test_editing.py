@@ -153,11 +153,11 @@ def test_new_numbers_keep_drawing_step_zoom_and_an_open_box(stage: Stage) -> Non
     player.button("Edit b").click()
     svg = player.root.locator(".nv-svg")
     svg.evaluate("each => { each.drawnOnce = true; }")
-    seen = svg.get_attribute("viewBox")
+    seen = svg.get_attribute("style")
     player.call("update", scores.product(10))
     assert svg.evaluate("each => each.drawnOnce") is True
     assert (player.step, player.place("n2v")) == (2, "40")
-    assert svg.get_attribute("viewBox") == seen
+    assert svg.get_attribute("style") == seen
     expect(player.root.get_by_role("textbox", name="b", exact=True)).to_be_focused()
 
 

@@ -22,8 +22,18 @@ def box(locator: Locator) -> FloatRect:
 
 
 def seen(player: Player) -> list[float]:
-    text = player.root.locator(".nv-svg").get_attribute("viewBox") or ""
-    return [float(each) for each in text.split(" ")]
+    """The rectangle of the drawing that fills the stage: left, top, width and height."""
+    found: list[float] = player.root.locator(".nv-svg").evaluate(
+        """
+        (svg) => {
+          const [drawn, stage] = [svg, svg.parentElement].map((each) => each.getBoundingClientRect());
+          const scale = drawn.width / svg.viewBox.baseVal.width;
+          const [left, top] = [stage.left - drawn.left, stage.top - drawn.top];
+          return [left, top, stage.width, stage.height].map((length) => length / scale);
+        }
+        """
+    )
+    return found
 
 
 @pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size['width']}x{size['height']}")
@@ -125,7 +135,8 @@ def test_buttons_and_control_wheel_zoom_about_the_pointer(stage: Stage) -> None:
     stage.page.mouse.wheel(0, -100)
     stage.page.keyboard.up("Control")
     stage.page.wait_for_function(
-        "wide => document.querySelector('.nv-svg').viewBox.baseVal.width < wide", arg=before[2]
+        "wide => document.querySelector('.nv-svg').clientWidth > wide",
+        arg=30 * 150 * frame["width"] / before[2] + 1,
     )
     now = seen(player)
     assert now[0] + now[2] / 4 == pytest.approx(before[0] + before[2] / 4, abs=1)
