@@ -2,7 +2,9 @@
 
 import gzip
 import json
+import re
 from collections.abc import Callable
+from html import unescape
 from typing import Any
 
 import pytest
@@ -13,6 +15,7 @@ from nnviz.player import score as scores
 from nnviz.player import told
 from nnviz.player.packing import CHUNK, dump, unpacked
 from nnviz.player.score import complete, score, window
+from nnviz.views.notation import typesetting
 from nnviz.views.scene import drawing, parts
 from nnviz.views.scene.layout import NoProgramError, TooSlowError
 from nnviz.views.scene.windows import WHOLE
@@ -180,3 +183,18 @@ def test_a_graph_beyond_all_windows_is_not_drawn(monkeypatch: pytest.MonkeyPatch
 @pytest.mark.parametrize("lesson", LESSONS.values(), ids=LESSONS.keys())
 def test_the_score_of_a_lesson_is_small(lesson: Lesson) -> None:
     assert len(gzip.compress(dump(score(of_lesson(lesson))).encode())) <= 20_000
+
+
+@pytest.mark.parametrize("make", KINDS.values(), ids=KINDS.keys())
+def test_the_fonts_have_every_letter_of_drawings_and_formulas(
+    make: Callable[[], nnviz.Run],
+) -> None:
+    made = score(make())
+    formulas = "".join(each["formula"] + each["full"] for each in made["run"]["told"])
+    svg = made["graph"]["windows"][0]["scenes"][0]["svg"]
+    figures = "".join(
+        str(text) for known in made["run"]["facts"] for fact in known for text in fact[1:]
+    )
+    letters = set(unescape(re.sub(r"<[^>]+>", "", formulas + svg)) + figures)
+    # Neither a raised T nor a space of no width is in any font of STIX.
+    assert letters - {"ᵀ", "\N{ZERO WIDTH SPACE}"} <= set(typesetting.LETTERS)

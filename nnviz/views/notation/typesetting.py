@@ -17,16 +17,19 @@ from nnviz.engine.ieee import Value
 from nnviz.engine.operations import fill
 from nnviz.views.notation import expressions, names, numbers
 
-FONTS = Path(__file__).with_name("fonts")
+_FONTS = Path(__file__).with_name("fonts")
 
 
 def _advances(font: str) -> dict[str, int]:
-    found: dict[str, int] = json.loads((FONTS / f"{font}.json").read_text("utf-8"))
+    found: dict[str, int] = json.loads((_FONTS / f"{font}.json").read_text("utf-8"))
     return found
 
 
 _REGULAR = _advances("math")
 _BOLD = _REGULAR | _advances("bold")
+
+LETTERS = frozenset(_REGULAR)
+"""All that the fonts have."""
 
 SMALL = 0.72
 """The size of an index, as a share of the name's."""
