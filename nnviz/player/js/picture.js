@@ -41,6 +41,8 @@ export class Picture {
     Object.assign(this, { walk, facts });
     const number = this.windows.at(walk.step);
     if (number < 0) return;
+    this.root.removeAttribute("data-late");
+    this.#tell("");
     if (number === this.number) {
       this.#write(before);
       this.follow();
@@ -107,8 +109,6 @@ export class Picture {
     const svg = this.stage.querySelector(".nv-svg");
     this.drawing = new Drawing(svg, this.graph, groups);
     this.view.show(svg, this.stage.clientWidth, this.stage.clientHeight);
-    this.root.removeAttribute("data-late");
-    this.#tell("");
     const cards = [...this.drawing.cards.keys()].filter((key) => this.drawing.items.has(key));
     this.lines = new Map(cards.map((key) => [key, document.createElement("li")]));
     this.list.replaceChildren(...this.lines.values());

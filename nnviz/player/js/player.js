@@ -47,7 +47,7 @@ class Player {
   }
 
   get step() {
-    return this.walk.step;
+    return this.walk?.step;
   }
 
   // Goes to the stop at or behind a step, as the host asks; so the host is not told.

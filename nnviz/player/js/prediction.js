@@ -32,8 +32,16 @@ export class Prediction {
     return Boolean(this.run.expected);
   }
 
-  // Asks for what the steps ahead of a walk make known; with no walk, for nothing.
+  // Asks for what the steps ahead of a walk make known; with no walk, for nothing. What is asked
+  // already stays, with all that is typed there.
   ask(walk, drawing, asks) {
+    const items = new Map(); // The last of several facts about one place counts.
+    for (const item of walk?.ahead.flatMap((step) => this.run.expected[step] ?? []) ?? []) {
+      if (asks === "all" || !isFactor(item)) items.set(keyOf(item), item);
+    }
+    const asked = walk && JSON.stringify([walk.step, ...items.values()]);
+    if (asked === this.asked && drawing === this.drawing) return;
+    Object.assign(this, { asked, drawing });
     for (const { box, place } of this.boxes) {
       box.parentElement.remove();
       place.element.classList.remove("asked");
@@ -42,14 +50,15 @@ export class Prediction {
     this.find(".question").hidden = !walk;
     this.#say("");
     if (!walk) return;
-    this.drawing = drawing;
-    const items = new Map(); // The last of several facts about one place counts.
-    for (const item of walk.ahead.flatMap((step) => this.run.expected[step] ?? [])) {
-      if (asks === "all" || !isFactor(item)) items.set(keyOf(item), item);
-    }
-    this.open = [...items.values()].filter(({ at }) => drawing?.places.has(at));
+    this.open = [...items.values()].filter((item) => this.#spotOf(item));
     this.#place();
     this.#count();
+  }
+
+  // Where a box for an item stands, or nothing if the drawing has no place for one.
+  #spotOf({ at, part }) {
+    const place = this.drawing?.places.get(at);
+    return place && spotOf(place, part);
   }
 
   // Puts boxes for what is open: first for shapes, then for entries.
@@ -57,8 +66,7 @@ export class Prediction {
     const shapes = this.open.filter(({ part }) => part === SHAPE);
     for (const item of shapes.length ? shapes : this.open) {
       const place = this.drawing.places.get(item.at);
-      const spot = spotOf(place, item.part);
-      if (!spot) continue;
+      const spot = this.#spotOf(item);
       place.element.classList.add("asked");
       const box = placeBox(spot.over, spot.rect, { name: item.name });
       const press = (event) => {

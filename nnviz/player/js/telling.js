@@ -14,7 +14,9 @@ export class Telling {
     this.find = (selector) => root.querySelector(selector);
     this.speaking = life.timer(300, () => this.#speak());
     life.on(this.find(".all"), "toggle", () => this.list());
-    life.on(this.find(".maths"), "toggle", () => this.fit(), { capture: true });
+    const fit = life.guard(() => this.fit());
+    life.on(this.find(".maths"), "toggle", fit, { capture: true });
+    life.watch(new ResizeObserver(fit), this.find(".maths"));
   }
 
   load(graph, run) {

@@ -170,3 +170,23 @@ def test_the_table_holds_no_step_that_is_still_asked_for(stage: Stage) -> None:
     player = stage.play(asking(), predict=True, step=2)
     player.root.get_by_text("All steps so far").click()
     expect(player.part("table").locator("tbody tr")).to_have_count(2)
+
+
+def test_new_numbers_keep_what_is_typed_while_the_question_is_the_same(stage: Stage) -> None:
+    player = stage.play(asking(), predict=True)
+    box(player, "L").fill("1")
+    other = asking(scores.product(3, 4, key="again"))
+    player.call("update", {"run": other["run"]})
+    assert box(player, "L").input_value() == "1"
+    expect(box(player, "L")).to_be_focused()
+
+
+def test_what_has_no_place_on_the_drawing_is_not_asked(stage: Stage) -> None:
+    score = asking()
+    score["run"]["expected"][1] += [
+        {"at": "n9g", "part": 0, "name": "elsewhere", "value": 1, "within": 0.1}
+    ]
+    player = stage.play(score, predict=True)
+    box(player, "L").fill("12")
+    player.button("Check").click()
+    assert player.step == 1
