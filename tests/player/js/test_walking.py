@@ -2,6 +2,9 @@
 
 import pytest
 
+import nnviz
+from nnviz.lessons import LESSONS
+from nnviz.player.score import score
 from tests.player import scores
 from tests.player.js.conftest import Stage
 
@@ -93,15 +96,23 @@ def test_backward_only_begins_when_the_forward_pass_is_done(stage: Stage) -> Non
 
 @pytest.mark.parametrize("by", ["edge", "node"])
 @pytest.mark.parametrize(
-    "score",
+    "made",
     [scores.product(), scores.sum_over_uses(), scores.matrix(), scores.strip()],
     ids=["product", "sum over uses", "matrix", "strip"],
 )
 def test_a_step_looks_the_same_however_it_was_reached(
-    stage: Stage, by: str, score: scores.Score
+    stage: Stage, by: str, made: scores.Score
 ) -> None:
-    stage.play(score, by=by)
-    assert stage.page.evaluate(DIFFERENT, [score, 250]) == []
+    stage.play(made, by=by)
+    assert stage.page.evaluate(DIFFERENT, [made, 100]) == []
+
+
+@pytest.mark.parametrize("lesson", ["book-graph", "language-model"])
+def test_a_lesson_looks_the_same_after_a_thousand_jumps(stage: Stage, lesson: str) -> None:
+    given = LESSONS[lesson]
+    run = nnviz.run(nnviz.parse(given.program, parameters=given.parameters), given.inputs)
+    stage.play(score(run))
+    assert stage.page.evaluate(DIFFERENT, [score(run), 1000]) == []
 
 
 def test_a_card_leads_to_its_value_and_then_to_its_gradient(stage: Stage) -> None:
