@@ -3,8 +3,9 @@
 const SVG = "http://www.w3.org/2000/svg";
 const LEAST = 64; // Units of the drawing that a box is wide at least.
 
-// Puts a box over a rectangle { x, y, width, height } of the drawing, into a parent element.
-export function placeBox(parent, { x, y, width, height }, { name, value = "" }) {
+// Puts a box over a rectangle { x, y, width, height } of an element of the drawing; not into it,
+// because cards and edges are buttons, in which nothing else may take the focus.
+export function placeBox(over, { x, y, width, height }, { name, value = "" }) {
   const wide = Math.max(width, LEAST);
   const holder = document.createElementNS(SVG, "foreignObject");
   const place = { x: x - (wide - width) / 2, y, width: wide, height };
@@ -15,7 +16,10 @@ export function placeBox(parent, { x, y, width, height }, { name, value = "" }) 
   input.className = "box";
   input.setAttribute("aria-label", name);
   holder.append(input);
-  parent.append(holder);
+  const svg = over.ownerSVGElement;
+  const { e, f } = svg.getScreenCTM().inverse().multiply(over.getScreenCTM());
+  holder.setAttribute("transform", `translate(${e} ${f})`);
+  svg.append(holder);
   return input;
 }
 

@@ -60,7 +60,7 @@ export class Prediction {
       const spot = spotOf(place, item.part);
       if (!spot) continue;
       place.element.classList.add("asked");
-      const box = placeBox(spot.parent, spot.rect, { name: item.name });
+      const box = placeBox(spot.over, spot.rect, { name: item.name });
       const press = (event) => {
         event.stopPropagation();
         if (event.key === "Enter") this.check();
@@ -172,17 +172,17 @@ function textOf({ texts, cells }, part) {
 
 // Where a box stands: over a chip, a cell, a grid's line of words, or a figure of an edge.
 function spotOf({ element, cells }, part) {
-  if (element.matches(".chip")) return { parent: element, rect: rectOf(element) };
+  if (element.matches(".chip")) return { over: element, rect: rectOf(element) };
   if (part === SHAPE) {
     const { x, y, width } = element.getBBox();
-    return { parent: element, rect: { x, y, width, height: 18 } };
+    return { over: element, rect: { x, y, width, height: 18 } };
   }
-  if (cells.length) return cells[part] && { parent: cells[part], rect: rectOf(cells[part]) };
+  if (cells.length) return cells[part] && { over: cells[part], rect: rectOf(cells[part]) };
   const figure = element.querySelectorAll(".label .t")[part];
   if (!figure) return null;
   const [right, base] = [figure, figure.parentElement].map((each, place) =>
     Number(each.getAttribute(["x", "y"][place])),
   );
   const rect = { x: right - FIGURE.width, y: base - 14, ...FIGURE };
-  return { parent: element.querySelector(".label"), rect };
+  return { over: element.querySelector(".label"), rect };
 }

@@ -5,7 +5,7 @@ const [SMALLEST_ZOOM, LARGEST_ZOOM] = [0.05, 4];
 const MARGIN = 12; // Units of the drawing that are kept around what is shown.
 
 export const READABLE = 0.8; // The scale of a drawing that is not shown whole: labels of 11 pixels.
-const SHRINKS_TO = 0.7; // The least scale of a drawing that is shown whole without being asked.
+const SHRINKS_TO = 0.65; // The least scale of a drawing that is shown whole without being asked.
 
 // The scale at which a scene fits into so many pixels.
 export function fitting(scene, width, height) {
