@@ -26,7 +26,8 @@ def seen(player: Player) -> list[float]:
     found: list[float] = player.root.locator(".nv-svg").evaluate(
         """
         (svg) => {
-          const [drawn, stage] = [svg, svg.parentElement].map((each) => each.getBoundingClientRect());
+          const boxes = [svg, svg.parentElement].map((each) => each.getBoundingClientRect());
+          const [drawn, stage] = boxes;
           const scale = drawn.width / svg.viewBox.baseVal.width;
           const [left, top] = [stage.left - drawn.left, stage.top - drawn.top];
           return [left, top, stage.width, stage.height].map((length) => length / scale);
