@@ -19,6 +19,7 @@ def save_html(run: Run, path: str | Path) -> None:
     Raises
     ------
     OSError : the file can't be written
+    LayoutError : a part of a graph of more than 300 nodes can't be laid out
 
     >>> import nnviz, tempfile
     >>> run = nnviz.run(nnviz.parse("L = c*(a + 2b)"), {"a": 3, "b": 1, "c": -2})

@@ -19,14 +19,9 @@ def dump(found: Any) -> str:
 
 
 def packed(found: Any) -> str:
-    """JSON, compressed and in letters; the same bytes for the same data.
+    """JSON in gzip in base64; the same letters for the same data.
 
-    >>> unpacked(packed([1, 2]))
+    >>> json.loads(gzip.decompress(base64.b64decode(packed([1, 2]))))
     [1, 2]
     """
     return base64.b64encode(gzip.compress(dump(found).encode(), 6, mtime=0)).decode()
-
-
-def unpacked(letters: str) -> Any:
-    """What was packed."""
-    return json.loads(gzip.decompress(base64.b64decode(letters)))

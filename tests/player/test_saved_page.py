@@ -90,3 +90,11 @@ def test_type_is_as_wide_in_the_browser_as_it_is_measured(
     text = "−1234.5e−67890 (𝑎 + ℎ)·𝜃 ∞"
     found = page.evaluate(MEASURED, [f"{600 if bold else 400} 100px {FAMILIES[bold]}", text])
     assert found == pytest.approx(width(text, 100, bold=bold), abs=0.5)
+
+
+def test_two_runs_in_a_notebook_step_by_themselves(page: Page) -> None:
+    page.set_content("".join(KINDS[kind]()._repr_html_() for kind in ("scalars", "used twice")))
+    one, other = (page.frame_locator(f"iframe >> nth={place}") for place in range(2))
+    one.get_by_role("button", name="Next step").click()
+    expect(one.locator("[data-player]")).to_have_attribute("data-step", "1")
+    expect(other.locator("[data-player]")).to_have_attribute("data-step", "0")

@@ -28,9 +28,6 @@ def _advances(font: str) -> dict[str, int]:
 _REGULAR = _advances("math")
 _BOLD = _REGULAR | _advances("bold")
 
-LETTERS = frozenset(_REGULAR)
-"""All that the fonts have."""
-
 SMALL = 0.72
 """The size of an index, as a share of the name's."""
 

@@ -6,6 +6,7 @@ import math
 import pytest
 
 import nnviz
+from nnviz.derivatives.dual import dual
 from nnviz.lessons import LESSONS, Lesson
 from nnviz.ui.graph.document import GraphDocument
 from nnviz.views.export import tikz
@@ -72,3 +73,11 @@ def test_a_bad_file_is_refused_with_a_reason(text: str) -> None:
 
 def test_infinities_have_no_place_in_a_link() -> None:
     assert GraphDocument.from_query({"inputs": f"a:{math.inf}"}).ignored == ("the input a:inf",)
+
+
+def test_an_infinity_is_traced_to_its_birth_in_forward_mode() -> None:
+    pushed = dual(run("sqrt(x) + 1", x=0), "x")
+    assert trouble(nnviz.Frame(pushed, 1)).startswith(
+        "The first infinity among the tangents is ∂y/∂x: local ∞ times tangent 1, by way of x."
+    )
+    assert trouble(nnviz.Frame(pushed, 0)) == ""
