@@ -17,7 +17,7 @@ DIFFERENT = """
     each.getAttribute("aria-label"),
   ].join("|")).join("\\n");
   const { stops } = player.walk;
-  player.root.querySelector(".step").style.display = "none"; // Laying it out takes most of the time.
+  player.root.querySelector(".step").style.display = "none"; // It takes longest.
   const fresh = stops.map((stop) => {
     player.update({ ...score, graph: { ...score.graph, key: `drawn anew ${stop}` } }, stop);
     return look();
