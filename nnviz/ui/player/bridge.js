@@ -192,7 +192,6 @@ class Stage {
     };
     window.addEventListener("keydown", yields, options);
     window.addEventListener("pointerdown", yields, options);
-    const item = (event) => event.target.closest?.("g.node, g.edge");
     this.scope.addEventListener("click", (event) => {
       if (item(event)) this.open(item(event));
     });
@@ -346,6 +345,11 @@ class Stage {
   }
 }
 
+// The card or edge at which an event happened.
+function item(event) {
+  return event.target.closest?.("g.node, g.edge");
+}
+
 const MOVES = {
   ArrowRight: (stage) => stage.stops.find((stop) => stop > stage.step) ?? stage.step,
   ArrowLeft: (stage) => stage.stops.findLast((stop) => stop < stage.step) ?? stage.step,
@@ -364,7 +368,9 @@ const TAKES_ARROWS = [
   TYPING,
   "canvas",
   ...["slider", "tab", "grid", "menu", "listbox", "radiogroup"].map((role) => `[role=${role}]`),
-  ...[".katex-display", ".nnviz-table", ".nnviz-review"],
+  ".katex-display",
+  ".nnviz-table",
+  ".nnviz-review",
 ].join(); // What the arrow keys move or scroll by itself.
 
 // What a key press or a click asks for: a function from the stage to a step, or undefined.
