@@ -3,7 +3,7 @@ import { readable } from "./view.js";
 
 const BAR = 48; // Pixels of height that the bar takes,
 const STEP = { least: 150, share: 0.45 }; // and the step: so many at least, at most that share.
-const [PHONE, WIDE] = [640, 720]; // Widths up to which a page is a phone's; from which it has sides.
+const [PHONE, WIDE] = [640, 720]; // Widths up to which it is a phone's; from which it has sides.
 const PREFERENCE = 1.15; // How much larger another way must be than the one named before it.
 const LEAST = 180; // The least height of the picture.
 const BESIDE = 380; // The least height of a picture with the step beside it.

@@ -26,7 +26,7 @@ export class Drawing {
     }
   }
 
-  // A card whose value can be changed is a group of two buttons: its head opens it, its value edits.
+  // A card whose value can be changed is a group of two buttons: its head opens, its value edits.
   makeEditable({ key, node }) {
     const card = this.items.get(key);
     const value = this.places.get(`${key}v`)?.element;

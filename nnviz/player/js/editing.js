@@ -144,7 +144,7 @@ export class Editor {
       box.parentElement.remove();
       if (focus) place.focus({ preventScroll: true });
     };
-    // Takes what is typed. What cannot be read stays in the box, with the reason if it is asked for.
+    // Takes what is typed. What cannot be read stays in the box, with the reason when entered.
     const take = (entered) => {
       if (!open) return;
       const entries = readEntries(box.value);

@@ -1,4 +1,4 @@
-// What is known at a step, place by place. A place is a value, a gradient, or what flows on an edge.
+// What is known at a step, place by place: values, gradients, and what flows on edges.
 export class Facts {
   constructor(facts) {
     this.facts = facts;

@@ -63,8 +63,8 @@ export function writeValue(value) {
   return Array.isArray(value) ? `[${value.map(writeValue).join(", ")}]` : write(exact(value));
 }
 
-// A number so many units away. A unit is a tenth of what the number's first digit counts; the result
-// is rounded to units, or to tenths of one.
+// A number so many units away. A unit is a tenth of what the number's first digit counts; the
+// result is rounded to units, or to tenths of one.
 export function nudged(from, units, fine = false) {
   const digits = from ? Math.max(Math.floor(Math.log10(Math.abs(from))), -6) : 0;
   const unit = 10 ** (digits - 1);

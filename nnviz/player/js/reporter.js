@@ -1,4 +1,4 @@
-// Tells the host where the student is and what was changed: the newest, never more than it can take.
+// Tells the host where the student is and what was changed, never faster than it answers.
 
 const PAUSE = 250; // Milliseconds after the last step until it is reported.
 const PATIENCE = 1000; // Milliseconds to wait for an answer before the next value is reported.

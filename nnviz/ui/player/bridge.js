@@ -137,8 +137,8 @@ function paintEdge(edge, [, texts, line, state, width]) {
   set(head, "stroke-width", width);
 }
 
-// One player on the page. It shows each move at once, by what it has rehearsed, and tells the server
-// where the student is. The server says which move it has heard of; until that is the last one, its
+// One player on the page. It shows each move at once, by what it has rehearsed, and tells the
+// server where the student is. The server says which move it has heard of; until that is the last one, its
 // drawings are of the past. One message is under way at a time, so that of many moves in a row a
 // slow server hears only where they led.
 class Stage {
@@ -193,15 +193,15 @@ class Stage {
     window.addEventListener("keydown", yields, options);
     window.addEventListener("pointerdown", yields, options);
     this.scope.addEventListener("click", (event) => {
-      if (item(event)) this.open(item(event));
+      if (itemOf(event)) this.open(itemOf(event));
     });
     this.scope.addEventListener("keydown", (event) => {
-      if (event.key !== "Enter" || !item(event)) return;
+      if (event.key !== "Enter" || !itemOf(event)) return;
       event.preventDefault();
-      this.open(item(event));
+      this.open(itemOf(event));
     });
     for (const moved of ["mouseover", "focusin"]) {
-      this.scope.addEventListener(moved, (event) => this.light(item(event)));
+      this.scope.addEventListener(moved, (event) => this.light(itemOf(event)));
     }
     const observer = new MutationObserver(() => this.paintSoon());
     observer.observe(this.scope, { childList: true, subtree: true });
@@ -346,7 +346,7 @@ class Stage {
 }
 
 // The card or edge at which an event happened.
-function item(event) {
+function itemOf(event) {
   return event.target.closest?.("g.node, g.edge");
 }
 
