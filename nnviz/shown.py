@@ -3,12 +3,12 @@
 The player is imported when it is first needed, so that `import nnviz` stays light.
 """
 
-from pathlib import Path
+from os import PathLike
 
 from nnviz.engine.run import Run
 
 
-def save_html(run: Run, path: str | Path) -> None:
+def save_html(run: Run, path: str | PathLike[str]) -> None:
     """Save a run as one HTML file, in which it can be stepped without a network.
 
     Parameters
@@ -28,7 +28,8 @@ def save_html(run: Run, path: str | Path) -> None:
     """
     from nnviz.player.page import html
 
-    Path(path).write_text(html(run), "utf-8")
+    with open(path, "w", encoding="utf-8") as file:
+        file.write(html(run))
 
 
 def in_notebook(run: Run) -> str:
