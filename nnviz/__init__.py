@@ -18,6 +18,7 @@ The map, from the bottom up; each part imports only what stands above it here:
 - `nnviz.text`: words, reviews and corpora, and the models that read them.
 - `nnviz.lessons`: the textbook's examples, one entry each.
 - `nnviz.views`: a graph or a frame of a run as a drawing, a formula, words, a table or code.
+- `nnviz.player`: a run as a score, and what plays it: a page of its own, a notebook.
 - `nnviz.ui`: the Streamlit pages' parts; the only importer of Streamlit.
 """
 
@@ -29,6 +30,7 @@ from nnviz.engine.linear import LinearMap
 from nnviz.engine.run import Run, run
 from nnviz.engine.steps import Frame, Step
 from nnviz.language import ExpressionError, parse
+from nnviz.shown import save_html
 
 __all__ = [
     "Edge",
@@ -44,4 +46,5 @@ __all__ = [
     "evaluate",
     "parse",
     "run",
+    "save_html",
 ]

@@ -13,17 +13,19 @@ from collections.abc import Callable, Sequence
 from nnviz.engine.ieee import Value
 from nnviz.engine.inputs import InputError
 from nnviz.engine.run import Run, run
-from nnviz.engine.steps import Frame
 from nnviz.language import ExpressionError, parse
 from nnviz.language.values import ValueTextError, read_value
-from nnviz.views.export import code, record
-from nnviz.views.scene import dot
+from nnviz.player import picture
+from nnviz.shown import save_html
+from nnviz.views.export import code, dot, record
+from nnviz.views.scene.layout import LayoutError
 from nnviz.views.steps import derivation, table
 
 FORMATS: dict[str, Callable[[Run], str]] = {
     "json": lambda run: json.dumps(record.record(run), ensure_ascii=False, indent=2),
-    "dot": lambda run: dot.dot(Frame(run, len(run.steps))),
+    "dot": dot.dot,
     "latex": derivation.document,
+    "svg": picture.svg,
 }
 """What the switches of the same names print."""
 
@@ -41,7 +43,15 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print(error, file=sys.stderr)
         return 2
     try:
-        print(_text(result, options), flush=True)
+        text = _text(result, options)
+    except LayoutError as error:
+        print(error, file=sys.stderr)
+        return 2
+    except OSError as error:
+        print(f"{options.html} can't be written: {error.strerror}.", file=sys.stderr)
+        return 2
+    try:
+        print(text, flush=True)
     except BrokenPipeError:
         # Whoever read the output, such as `head`, has seen enough.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
@@ -71,6 +81,8 @@ def _options() -> argparse.ArgumentParser:
     kind = parser.add_mutually_exclusive_group()
     kind.add_argument("--json", action="store_true", help="the whole record as JSON")
     kind.add_argument("--dot", action="store_true", help="the drawing as Graphviz DOT")
+    kind.add_argument("--svg", action="store_true", help="the drawing as an SVG image")
+    kind.add_argument("--html", metavar="FILE", help="save the run as a page that can be stepped")
     kind.add_argument("--latex", action="store_true", help="the derivation as LaTeX")
     kind.add_argument("--code", choices=CODE, help="a program that checks the gradients")
     return parser
@@ -78,7 +90,7 @@ def _options() -> argparse.ArgumentParser:
 
 def _not_an_option(argument: str) -> str:
     """A formula may start with a minus: with a space before it, it is not taken for an option."""
-    known = ("-h", "--help", "--code", *(f"--{name}" for name in FORMATS))
+    known = ("-h", "--help", "--code", "--html", *(f"--{name}" for name in FORMATS))
     signed = argument.startswith("-") and argument.partition("=")[0] not in known
     return f" {argument}" if signed else argument
 
@@ -109,6 +121,9 @@ def _input(argument: str) -> tuple[str, Value]:
 def _text(result: Run, options: argparse.Namespace) -> str:
     if options.code:
         return CODE[options.code](result)
+    if options.html:
+        save_html(result, options.html)
+        return f"Saved {options.html}."
     for name, write in FORMATS.items():
         if getattr(options, name):
             return write(result)

@@ -4,10 +4,12 @@ import json
 import os
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
 from nnviz.__main__ import main
+from nnviz.views.scene import layout
 
 BOOK = ["L = c*(a + 2b)", "a=3", "b=1", "c=-2"]
 
@@ -49,7 +51,8 @@ def test_json_has_no_infinities(capsys: pytest.CaptureFixture[str]) -> None:
 @pytest.mark.parametrize(
     ("switch", "expected"),
     [
-        (["--dot"], "digraph step9_"),
+        (["--dot"], "e -> L"),
+        (["--svg"], "−10</tspan>"),
         (["--latex"], r"\frac{\partial L}{\partial b}"),
         (["--code", "numpy"], "dL_db = dL_dd * 2"),
         (["--code", "pytorch"], "L.backward()"),
@@ -120,3 +123,30 @@ def test_vectors_and_matrices_are_given_and_printed(capsys: pytest.CaptureFixtur
     assert steps["v1", "x"]["local"] == [[1.0, 1.0], [1.0, -1.0]]
     assert main(["L = sum(relu(W@x))", "W=[[1,1],[1,-1]]", "x=[1,2]"]) == 0
     assert "[[1, 2], [0, 0]]" in capsys.readouterr().out
+
+
+def test_a_run_is_saved_as_a_page(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = tmp_path / "graph.html"
+    assert main([*BOOK, "--html", str(path)]) == 0
+    assert capsys.readouterr().out == f"Saved {path}.\n"
+    assert path.read_text("utf-8").startswith("<!doctype html>")
+
+
+def test_a_page_that_can_not_be_written_is_a_message(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "missing" / "graph.html"
+    assert main([*BOOK, "--html", str(path)]) == 2
+    assert capsys.readouterr().err == f"{path} can't be written: No such file or directory.\n"
+
+
+def test_a_picture_without_a_layout_program_is_a_message(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr("shutil.which", lambda name: None)
+    layout.program.cache_clear()
+    try:
+        assert main(["L = a*b*c*d*e", "a=1", "b=2", "c=3", "d=4", "e=5", "--svg"]) == 2
+    finally:
+        layout.program.cache_clear()
+    assert "pip install graphviz-pure" in capsys.readouterr().err

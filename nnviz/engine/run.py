@@ -4,9 +4,9 @@ Upstream gradients stand on nodes, local and downstream gradients on edges, all 
 an object per node would cost two to three times as much, most of it in garbage collection.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cached_property
-from typing import Any, TypeVar
+from typing import Any, ClassVar, TypeVar
 
 import numpy as np
 
@@ -60,6 +60,9 @@ class Run:
     >>> run(parse("L = c*(a + 2b)"), {"a": 3, "b": 1, "c": -2}).gradient["b"]
     -4.0
     """
+
+    _repr_html_: ClassVar[Callable[["Run"], str]]
+    """What a notebook shows of a run; `nnviz.shown`, which knows the player, puts it here."""
 
     def __init__(
         self,

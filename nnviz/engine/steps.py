@@ -3,7 +3,7 @@
 from collections import Counter
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, Literal, TypeAlias
+from typing import TYPE_CHECKING, Any, Literal, TypeAlias, cast
 
 from nnviz.engine.graph import Edge, Graph
 from nnviz.engine.ieee import Value
@@ -155,7 +155,8 @@ class Frame:
     @cached_property
     def crossed(self) -> tuple[Crossing, ...]:
         """The edges crossed so far: the first ones of `graph.edges`."""
-        return tuple(step for step in self.run.steps[: self.index] if isinstance(step, Crossing))
+        seed = len(self.graph.operation_slots)
+        return cast(tuple[Crossing, ...], self.run.steps[seed + 1 : self.index])
 
     @cached_property
     def gradients(self) -> dict[str, Any]:
@@ -171,8 +172,8 @@ class Frame:
 
     def to_come(self, name: str) -> int:
         """How many downstream gradients have yet to arrive at a node."""
-        rest = self.graph.edges[len(self.crossed) :]
-        return sum(self.graph.names[edge.source] == name for edge in rest)
+        slot, rest = self.graph.slots[name], self.graph.edges[len(self.crossed) :]
+        return sum(edge.source == slot for edge in rest)
 
     def arrived(self, name: str) -> tuple[Crossing, ...]:
         """The steps that brought a downstream gradient to a node so far, in order."""

@@ -1,6 +1,5 @@
-"""A real browser on a real server. Skipped, with the reason, where there is no Chromium."""
+"""A real server, and pages of the browser that look at it."""
 
-import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 
@@ -8,7 +7,7 @@ import pytest
 from playwright.sync_api import Browser, ConsoleMessage, Page, expect
 
 from tests.browser.acting import DESK, WATCH
-from tests.browser.server import chromium, running_app, running_browser
+from tests.browser.server import running_app
 
 HARMLESS = (
     # Streamlit's renderer says so at each first drawing.
@@ -27,17 +26,6 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     with running_app(log) as address:
         yield address
     assert "Traceback" not in log.read_text()
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    executable = chromium()
-    if executable is None:
-        if os.environ.get("NNVIZ_NEEDS_BROWSER"):
-            pytest.fail("NNVIZ_NEEDS_BROWSER is set, but there is no Chromium.")
-        pytest.skip("No Chromium: install one, or set CHROMIUM to its path.")
-    with running_browser(executable) as browser:
-        yield browser
 
 
 @contextmanager

@@ -137,8 +137,8 @@ function paintEdge(edge, [, texts, line, state, width]) {
   set(head, "stroke-width", width);
 }
 
-// One player on the page. It shows each move at once, by what it has rehearsed, and tells the server
-// where the student is. The server says which move it has heard of; until that is the last one, its
+// One player on the page. It shows each move at once, by what it has rehearsed, and tells the
+// server where the student is. The server says which move it has heard of; until that is the last one, its
 // drawings are of the past. One message is under way at a time, so that of many moves in a row a
 // slow server hears only where they led.
 class Stage {
@@ -192,17 +192,16 @@ class Stage {
     };
     window.addEventListener("keydown", yields, options);
     window.addEventListener("pointerdown", yields, options);
-    const item = (event) => event.target.closest?.("g.node, g.edge");
     this.scope.addEventListener("click", (event) => {
-      if (item(event)) this.open(item(event));
+      if (itemOf(event)) this.open(itemOf(event));
     });
     this.scope.addEventListener("keydown", (event) => {
-      if (event.key !== "Enter" || !item(event)) return;
+      if (event.key !== "Enter" || !itemOf(event)) return;
       event.preventDefault();
-      this.open(item(event));
+      this.open(itemOf(event));
     });
     for (const moved of ["mouseover", "focusin"]) {
-      this.scope.addEventListener(moved, (event) => this.light(item(event)));
+      this.scope.addEventListener(moved, (event) => this.light(itemOf(event)));
     }
     const observer = new MutationObserver(() => this.paintSoon());
     observer.observe(this.scope, { childList: true, subtree: true });
@@ -346,6 +345,11 @@ class Stage {
   }
 }
 
+// The card or edge at which an event happened.
+function itemOf(event) {
+  return event.target.closest?.("g.node, g.edge");
+}
+
 const MOVES = {
   ArrowRight: (stage) => stage.stops.find((stop) => stop > stage.step) ?? stage.step,
   ArrowLeft: (stage) => stage.stops.findLast((stop) => stop < stage.step) ?? stage.step,
@@ -364,7 +368,9 @@ const TAKES_ARROWS = [
   TYPING,
   "canvas",
   ...["slider", "tab", "grid", "menu", "listbox", "radiogroup"].map((role) => `[role=${role}]`),
-  ...[".katex-display", ".nnviz-table", ".nnviz-review"],
+  ".katex-display",
+  ".nnviz-table",
+  ".nnviz-review",
 ].join(); // What the arrow keys move or scroll by itself.
 
 // What a key press or a click asks for: a function from the stage to a step, or undefined.

@@ -1,5 +1,14 @@
 // Saves the drawing of a player as it stands on screen: its colours, and the step that it shows.
-const STYLES = ["fill", "stroke", "stroke-width", "stroke-dasharray", "font-size", "font-family", "font-weight", "font-style"];
+const STYLES = [
+  "fill",
+  "stroke",
+  "stroke-width",
+  "stroke-dasharray",
+  "font-size",
+  "font-family",
+  "font-weight",
+  "font-style",
+];
 const SHARPNESS = 2; // Pixels of a PNG for each pixel on screen.
 
 // A copy that needs no style sheet: what the page's rules give each shape is written on the shape.
@@ -16,7 +25,10 @@ function standalone(svg) {
   const { width, height } = svg.viewBox.baseVal;
   copy.setAttribute("width", width);
   copy.setAttribute("height", height);
-  copy.setAttribute("style", `background: ${getComputedStyle(document.querySelector(".stApp")).backgroundColor}`);
+  copy.setAttribute(
+    "style",
+    `background: ${getComputedStyle(document.querySelector(".stApp")).backgroundColor}`,
+  );
   return new XMLSerializer().serializeToString(copy);
 }
 
@@ -45,6 +57,7 @@ async function saveAsPng(source, svg, name) {
 
 export default function ({ data, parentElement }) {
   for (const button of parentElement.querySelectorAll("button")) {
+    // oxlint-disable-next-line unicorn/prefer-add-event-listener -- each rerun replaces the last
     button.onclick = () => {
       const svg = document.querySelector(`.st-key-graph-${data.player} .stGraphVizChart svg`);
       if (!svg) return;

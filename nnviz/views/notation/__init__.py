@@ -1,1 +1,1 @@
-"""How names, numbers, expressions and colours are written."""
+"""How names, numbers and formulas are written: in plain text, as type, as LaTeX and as MathML."""

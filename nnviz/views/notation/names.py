@@ -10,11 +10,16 @@ _GREEK = {
     for letter in "αβγδεζηθικμνξρστφχψωΓΔΘΞΣΦΨΩ"
     for name in (unicodedata.name(letter),)
 } | {"lambda": "λ", "Lambda": "Λ"}  # Unicode spells it LAMDA
-_SPELT = {letter: name for name, letter in _GREEK.items()}
+SPELT = {letter: name for name, letter in _GREEK.items()}
+"""Greek letters, and how LaTeX spells them."""
+
 _HATS = {"yhat": ("y", "ŷ"), "ŷ": ("y", "ŷ"), "Yhat": ("Y", "Ŷ")}
 _RAISED = str.maketrans("0123456789−", "⁰¹²³⁴⁵⁶⁷⁸⁹⁻")
 _LOWERABLE = "0123456789aehijklmnoprstuvx"
 _LOWERED = str.maketrans(_LOWERABLE, "₀₁₂₃₄₅₆₇₈₉ₐₑₕᵢⱼₖₗₘₙₒₚᵣₛₜᵤᵥₓ")
+_SPECIAL = re.compile(r"[\\{}_^%#&$~]")
+"""What LaTeX would take for markup."""
+
 _NAME = re.compile(r"(?P<base>.*?[^\d_])(?P<digits>\d*)(?:_+(?P<subscript>\w*))?", re.DOTALL)
 
 
@@ -62,7 +67,7 @@ def text(name: str) -> str:
     ('θ₁', 'ŷ', 'w⁽¹⁾₁₂', 'w⁽¹⁾₁,₁₁', 'w_loss')
     """
     base, layer, subscript = split(name)
-    written = _letter(base) + (f"⁽{layer}⁾".translate(_RAISED) if layer else "")
+    written = letter(base) + (f"⁽{layer}⁾".translate(_RAISED) if layer else "")
     if indices := _indices(subscript):
         return written + ",".join(indices).translate(_LOWERED)
     if len(subscript) == 1 and subscript in _LOWERABLE:
@@ -87,18 +92,23 @@ def _indices(subscript: str) -> list[str]:
     return numbers if all(number.isdecimal() for number in numbers) else []
 
 
-def _letter(base: str) -> str:
+def letter(base: str) -> str:
+    """A name's base as it is written: a Greek letter by its name, a hat on its letter.
+
+    >>> letter("theta"), letter("yhat"), letter("rate")
+    ('θ', 'ŷ', 'rate')
+    """
     return _HATS[base][1] if base in _HATS else _GREEK.get(base, base)
 
 
 def _base_in_latex(base: str) -> str:
     if base in _HATS:
         return rf"\hat{{{_HATS[base][0]}}}"
-    if base in _GREEK or base in _SPELT:
-        return rf"\{_SPELT.get(base, base)}"
+    if base in _GREEK or base in SPELT:
+        return rf"\{SPELT.get(base, base)}"
     if not base.isascii():
-        return rf"\text{{{base}}}"
-    return base if len(base) == 1 else rf"\mathit{{{_plain_latex(base)}}}"
+        return rf"\text{{{_plain_latex(base)}}}"
+    return base if len(base) == 1 and base.isalpha() else rf"\mathit{{{_plain_latex(base)}}}"
 
 
 def _subscript_in_latex(subscript: str) -> str:
@@ -112,4 +122,4 @@ def _subscript_in_latex(subscript: str) -> str:
 
 
 def _plain_latex(text: str) -> str:
-    return text.replace("_", r"\_")
+    return _SPECIAL.sub(r"\\\g<0>", text)

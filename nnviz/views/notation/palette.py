@@ -21,6 +21,11 @@ class Colour(NamedTuple):
         return red, green, blue
 
     @property
+    def themed(self) -> str:
+        """Both, for the style sheet of a page that may be light or dark."""
+        return f"light-dark({self.light}, {self.dark})"
+
+    @property
     def rgb(self) -> str:
         """The light colour as plots and browsers write it, which `stylesheet` swaps when dark."""
         return "rgb({}, {}, {})".format(*self.channels)
@@ -32,6 +37,7 @@ TEXT = Colour("#1f2937", "#e6e6e6")
 QUIET = Colour("#5f6775", "#a3abba")
 LINE = Colour("#9aa5b8", "#55617a")
 EDGE = Colour("#7b8494", "#8b95a7")
+TINT = Colour("#f4f7fc", "#1c1f20")
 CARD = Colour("#fffffe", "#1b2230")
 VALUE = Colour("#14713a", "#8ee6a8")
 VALUE_GROUND = Colour("#e9f7ee", "#1f3d2b")
@@ -70,12 +76,17 @@ def variables(scope: str) -> str:
     >>> "--nv-value-ground: light-dark(#e9f7ee, #1f3d2b);" in variables(":root")
     True
     """
-    lines = (
-        f"  --nv-{name.lower().replace('_', '-').replace(' ', '-')}: "
-        f"light-dark({colour.light}, {colour.dark});"
-        for name, colour in COLOURS.items()
-    )
+    lines = (f"  --{variable(name)}: {colour.themed};" for name, colour in COLOURS.items())
     return "\n".join((f"{scope} {{", *lines, "}"))
+
+
+def variable(name: str) -> str:
+    """What style sheets call the colour of a name, after two dashes.
+
+    >>> variable("VALUE_GROUND"), variable("HEAT 0")
+    ('nv-value-ground', 'nv-heat-0')
+    """
+    return f"nv-{name.lower().replace('_', '-').replace(' ', '-')}"
 
 
 def stylesheet(scope: str) -> str:
@@ -86,8 +97,7 @@ def stylesheet(scope: str) -> str:
     """
     rules = []
     for colour in COLOURS.values():
-        light, dark = colour
-        swap = f"light-dark({light}, {dark})"
+        light, swap = colour.light, colour.themed
         rules += [
             f'{scope} [fill="{light}"] {{ fill: {swap}; }}',
             f'{scope} [stroke="{light}"] {{ stroke: {swap}; }}',

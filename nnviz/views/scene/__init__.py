@@ -1,1 +1,1 @@
-"""The drawing of a computation graph."""
+"""A run as a drawing: where its cards and edges go, and how they look."""

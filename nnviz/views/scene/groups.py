@@ -1,5 +1,6 @@
 """What is not drawn of a large graph, as a few groups: the layers of a network, else by depth."""
 
+from collections.abc import Collection
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -29,11 +30,20 @@ def collapsed(frame: Frame) -> tuple[Group, ...]:
     >>> groups[0].title, sum(len(group.members) for group in groups) + len(near(frame))
     ('inputs', 239)
     """
-    drawn = near(frame)
-    if len(drawn) == len(frame.graph.slots):
+    return grouped(frame.graph, near(frame))
+
+
+def grouped(graph: Graph, drawn: Collection[str]) -> tuple[Group, ...]:
+    """The nodes that are not drawn by themselves, in groups from the inputs to the output.
+
+    >>> from nnviz import parse
+    >>> grouped(parse("L = a*b + a"), {"L"})
+    (Group(title='inputs', members=('a', 'b')), Group(title='depth 1 to 1', members=('c',)))
+    """
+    if len(drawn) == len(graph.slots):
         return ()
     groups: dict[str, list[str]] = {}
-    for name, title in _titles(frame.graph).items():
+    for name, title in _titles(graph).items():
         if name not in drawn:
             groups.setdefault(title, []).append(name)
     return tuple(Group(title, tuple(members)) for title, members in groups.items())

@@ -58,9 +58,19 @@ def cells(
             Text(entry, fitting(len(entry), width - 2, LABEL), ink, chip, bold=True)
             for entry in written
         )
+    return tuple(Text("", LABEL, TEXT, HEAT[shade]) for shade in shades(known))
+
+
+def shades(known: Array) -> tuple[int, ...]:
+    """The colours of a heat strip, row by row, as places in `HEAT`; the largest is the strongest.
+
+    >>> shades(np.array([-4.0, 0.0, 1.0, 4.0, 2.0]))
+    (0, 3, 4, 6, 5)
+    """
+    rows, columns, _, _ = layout(known.shape)
     means = _averaged(np.atleast_2d(known), rows, columns)
     largest = float(np.nanmax(np.abs(np.where(np.isfinite(means), means, 0.0)))) or 1.0
-    return tuple(Text("", LABEL, TEXT, heat(float(mean) / largest)) for mean in means.ravel())
+    return tuple(shade(float(mean) / largest) for mean in means.ravel())
 
 
 def span(known: Array) -> str:
@@ -75,13 +85,18 @@ def span(known: Array) -> str:
 
 
 def heat(x: float) -> Colour:
-    """The colour of a number between −1 and 1.
+    """The colour of a number between −1 and 1."""
+    return HEAT[shade(x)]
 
-    >>> heat(0.0) == HEAT[3], heat(-1.0) == HEAT[0], heat(float("nan")) == HEAT[3]
-    (True, True, True)
+
+def shade(x: float) -> int:
+    """The place in `HEAT` of a number between −1 and 1; nan stands in the middle.
+
+    >>> shade(0.0), shade(-1.0), shade(float("nan"))
+    (3, 0, 3)
     """
     middle = len(HEAT) // 2
-    return HEAT[middle + round(max(-1.0, min(1.0, x)) * middle)] if x == x else HEAT[middle]
+    return middle + round(max(-1.0, min(1.0, x)) * middle) if x == x else middle
 
 
 def _averaged(matrix: Array, rows: int, columns: int) -> Array:

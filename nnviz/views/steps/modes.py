@@ -39,13 +39,21 @@ class Telling:
     words = ("upstream", "× local", "= downstream")
     flow = ("upstream gradient", "local gradient", "downstream gradient")
 
+    def derivative(self, run: Run, name: str) -> tuple[str, str]:
+        """What a node carries, as of and by what it is derived: the output, and the node."""
+        return run.graph.output, name
+
     def symbol(self, run: Run, name: str) -> str:
         """What a node carries, as a symbol: ∂output/∂node."""
-        return f"∂{names.text(run.graph.output)}/∂{names.text(name)}"
+        return "∂{}/∂{}".format(*map(names.text, self.derivative(run, name)))
 
     def derived(self, run: Run) -> tuple[list[Any], ...]:
         """All that was derived in a run."""
         return run.gradients, run.downstream
+
+    def carried(self, run: Run, name: str) -> Any:
+        """What a node carries in the end."""
+        return run.gradient[name]
 
     def known(self, frame: Frame, name: str) -> Any:
         """What a node carries by now, or None."""
@@ -82,13 +90,17 @@ class Onward(Telling):
     words = ("tangent", "× local", "= share")
     flow = ("tangent of the operand", "local gradient", "tangent, a sum of shares")
 
-    def symbol(self, run: Run, name: str) -> str:
-        """What a node carries, as a symbol: ∂node/∂input."""
-        return f"∂{names.text(name)}/∂{names.text(_dual(run).by)}"
+    def derivative(self, run: Run, name: str) -> tuple[str, str]:
+        """What a node carries, as of and by what it is derived: the node, and the input."""
+        return name, _dual(run).by
 
     def derived(self, run: Run) -> tuple[list[Any], ...]:
         """All tangents."""
         return (_dual(run).tangents,)
+
+    def carried(self, run: Run, name: str) -> Any:
+        """The tangent of a node."""
+        return _dual(run).tangent[name]
 
     def known(self, frame: Frame, name: str) -> Any:
         """The tangent of a node that has a value, or None."""

@@ -1,9 +1,13 @@
 """Where an infinity or a nan was born, and which way it travelled."""
 
+from functools import lru_cache
+
 import numpy as np
 
+from nnviz.derivatives.dual import Push
 from nnviz.engine.graph import Node
 from nnviz.engine.ieee import Value
+from nnviz.engine.run import Run
 from nnviz.engine.steps import Crossing, Frame, Step
 from nnviz.views.notation import expressions, linear, names
 from nnviz.views.notation.numbers import short
@@ -22,13 +26,29 @@ def trouble(frame: Frame) -> str:
     >>> trouble(Frame(run(parse("log(x) + 1"), {"x": -1}), 2))
     'The first nan is y = log(x): x is −1. From there it travelled to L.'
     """
-    for step in frame.run.steps[: frame.index]:
-        if isinstance(step, Crossing):
-            if not np.isfinite(step.downstream).all():
-                return _born_backward(frame, step)
-        elif step.value is not None and not np.isfinite(step.value).all():
-            return _born_forward(frame, step)
-    return ""
+    born = _born(frame.run)
+    if born is None or born >= frame.index:
+        return ""
+    step = frame.run.steps[born]
+    if isinstance(step, Crossing):
+        return _born_backward(frame, step)
+    if isinstance(step, Push) and _is_finite(step.value):
+        return _born_onward(step)
+    return _born_forward(frame, step)
+
+
+@lru_cache(maxsize=64)
+def _born(run: Run) -> int | None:
+    """The place among the steps of the first that has an infinity or nan in it."""
+    for place, step in enumerate(run.steps):
+        found = step.downstream if isinstance(step, Crossing) else step.value
+        if not _is_finite(found) or (isinstance(step, Push) and not _is_finite(step.tangent)):
+            return place
+    return None
+
+
+def _is_finite(x: Value | None) -> bool:
+    return x is None or bool(np.isfinite(x).all())
 
 
 def _kind(x: Value) -> str:
@@ -61,6 +81,19 @@ def _way(frame: Frame, born: Node) -> str:
 
 def _names_in(node: Node) -> set[str]:
     return {operand for operand in node.operands if isinstance(operand, str)}
+
+
+def _born_onward(step: Push) -> str:
+    node, by = map(names.text, (step.node, step.by))
+    shares = " and ".join(
+        f"local {short(term.local)} times tangent {short(term.tangent)}, by way of "
+        f"{names.text(term.operand)}"
+        for term in step.terms
+    )
+    return (
+        f"The first {_kind(step.tangent)} among the tangents is ∂{node}/∂{by}: {shares}. "
+        f"It goes on to all that is made of {node}."
+    )
 
 
 def _born_backward(frame: Frame, step: Crossing) -> str:

@@ -15,6 +15,9 @@ COLUMNS = ("step", "pass", "node", "input", "value", "upstream", "local", "downs
 FORWARD_COLUMNS = ("step", "node", "from", "local × tangent", "value", "tangent")
 """The columns of a run, and of one that forward mode tells."""
 
+WORDS = 4
+"""How many of either's columns, from the first on, are words; the others are numbers."""
+
 
 def rows(run: Run) -> list[dict[str, str]]:
     """One row a step, with the numbers printed short; a `+ …` marks a sum that is not complete.
@@ -23,7 +26,18 @@ def rows(run: Run) -> list[dict[str, str]]:
     >>> [row["gradient"] for row in rows(run(parse("L = x*x"), {"x": 3}))]
     ['', '1', '3 + …', '6']
     """
-    return [_row(number, step, run) for number, step in enumerate(run.steps, 1)]
+    return [row(run, index) for index in range(1, len(run.steps) + 1)]
+
+
+def columns(run: Run) -> tuple[str, ...]:
+    """The columns of a run's table."""
+    return FORWARD_COLUMNS if telling(run) is FORWARD else COLUMNS
+
+
+def row(run: Run, index: int) -> dict[str, str]:
+    """The row of one step, the first of which is step 1."""
+    step = run.steps[index - 1]
+    return _pushed_row(index, step) if isinstance(step, Push) else _row(index, step, run)
 
 
 def _row(number: int, step: Step, run: Run) -> dict[str, str]:
@@ -74,15 +88,12 @@ def _pushed_row(number: int, step: Push) -> dict[str, str]:
 
 def html(frame: Frame, most: int = 100) -> str:
     """The newest rows as a table for the page, the last step first, so that it is seen at once."""
-    columns = FORWARD_COLUMNS if telling(frame.run) is FORWARD else COLUMNS
-    head = "".join(f'<th scope="col">{column}</th>' for column in columns)
-    first = max(0, frame.index - most)
-    newest = [
-        _pushed_row(number, step) if isinstance(step, Push) else _row(number, step, frame.run)
-        for number, step in enumerate(frame.run.steps[first : frame.index], first + 1)
-    ]
+    head = "".join(f'<th scope="col">{column}</th>' for column in columns(frame.run))
+    newest = range(frame.index, max(0, frame.index - most), -1)
     body = "".join(
-        "<tr>" + "".join(f"<td>{escape(cell)}</td>" for cell in row.values()) + "</tr>"
-        for row in reversed(newest)
+        "<tr>"
+        + "".join(f"<td>{escape(cell)}</td>" for cell in row(frame.run, index).values())
+        + "</tr>"
+        for index in newest
     )
     return f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"

@@ -3,6 +3,7 @@
 import pytest
 
 import nnviz
+from nnviz.derivatives.dual import dual
 from nnviz.lessons import LESSONS, Lesson
 from nnviz.views.export import tikz
 from nnviz.views.notation import numbers
@@ -46,3 +47,11 @@ def test_the_tikz_figure_has_every_card_and_edge() -> None:
     figure = tikz.tikz(result)
     assert figure.count(r"\node[card") == len(result.graph.nodes)
     assert figure.count(r"\path") == len(result.graph.edges)
+
+
+def test_an_infinity_is_traced_to_its_birth_in_forward_mode() -> None:
+    pushed = dual(run("sqrt(x) + 1", x=0), "x")
+    assert trouble(nnviz.Frame(pushed, 1)).startswith(
+        "The first infinity among the tangents is ∂y/∂x: local ∞ times tangent 1, by way of x."
+    )
+    assert trouble(nnviz.Frame(pushed, 0)) == ""

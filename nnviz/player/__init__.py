@@ -1,0 +1,1 @@
+"""The player: a run as a score, and the pages that play one without a server."""
