@@ -15,11 +15,10 @@ from nnviz.views.scene.lettering import (
     HEAD,
     LABEL,
     LEAST,
-    SPAN,
     line,
-    number_width,
     plain_line,
     set_line,
+    span,
 )
 
 PAD, TOP, ROW, GAP = 5, 28, 23, 3
@@ -48,19 +47,21 @@ EQUALS = " = "
 class Grid(NamedTuple):
     """Entries of a vector or matrix: rows and columns, as numbers or as colours.
 
-    `words` is the longest line that may stand above them, beside the gradient's symbol.
+    `words` is the longest line that may stand above them, beside the gradient's symbol, and
+    `number` the longest entry.
     """
 
     rows: int
     columns: int
     written: bool
     words: str
+    number: str
 
     @property
     def cell(self) -> Size:
         """The least size of an entry, with its margin."""
         if self.written:
-            return Size(number_width(CELL) + 6, ENTRY + 2)
+            return Size(width(self.number, CELL, bold=True) + 6, ENTRY + 2)
         return Size(13, STRIPE + 2)
 
     @property
@@ -82,6 +83,7 @@ class Card(NamedTuple):
     title : the head in plain text
     grid : for a vector or matrix
     sums : whether its gradient is a sum of several parts
+    number : the longest that there is room for
     """
 
     key: str
@@ -92,6 +94,7 @@ class Card(NamedTuple):
     title: str
     grid: Grid | None
     sums: bool
+    number: str
 
     @property
     def size(self) -> Size:
@@ -115,9 +118,9 @@ class Card(NamedTuple):
         """How wide what follows the gradient's symbol may be."""
         if not self.grid:
             more = MORE if self.sums else ""
-            return width(EQUALS, size) + number_width(size) + width(more, size, bold=True)
-        span = SPAN if not self.grid.written else ""
-        return width(span + MORE, size)
+            return width(EQUALS, size) + width(self.number + more, size, bold=True)
+        ends = "" if self.grid.written else span(self.number)
+        return width(ends + MORE, size)
 
     def svg(self, centre: Box) -> str:
         """The card around a point."""

@@ -130,7 +130,7 @@ def _source(boxes: tuple[tuple[str, Size], ...], wires: tuple[Wire, ...], *, dow
         graph_attr={
             "rankdir": "TB" if downward else "LR",
             "nodesep": "0.25",
-            "ranksep": "0.3" if downward else "0.25",
+            "ranksep": "0.3" if downward else "0.15",
         },
         node_attr={"shape": "box", "fixedsize": "true", "label": ""},
         edge_attr={"dir": "none"},

@@ -1,5 +1,6 @@
 """Sizes of type in a drawing, and the room that is kept for a number of any length."""
 
+from collections.abc import Iterable
 from html import escape
 
 from nnviz.views.notation.typesetting import Set, tspans, width
@@ -11,21 +12,29 @@ LEAST = 11
 """The smallest type that a long text is set in, before it is cut."""
 
 
-LONGEST = "−1.234e−10"
-"""The longest number that every place has room for, so that no number changes the drawing."""
+NUMBERS = "−0.1234", "−0.01234", "−1.234e−10"
+"""Numbers that a drawing may leave room for: as long as usual, longer, and as long as any.
+
+A drawing is made for one of them, so that it stays while its numbers change, and is no wider than
+it must be.
+"""
 
 
-SPAN = f": {LONGEST} to {LONGEST}"
-"""From where to where the entries of a large matrix may go."""
+def room(texts: Iterable[str]) -> str:
+    """The shortest of `NUMBERS` that leaves room for numbers as they are printed.
 
-
-def number_width(size: float) -> float:
-    """How wide the longest number is in bold type of a size.
-
-    >>> number_width(16) > width("−0.0001234", 16, bold=True)
-    True
+    >>> room(["−10", "0.5", "nan"]), room(["−1.25e−7"])
+    ('−0.1234', '−1.234e−10')
     """
-    return width(LONGEST, size, bold=True)
+    widest = max((width(text, LABEL, bold=True) for text in texts), default=0)
+    return next(
+        (number for number in NUMBERS if width(number, LABEL, bold=True) >= widest), NUMBERS[-1]
+    )
+
+
+def span(number: str) -> str:
+    """From where to where the entries of a large matrix may go."""
+    return f": {number} to {number}"
 
 
 def line(x: float, y: float, inner: str, *, kind: str = "", size: float = 0) -> str:

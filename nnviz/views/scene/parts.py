@@ -1,13 +1,15 @@
 """A run's nodes and edges as cards and wires to draw.
 
-They follow from structure and from the shapes of values, so that a changed number keeps the
-drawing.
+They follow from structure, from the shapes of values, and from whether the numbers are as long as
+usual, so that a changed number keeps the drawing as a rule.
 """
 
 import re
 from collections import Counter
+from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from functools import lru_cache
+from itertools import chain
 from typing import NamedTuple
 
 import numpy as np
@@ -19,7 +21,7 @@ from nnviz.views.notation import expressions, names, numbers, typesetting
 from nnviz.views.scene import facts, matrices, wire
 from nnviz.views.scene.card import Card, Grid, Group
 from nnviz.views.scene.drawing import Scene, draw
-from nnviz.views.scene.lettering import SPAN
+from nnviz.views.scene.lettering import room, span
 from nnviz.views.scene.windows import Window, groups
 from nnviz.views.scene.wire import Idle, Wire
 from nnviz.views.steps.modes import FORWARD, telling
@@ -53,9 +55,19 @@ def parts(run: Run) -> Parts:
     graph = run.graph
     uses = Counter(edge.source for edge in graph.edges)
     words = telling(run).words if len(graph.edges) <= WORDS_UP_TO else wire.SIGNS
-    cards = {slot: _card(run, slot, uses[slot] > 1) for slot in graph.slots.values()}
-    wires = tuple(_wire(run, number, name, words) for number, name in enumerate(edge_names(graph)))
+    longest = room(_printed(run))
+    cards = {slot: _card(run, slot, uses[slot] > 1, longest) for slot in graph.slots.values()}
+    wires = tuple(
+        _wire(run, number, name, words, longest) for number, name in enumerate(edge_names(graph))
+    )
     return Parts(cards, wires)
+
+
+def _printed(run: Run) -> Iterator[str]:
+    """All numbers that a drawing of the run ever shows."""
+    for fact in chain.from_iterable(facts.facts(run)):
+        for text in fact.texts:
+            yield from _NUMBER.findall(text)
 
 
 def edge_names(graph: Graph) -> tuple[str, ...]:
@@ -75,7 +87,7 @@ def edge_names(graph: Graph) -> tuple[str, ...]:
     return tuple(found)
 
 
-def _card(run: Run, slot: Slot, sums: bool) -> Card:
+def _card(run: Run, slot: Slot, sums: bool, longest: str) -> Card:
     graph = run.graph
     node = graph.node(graph.names[slot])
     return Card(
@@ -85,21 +97,22 @@ def _card(run: Run, slot: Slot, sums: bool) -> Card:
         head=typesetting.statement(node),
         symbol=typesetting.partial(*telling(run).derivative(run, node.name)),
         title=expressions.statement(node),
-        grid=_grid(np.shape(run.values[slot])),
+        grid=_grid(np.shape(run.values[slot]), longest),
         sums=sums and telling(run) is not FORWARD,
+        number=longest,
     )
 
 
-def _grid(shape: tuple[int, ...]) -> Grid | None:
+def _grid(shape: tuple[int, ...], longest: str) -> Grid | None:
     if not shape:
         return None
     rows, columns, _, _ = matrices.layout(shape)
     written = numbers.is_small(shape)
-    span = "" if written else SPAN
-    return Grid(rows, columns, written, numbers.of_shape(shape) + span)
+    ends = "" if written else span(longest)
+    return Grid(rows, columns, written, numbers.of_shape(shape) + ends, longest)
 
 
-def _wire(run: Run, number: int, name: str, words: tuple[str, str, str]) -> Wire:
+def _wire(run: Run, number: int, name: str, words: tuple[str, str, str], longest: str) -> Wire:
     graph = run.graph
     edge = graph.edges[number]
     target, source = (names.text(graph.names[slot]) for slot in (edge.target, edge.source))
@@ -116,7 +129,7 @@ def _wire(run: Run, number: int, name: str, words: tuple[str, str, str]) -> Wire
         target=facts.card(edge.target),
         title=f"edge from {target} back to {source}",
         words=words,
-        figures=wire.figures(others),
+        figures=wire.figures(longest, others),
     )
 
 

@@ -12,7 +12,7 @@ from typing import NamedTuple
 from nnviz.views.notation.typesetting import width
 from nnviz.views.scene import layout
 from nnviz.views.scene.layout import Line, Size
-from nnviz.views.scene.lettering import LABEL, number_width
+from nnviz.views.scene.lettering import LABEL
 
 LEADING = 17
 """From one row of a label to the next."""
@@ -103,13 +103,13 @@ class Idle(NamedTuple):
         return f'<g class="idle"><path d="{_curve(line)}"/>{_tip(line.points, "fore")}</g>'
 
 
-def figures(texts: Iterable[str]) -> float:
-    """How wide the figures of an edge may be: any number, and these texts that are none.
+def figures(number: str, texts: Iterable[str]) -> float:
+    """How wide the figures of an edge may be: the longest number, and these texts that are none.
 
-    >>> figures(["(diag(ŷ) − ŷ ŷᵀ) δ"]) > figures(["Wᵀ δ"])
+    >>> figures("−0.1234", ["(diag(ŷ) − ŷ ŷᵀ) δ"]) > figures("−0.1234", ["Wᵀ δ"])
     True
     """
-    return max(number_width(LABEL), *(width(text, LABEL, bold=True) for text in (*texts, "")))
+    return max(width(text, LABEL, bold=True) for text in (number, *texts))
 
 
 def _curve(line: Line) -> str:

