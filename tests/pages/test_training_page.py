@@ -307,15 +307,15 @@ def test_the_diamond_stands_where_the_surface_has_the_loss_on_show(page: AppTest
     assert summary(page).startswith("Epoch **20**")
     figure = json.loads(page.get("plotly_chart")[-1].proto.spec)
     diamond = next(each for each in figure["data"] if each.get("name") == "the epoch on show")
-    lab = page.session_state["lab"]
-    entries = landscape.entries(lab.moment.parameters)
-    chosen = [entries[number] for number in landscape.ranking(lab.experiment.training).order[:2]]
+    desk = page.session_state["desk training"]
+    entries = landscape.entries(desk.moment.parameters)
+    chosen = [entries[number] for number in landscape.ranking(desk.experiment.training).order[:2]]
     across, up = (np.array([each]) for side in "xy" for each in numbers(diamond[side]))
     found = landscape.heights(
-        lab.experiment.training, lab.moment.parameters, (chosen[0], across), (chosen[1], up)
+        desk.experiment.training, desk.moment.parameters, (chosen[0], across), (chosen[1], up)
     )
-    assert found[0, 0] == pytest.approx(lab.moment.loss)
-    assert lab.moment.loss > lab.experiment.training.moments[-1].loss + 0.1
+    assert found[0, 0] == pytest.approx(desk.moment.loss)
+    assert desk.moment.loss > desk.experiment.training.moments[-1].loss + 0.1
 
 
 def test_what_is_saved_of_a_thinned_record_is_what_was_shown(
@@ -324,10 +324,10 @@ def test_what_is_saved_of_a_thinned_record_is_what_was_shown(
     monkeypatch.setattr(training, "MOST_MOMENTS", 50)
     opened(page, epoch="301")
     next(each for each in page.slider if each.label == "Epoch on show").set_value(203).run()
-    shown = page.session_state["lab"]
-    assert summary(page).startswith(f"Epoch **{shown.desk.document.epoch}**")
-    again = begin(shown.desk.document.what_is_trained).training
-    again.advance(shown.desk.document.epoch)
+    shown = page.session_state["desk training"]
+    assert summary(page).startswith(f"Epoch **{shown.document.epoch}**")
+    again = begin(shown.document.without_looks()).training
+    again.advance(shown.document.epoch)
     for name, value in shown.moment.parameters.items():
         assert np.array_equal(again.parameters[name], value)
 
