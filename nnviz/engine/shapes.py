@@ -55,6 +55,15 @@ def product(a: Shape, b: Shape) -> Shape:
     return a[:-1] + b[1:]
 
 
+def scaled_or_product(a: Shape, b: Shape) -> Shape:
+    """The shape of a product where either side may be a number.
+
+    >>> scaled_or_product((), (3,)), scaled_or_product((2, 3), (3,))
+    ((3,), (2,))
+    """
+    return product(a, b) if a and b else a or b
+
+
 def transposed(a: Shape) -> Shape:
     """A matrix with rows and columns exchanged; a vector stays as it is."""
     return a[::-1]
@@ -84,6 +93,32 @@ def one_per_row(a: Shape) -> Shape:
     return along_rows(a)[:-1]
 
 
+def one_per_column(a: Shape) -> Shape:
+    """A vector to one number, or each column of a matrix to one."""
+    return along_rows(a)[1:]
+
+
+def upright(a: Shape) -> Shape:
+    """A vector as a matrix of one column; a number stays one."""
+    if len(a) > 1:
+        raise ShapeError("column takes a vector.")
+    return (*a, 1) if a else a
+
+
+def slid_over(a: Shape, kernel: Shape) -> Shape:
+    """The places that a kernel can take inside a vector or a matrix.
+
+    >>> slid_over((4, 4), (2, 2)), slid_over((5,), (3,))
+    ((3, 3), (3,))
+    """
+    if not a or len(a) != len(kernel):
+        raise ShapeError("A convolution takes two vectors or two matrices.")
+    places = tuple(size - width + 1 for size, width in zip(a, kernel, strict=True))
+    if min(places) < 1:
+        raise ShapeError("The kernel of a convolution must fit into what it slides over.")
+    return places
+
+
 def joined(*shapes: Shape) -> Shape:
     """Vectors, numbers and matrices side by side."""
     if max(map(len, shapes)) < 2:
@@ -98,11 +133,17 @@ def joined(*shapes: Shape) -> Shape:
 def looked_up(table: Shape, index: Shape) -> Shape:
     """Rows of a table, one for each index; end to end for each row of a matrix of indices.
 
+    Of a vector they are entries.
+
     >>> looked_up((9, 4), ()), looked_up((9, 4), (2,)), looked_up((9, 4), (2, 3))
     ((4,), (2, 4), (2, 12))
+    >>> looked_up((9,), ()), looked_up((9,), (2,))
+    ((), (2,))
     """
-    if len(table) != 2:
-        raise ShapeError("embedding takes a matrix, and row numbers.")
+    if not table:
+        raise ShapeError("Rows or entries are looked up in a matrix or a vector.")
+    if len(table) == 1:
+        return index
     if len(index) == 2:
         return (index[0], index[1] * table[1])
     return (*index, table[1])

@@ -69,6 +69,7 @@ HEADS: dict[str, Callable[..., Any]] = {
         for name in (
             *("exp", "log", "erf", "sign", "sin", "cos", "tan", "sec", "csc", "cot"),
             *("sinh", "cosh", "tanh", "sech", "csch", "coth"),
+            *("asin", "acos", "atan", "atan2"),
         )
     },
 }

@@ -32,7 +32,10 @@ def alone(operation: Operation) -> Run:
     return nnviz.run(graph, values)
 
 
-CONSTANT = ("+", "-", "negate", "identity", "abs", "max", "min", "relu", "leaky_relu", "step")
+CONSTANT = (
+    *("+", "-", "negate", "identity", "abs", "sign", "max", "min", "relu", "leaky_relu", "step"),
+    *(">", "<", ">=", "<=", "==", "!="),
+)
 """Operations whose local gradients are constants, at least on one side of a kink."""
 
 

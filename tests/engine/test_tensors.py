@@ -52,6 +52,25 @@ PROGRAMS: dict[str, tuple[str, Shapes]] = {
     "logits, a column": ("cross_entropy_logits(Z, sigmoid(Y))", {"Z": (4, 1), "Y": (4, 1)}),
     "squared error": ("squared_error(A, B)", {"A": (2, 3), "B": (2, 3)}),
     "mean squared error": ("mse(A, B)", {"A": (2, 3), "B": (2, 3)}),
+    "a product as in mathematics": (
+        "sum(tanh(A·(B·x)·c))·(x·z)",
+        {"A": (3, 2), "B": (2, 3), "x": (3,), "z": (3,), "c": ()},
+    ),
+    "matrices side by side": ("sum(tanh(A·B)) + sum(c·A)", {"A": (2, 3), "B": (3, 2), "c": ()}),
+    "sums and means of rows and columns": (
+        "dot(column_sum(A), row_mean(B)) + dot(column_mean(A), row_sum(B))*column_sum(z)",
+        {"A": (2, 3), "B": (3, 2), "z": (4,)},
+    ),
+    "largest and smallest": (
+        "dot(column_max(A), row_min(B)) + dot(column_min(A), row_max(B)) + largest(A)*smallest(B)",
+        {"A": (2, 3), "B": (3, 2)},
+    ),
+    "product of the entries": ("prod(A)*prod(z)", {"A": (2, 2), "z": (3,)}),
+    "counts": ("(argmax(z)*size(A) + length(A) - width(A))*sum(A)*sum(z)", {"A": (2, 3), "z": (3,)}),
+    "a column": ("sum(tanh(A - column(z)))", {"A": (2, 3), "z": (2,)}),
+    "convolution of a matrix": ("sum(tanh(conv2d(A, K)))", {"A": (4, 3), "K": (2, 2)}),
+    "convolution of a vector": ("sum(tanh(conv1d(x, k)))", {"x": (5,), "k": (2,)}),
+    "choices": ("sum(when(A, z) * A + unless(z, c))", {"A": (2, 3), "z": (3,), "c": ()}),
     "a network": (
         "z1 = W1 @ x + b1\na1 = relu(z1)\nz2 = W2 @ a1 + b2\ncross_entropy_logits(z2, y)",
         {"W1": (3, 2), "x": (2,), "b1": (3,), "W2": (2, 3), "b2": (2,), "y": (2,)},
