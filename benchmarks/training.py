@@ -16,10 +16,10 @@ import torch
 
 from benchmarks.timing import take_turns
 from nnviz import parse
-from nnviz.engine.data import make
 from nnviz.engine.ieee import Array
-from nnviz.engine.starts import train_all
-from nnviz.engine.training import Recipe, Training
+from nnviz.learning.data import make
+from nnviz.learning.many_starts import train_all
+from nnviz.learning.training import Recipe, Training
 from nnviz.networks import scalars
 from nnviz.networks.architecture import Network
 from nnviz.networks.starting import start, starts

@@ -16,11 +16,11 @@ The map, from the bottom up; each part imports only what stands above it here:
 - `nnviz.ui`: the Streamlit pages' parts; the only importer of Streamlit.
 """
 
+from nnviz.derivatives.numeric import check
 from nnviz.engine.batch import evaluate
 from nnviz.engine.graph import Edge, Graph, Node
 from nnviz.engine.inputs import InputError
 from nnviz.engine.linear import LinearMap
-from nnviz.engine.numeric import check
 from nnviz.engine.run import Run, run
 from nnviz.engine.steps import Frame, Step
 from nnviz.language import ExpressionError, parse

@@ -16,7 +16,9 @@ from nnviz.engine.run import Run, run
 from nnviz.engine.steps import Frame
 from nnviz.language import ExpressionError, parse
 from nnviz.language.values import ValueTextError, read_value
-from nnviz.views import code, derivation, dot, record, table
+from nnviz.views.export import code, record
+from nnviz.views.scene import dot
+from nnviz.views.steps import derivation, table
 
 FORMATS: dict[str, Callable[[Run], str]] = {
     "json": lambda run: json.dumps(record.record(run), ensure_ascii=False, indent=2),

@@ -1,9 +1,10 @@
 """The backward pass broken on purpose: predict what comes out, then see where it goes wrong."""
 
-from nnviz.ui import bug_desk, bug_lab, page
+from nnviz.ui import page
+from nnviz.ui.bugs import document, lab
 
 arrived = page.begin("bugs")
-desk = bug_desk.desk(arrived=arrived)
-bug_lab.starts(desk)
-bug_lab.choose(desk)
-bug_lab.experiment(desk)
+desk = document.desk(arrived=arrived)
+lab.starts(desk)
+lab.choose(desk)
+lab.experiment(desk)

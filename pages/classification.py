@@ -1,6 +1,7 @@
 """Scores become probabilities, losses and decisions: softmax, regression, sentiment."""
 
-from nnviz.ui import classification, page
+from nnviz.ui import page
+from nnviz.ui.classification import document
 
 arrived = page.begin("classification")
-classification.show(classification.desk(arrived=arrived))
+document.show(document.desk(arrived=arrived))

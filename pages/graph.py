@@ -1,10 +1,13 @@
 """Type any formula, or pick an example; step forward and backward; edit the inputs; descend."""
 
-from nnviz.ui import editor, page, player, study, workspace
+from nnviz.ui import page
+from nnviz.ui.graph import desk as desks
+from nnviz.ui.graph import editor, tabs
+from nnviz.ui.player import player
 
 arrived = page.begin("graph")
-desk = workspace.current(arrived=arrived)
+desk = desks.current(arrived=arrived)
 editor.edit(desk)
 if not desk.misfit:
     player.play(desk.run, desk.walk, link=desk.link, stale=desk.draft.error is not None)
-    study.study(desk)
+    tabs.show(desk)

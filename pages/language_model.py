@@ -1,7 +1,8 @@
 """A feedforward neural language model: what comes next, how it learns, and what it writes."""
 
-from nnviz.ui import language_parts, language_study, page
+from nnviz.ui import page
+from nnviz.ui.language_model import desk, tabs
 
 arrived = page.begin("language_model")
-study = language_study.open_study(arrived=arrived)
-language_parts.tell(study)
+study = desk.open_study(arrived=arrived)
+tabs.tell(study)

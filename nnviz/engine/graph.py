@@ -226,7 +226,7 @@ class Graph:
     def visited_in(self, order: Sequence[Slot]) -> "Graph":
         """The same graph, whose backward pass visits its live operations in another order.
 
-        A right pass needs the order that a graph has by itself; see `nnviz.engine.slips`.
+        A right pass needs the order that a graph has by itself; see `nnviz.mistakes.passes`.
         """
         live = [self._rows[slot] for slot in reversed(order)]
         return self._like(self.plan._replace(live=live), self.parameters)

@@ -3,12 +3,12 @@
 The example picker and the tests loop over `LESSONS`; nothing else has to change.
 """
 
-from nnviz.lessons.classifiers import CLASSIFIERS
-from nnviz.lessons.graphs import GRAPHS
-from nnviz.lessons.language import LANGUAGE
+from nnviz.lessons.classification import CLASSIFIERS
+from nnviz.lessons.graph import GRAPHS
+from nnviz.lessons.language_model import LANGUAGE
 from nnviz.lessons.lesson import Lesson
-from nnviz.lessons.networks import NETWORKS
-from nnviz.lessons.units import UNITS
+from nnviz.lessons.network import NETWORKS
+from nnviz.lessons.neuron import UNITS
 
 LESSONS: dict[str, Lesson] = {
     lesson.key: lesson for lesson in (*GRAPHS, *UNITS, *CLASSIFIERS, *NETWORKS, *LANGUAGE)

@@ -4,10 +4,10 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from nnviz.engine import slips
 from nnviz.engine.ieee import Value
-from nnviz.engine.slips import Pass
 from nnviz.lessons import LESSONS
+from nnviz.mistakes import passes
+from nnviz.mistakes.passes import Pass
 
 CODE = (
     "local(x * y, x) = y",
@@ -88,7 +88,7 @@ def _always(kind: Callable[[], Pass]) -> Callable[[frozenset[str], float], Pass]
 BUGS = {
     "overwritten": Bug(
         title="= instead of +=",
-        breaks=_always(slips.Overwritten),
+        breaks=_always(passes.Overwritten),
         line=SUM,
         wrong="        operand.gradient = node.gradient * local(node, operand)",
         happened="A value that is used twice reaches the output on two ways, and each way brings "
@@ -100,7 +100,7 @@ BUGS = {
     ),
     "depth-first": Bug(
         title="Order: depth first, not topological",
-        breaks=_always(slips.DepthFirst),
+        breaks=_always(passes.DepthFirst),
         line=ORDER,
         wrong="for node in depth_first_from(output):",
         happened="A node that is used twice passed its gradient on when only the first part of it "
@@ -112,7 +112,7 @@ BUGS = {
     ),
     "unreversed": Bug(
         title="Order: not reversed",
-        breaks=_always(slips.Unreversed),
+        breaks=_always(passes.Unreversed),
         line=ORDER,
         wrong="for node in topological_order:",
         happened="The loop began at the inputs, where no gradient had arrived yet: upstream was 0, "
@@ -123,7 +123,7 @@ BUGS = {
     ),
     "unzeroed": Bug(
         title="backward() twice, inputs not zeroed (as in PyTorch)",
-        breaks=_always(slips.Unzeroed),
+        breaks=_always(passes.Unzeroed),
         line=ZERO,
         wrong="",
         happened="`+=` adds to whatever stands there. Before this second pass the inputs still "
@@ -136,7 +136,7 @@ BUGS = {
     ),
     "unzeroed-everywhere": Bug(
         title="backward() twice, no node zeroed (as in micrograd)",
-        breaks=_always(slips.UnzeroedEverywhere),
+        breaks=_always(passes.UnzeroedEverywhere),
         line=ZERO,
         wrong="",
         happened="Every node still held its gradient from the first pass. So a result passed on "
@@ -149,7 +149,7 @@ BUGS = {
     ),
     "own-operand": Bug(
         title="A product's own operand: ∂(xy)/∂x = x",
-        breaks=_always(slips.OwnOperand),
+        breaks=_always(passes.OwnOperand),
         line=RULES[0],
         wrong="local(x * y, x) = x",
         happened="Each operand of a product was given its own value as the local gradient. But if "
@@ -161,7 +161,7 @@ BUGS = {
     ),
     "upstream-dropped": Bug(
         title="A forgotten factor: upstream is dropped",
-        breaks=_always(slips.UpstreamDropped),
+        breaks=_always(passes.UpstreamDropped),
         line=SUM,
         wrong="        operand.gradient += local(node, operand)",
         happened="Each edge delivered only its own local gradient, as if upstream were 1. The "
@@ -172,7 +172,7 @@ BUGS = {
     ),
     "sign-dropped": Bug(
         title="A sign: the minus of a derivative is forgotten",
-        breaks=_always(slips.SignDropped),
+        breaks=_always(passes.SignDropped),
         line=RULES[1],
         wrong="local(cos(x), x) = sin(x)",
         happened="Where the derivative has a minus (cos′ = −sin, a − b by b, 1/x, cross-entropy) "
@@ -184,7 +184,7 @@ BUGS = {
     ),
     "updated-inside": Bug(
         title="The update inside the loop: weights move too early",
-        breaks=slips.UpdatedInside,
+        breaks=passes.UpdatedInside,
         line=UPDATE,
         wrong="        if operand in weights: operand -= rate * operand.gradient",
         happened="A weight moved while gradients were still being computed. The next edge of the "

@@ -9,8 +9,8 @@ from typing import Literal, NamedTuple
 
 import numpy as np
 
-from nnviz.engine.broken import BrokenRun
-from nnviz.engine.faults import same, wrong_inputs
+from nnviz.mistakes.faults import same, wrong_inputs
+from nnviz.mistakes.run import BrokenRun
 
 MOST_CHOICES = 4
 FEW_EDGES = 8
@@ -54,8 +54,8 @@ def question(bug: str, runs: Mapping[str, BrokenRun]) -> Question:
     runs : for each bug the same graph at the same inputs, broken by it
 
     >>> from nnviz import parse
-    >>> from nnviz.engine.broken import break_run
-    >>> from nnviz.engine.slips import Overwritten, Unzeroed
+    >>> from nnviz.mistakes.run import break_run
+    >>> from nnviz.mistakes.passes import Overwritten, Unzeroed
     >>> graph, inputs = parse("L = x*x"), {"x": 3}
     >>> ways = {"overwritten": Overwritten(), "unzeroed": Unzeroed()}
     >>> runs = {key: break_run(graph, inputs, way) for key, way in ways.items()}

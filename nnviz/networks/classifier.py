@@ -8,8 +8,8 @@ import numpy.typing as npt
 
 from nnviz.engine.batch import evaluate
 from nnviz.engine.ieee import Array
-from nnviz.engine.training import Recipe, Training
 from nnviz.language import parse
+from nnviz.learning.training import Recipe, Training
 from nnviz.networks.regression import (
     MULTINOMIAL,
     logistic_inputs,

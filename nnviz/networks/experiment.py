@@ -7,13 +7,13 @@ from typing import Any, TypeAlias
 import numpy as np
 import numpy.typing as npt
 
-from nnviz.engine import health
-from nnviz.engine.data import Data
 from nnviz.engine.graph import Graph
-from nnviz.engine.health import Group, Vitals
 from nnviz.engine.run import ByName, values_of
-from nnviz.engine.training import Moment, Parameters, Recipe, Training
 from nnviz.language import parse
+from nnviz.learning import health
+from nnviz.learning.data import Data
+from nnviz.learning.health import Group, Vitals
+from nnviz.learning.training import Moment, Parameters, Recipe, Training
 from nnviz.networks.architecture import Array, Network
 
 Mask: TypeAlias = npt.NDArray[np.bool_]
@@ -39,7 +39,7 @@ class Experiment:
     ----------
     training : the training itself
 
-    >>> from nnviz.engine.data import make
+    >>> from nnviz.learning.data import make
     >>> from nnviz.networks.starting import start
     >>> network, data = Network((2, 1), (), "sigmoid"), make("and")
     >>> first = start(network, "zeros", seed=0)
@@ -151,7 +151,7 @@ def answers(outputs: Array) -> Array:
 def wrong(outputs: Array, data: Data) -> Mask:
     """Which rows of outputs are no right answer; one that is not finite is none.
 
-    >>> from nnviz.engine.data import make
+    >>> from nnviz.learning.data import make
     >>> wrong(np.array([[0.2], [0.9], [0.5], [0.4]]), make("xor")).tolist()
     [False, False, True, False]
     """

@@ -5,11 +5,11 @@ from functools import lru_cache
 
 import numpy as np
 
-from nnviz.engine.examples import descend
 from nnviz.engine.graph import Graph
 from nnviz.engine.ieee import Array, Value
-from nnviz.engine.training import Recipe, Training
 from nnviz.language import parse
+from nnviz.learning.examples import descend
+from nnviz.learning.training import Recipe, Training
 from nnviz.text import corpus, pooled
 from nnviz.text.neural import Examples, LanguageModel, examples
 from nnviz.text.ngrams import NGrams

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from nnviz.lessons import LESSONS
-from nnviz.lessons.trainings import TRAININGS
+from nnviz.lessons.training import TRAININGS
 from nnviz.ui import page
 from nnviz.ui.page import PAGES
 

@@ -2,13 +2,15 @@
 
 import gc
 import importlib
+import pkgutil
 from typing import Any, NamedTuple
 
 import streamlit as st
 from streamlit.errors import StreamlitPageNotFoundError
 
-from nnviz.ui.kept import forget
-from nnviz.views import lettering, palette
+import nnviz.ui
+from nnviz.ui.session.widgets import forget
+from nnviz.views.notation import lettering, palette
 
 
 class Page(NamedTuple):
@@ -168,22 +170,7 @@ def _settle_server() -> None:
 
     No student waits for an import, and a collection looks at what students left, not at modules.
     """
-    for part in (
-        "editor",
-        "player",
-        "study",
-        "unit",
-        "activations",
-        "story",
-        "network",
-        "after",
-        "training_settings",
-        "classification",
-        "bug_lab",
-        "chain_parts",
-        "approaches",
-        "language_parts",
-    ):
-        importlib.import_module(f"nnviz.ui.{part}")
+    for part in pkgutil.walk_packages(nnviz.ui.__path__, "nnviz.ui."):
+        importlib.import_module(part.name)
     gc.collect()
     gc.freeze()

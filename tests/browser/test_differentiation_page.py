@@ -5,7 +5,7 @@ from urllib.parse import quote
 
 from playwright.sync_api import Page, expect
 
-from nnviz.ui.differentiation import TABS
+from nnviz.ui.differentiation.document import TABS
 from tests.browser.acting import carries, open_place
 
 

@@ -3,8 +3,8 @@
 import streamlit as st
 
 import nnviz
-from nnviz.ui import player
-from nnviz.ui.walk import Walk
+from nnviz.ui.player import player
+from nnviz.ui.session.walk import Walk
 
 for key, program in (("main", "L = a*b"), ("other", "J = x*x + x")):
     graph = nnviz.parse(program)

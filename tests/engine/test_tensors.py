@@ -8,11 +8,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import nnviz
+from nnviz.derivatives.numeric import check
+from nnviz.derivatives.tangent import tangents
 from nnviz.engine.linear import LinearMap
-from nnviz.engine.numeric import check
 from nnviz.engine.operations import OPERATIONS, Linear
 from nnviz.engine.steps import Crossing
-from nnviz.engine.tangent import tangents
 from nnviz.engine.tensors import compute
 from nnviz.lessons import LESSONS
 

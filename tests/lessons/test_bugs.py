@@ -3,13 +3,13 @@
 import pytest
 
 import nnviz
-from nnviz.engine.broken import BrokenRun, break_run
-from nnviz.engine.faults import faults, wrong_inputs
 from nnviz.engine.steps import Frame
 from nnviz.lessons.bugs import BUGS, CODE, SAMPLES, STARTS, fixed
 from nnviz.lessons.predictions import MOST_CHOICES, RIGHT, question
-from nnviz.views import formulas, table, words
-from nnviz.views.trainable import guess
+from nnviz.mistakes.faults import faults, wrong_inputs
+from nnviz.mistakes.run import BrokenRun, break_run
+from nnviz.views.notation.weights import guess
+from nnviz.views.steps import formulas, table, words
 
 
 def runs(sample: str) -> dict[str, BrokenRun]:

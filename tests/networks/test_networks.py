@@ -13,7 +13,7 @@ from nnviz.engine.steps import Frame
 from nnviz.lessons.presets import PRESETS, collapse, random_tensors
 from nnviz.networks import scalars
 from nnviz.networks.architecture import ACTIVATIONS, Array, Network
-from nnviz.views import networks
+from nnviz.views.network import networks
 
 Tensors = dict[str, Array]
 

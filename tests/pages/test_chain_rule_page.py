@@ -8,8 +8,8 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 import nnviz
-from nnviz.lessons.jacobians import VECTORS
-from nnviz.ui.chain_desk import SHAPES, UNARY
+from nnviz.lessons.chain_rule import VECTORS
+from nnviz.ui.chain_rule.document import SHAPES, UNARY
 from tests.pages.acting import alt, alts, box, choose, drawing, enter, html, opened, press, said
 
 

@@ -7,8 +7,8 @@ from streamlit.testing.v1 import AppTest
 
 from nnviz.networks.classifier import Classifier
 from nnviz.text.reviews import LIKE_THE_BOOKS
-from nnviz.ui.classification import SECTIONS, ClassificationDocument
-from nnviz.ui.link import Link
+from nnviz.ui.classification.document import SECTIONS, ClassificationDocument
+from nnviz.ui.session.link import Link
 from tests.pages.acting import (
     choose,
     drawing,

@@ -5,8 +5,8 @@ from urllib.parse import urlencode
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from nnviz.ui.link import Link
-from nnviz.ui.pooled_desk import MOST_WORDS, PooledChoices
+from nnviz.ui.classification.pooled_choices import MOST_WORDS, PooledChoices
+from nnviz.ui.session.link import Link
 from tests.pages.acting import alt, alts, choose, fill, opened, press, said
 from tests.pages.texts import TEXTS
 

@@ -9,7 +9,7 @@ from streamlit.testing.v1 import AppTest
 import nnviz
 from nnviz.networks.classifier import NO_ANSWER, RATE, Classifier
 from nnviz.text.reviews import CLASSES, reviews
-from nnviz.ui.document import Document
+from nnviz.ui.graph.document import Document
 from tests.pages.acting import (
     alts,
     box,

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from nnviz.ui.differentiation import EXAMPLES, NESTED, TABS, DifferentiationDocument
+from nnviz.ui.differentiation.document import EXAMPLES, NESTED, TABS, DifferentiationDocument
 from tests.pages.acting import alt, alts, choose, drawing, enter, fill, opened, press, said
 
 

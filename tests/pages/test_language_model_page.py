@@ -9,14 +9,14 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from nnviz.text import bundle, corpus
-from nnviz.text.shared import SharedTraining
+from nnviz.text.shared_training import SharedTraining
 from nnviz.text.training import train_language_model
-from nnviz.ui.desk import Desk
-from nnviz.ui.language import MOST_EPOCHS, MOST_LINKED, PARTS, LanguageDocument
-from nnviz.ui.language_study import Study
-from nnviz.ui.link import Link
-from nnviz.ui.study import MOST_CHARACTERS
-from nnviz.views import code
+from nnviz.ui.language_model.desk import Study
+from nnviz.ui.language_model.document import MOST_EPOCHS, MOST_LINKED, PARTS, LanguageDocument
+from nnviz.ui.player.tabs import MOST_CHARACTERS
+from nnviz.ui.session.desk import Desk
+from nnviz.ui.session.link import Link
+from nnviz.views.export import code
 from tests.pages.acting import alt, alts, box, choose, drawing, enter, fill, opened, press, said
 from tests.pages.texts import TEXTS
 

@@ -8,8 +8,8 @@ from streamlit.testing.v1 import AppTest
 
 from nnviz.language import parse
 from nnviz.lessons import LESSONS
-from nnviz.ui.neuron import graph_of
-from nnviz.views.activations import ACTIVATIONS
+from nnviz.ui.neuron.document import graph_of
+from nnviz.views.neuron.activations import ACTIVATIONS
 from tests.pages.acting import box, drawing, opened, press, said
 
 

@@ -8,9 +8,9 @@ from typing import Any
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from nnviz.ui import pictures, training_settings
-from nnviz.ui.experiment import Settings, begin
-from nnviz.views import trained
+from nnviz.ui.training import pictures, settings
+from nnviz.ui.training.document import Settings, begin
+from nnviz.views.export import trained
 from tests.pages.acting import alts, box, choose, enter, html, opened, press, said, summary
 
 
@@ -108,11 +108,11 @@ def test_a_hostile_link_does_no_harm(page: AppTest) -> None:
 
 
 def test_the_exported_program_reproduces_the_answers() -> None:
-    for settings in (
+    for asked in (
         Settings(data="blobs", classes=3, hidden=(5,), activations=("elu",)),
         Settings(data="moons", count=30, hidden=(4, 3), activations=("relu", "tanh")),
     ):
-        experiment = begin(settings)
+        experiment = begin(asked)
         experiment.training.advance(50)
         moment = experiment.training.moments[-1]
         points = experiment.data.points
@@ -243,7 +243,7 @@ def test_after_pause_the_buttons_come_in_a_run_before_the_pictures(
 
         monkeypatch.setattr(module, name, noted)
 
-    note(training_settings, "settings")
+    note(settings, "settings")
     note(pictures, "draw")
     opened(page)
     press(page, "Run")

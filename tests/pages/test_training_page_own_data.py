@@ -4,7 +4,7 @@ import re
 
 from streamlit.testing.v1 import AppTest
 
-from nnviz.ui.tables import LARGEST
+from nnviz.ui.training.tables import LARGEST
 from tests.pages.acting import choose, enter, fill, html, opened, press, said, summary
 
 

@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from nnviz.engine.gates import GATES
+from nnviz.learning.gates import GATES
 from tests.pages.acting import alts, box, opened, press, said
 
 PARTS = ("perceptron", "why", "hidden", "surface")

@@ -17,8 +17,8 @@ from nnviz.symbolic import algebra, worker
 from nnviz.symbolic.algebra import WRITTEN, UnwrittenError, derive, formulas, grow
 from nnviz.symbolic.formula import value
 from nnviz.symbolic.worker import Job, derivatives, growth
-from nnviz.ui.differentiation import DEEPEST_NESTING, NESTED
-from nnviz.ui.symbolic import growth_of
+from nnviz.ui.differentiation.document import DEEPEST_NESTING, NESTED
+from nnviz.ui.differentiation.symbolic import growth_of
 from tests.engine.graphs import SCALAR, Example, examples
 
 
@@ -250,5 +250,5 @@ def test_sympy_counts_every_family_in_its_time(family: str) -> None:
 
 
 def test_the_app_itself_never_imports_sympy() -> None:
-    program = "import nnviz.ui.approaches, sys; assert 'sympy' not in sys.modules"
+    program = "import nnviz.ui.differentiation.tabs, sys; assert 'sympy' not in sys.modules"
     subprocess.run([sys.executable, "-c", program], check=True)

@@ -7,15 +7,15 @@ import numpy as np
 import pytest
 
 import nnviz
-from nnviz.engine.flat import flattened
 from nnviz.engine.ieee import Array
+from nnviz.learning.projection import flattened
 from nnviz.text import bundle, corpus, pooled, training
 from nnviz.text.generation import generate, greedy, sampler
-from nnviz.text.kin import SIMILAR, kin
 from nnviz.text.neural import LanguageModel, context, predict
 from nnviz.text.ngrams import NGrams
 from nnviz.text.pooled import PooledClassifier, Pooling, uses
 from nnviz.text.similarity import cosines, nearest
+from nnviz.text.substitutes import SIMILAR, kin
 from nnviz.text.vocabulary import Vocabulary
 
 SMALL = LanguageModel(size=5, window=2, width=3, hidden=4)

@@ -5,8 +5,8 @@ from threading import Thread
 import numpy as np
 
 import nnviz
-from nnviz.engine.training import Recipe, Training
-from nnviz.text.shared import SharedTraining
+from nnviz.learning.training import Recipe, Training
+from nnviz.text.shared_training import SharedTraining
 
 
 class Counted(Training):

@@ -1,0 +1,1 @@
+"""Every other way to a derivative: forward mode, differences, Jacobians, paths."""

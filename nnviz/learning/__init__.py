@@ -1,0 +1,1 @@
+"""Gradient descent and what it learns from: data, training, optimisers, many starts."""

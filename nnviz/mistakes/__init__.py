@@ -1,0 +1,1 @@
+"""Wrong backward passes: each breaks one piece of the right pass."""

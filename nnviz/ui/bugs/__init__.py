@@ -1,0 +1,1 @@
+"""The Bug lab page."""

@@ -1,0 +1,195 @@
+"""The Losses section: −log ŷ, and why a sigmoid output is trained with cross-entropy."""
+
+from dataclasses import dataclass
+
+import numpy as np
+import streamlit as st
+
+from nnviz.engine.operations import FUNCTIONS
+from nnviz.engine.run import Run
+from nnviz.learning.objectives import OBJECTIVES, scores
+from nnviz.ui.controls.boxes import slider
+from nnviz.ui.player import player, tabs
+from nnviz.ui.session.desk import Part
+from nnviz.ui.session.link import Link, plain
+from nnviz.ui.session.runs import graph_of, run_of
+from nnviz.ui.session.widgets import kept
+from nnviz.views.classification import losses
+from nnviz.views.notation.numbers import short
+
+REACH, FARTHEST = 10.0, 20.0
+"""How far from 0 the curves and the slider go, and how far z may be."""
+
+QUIET = {"displayModeBar": False}
+
+
+@dataclass(frozen=True)
+class LossChoices:
+    """What a link carries of the section.
+
+    Attributes
+    ----------
+    probability : that the correct class gets
+    target : y, "1" or "0"
+    score : z of the sigmoid output
+    loss : the loss whose graph is on show
+    """
+
+    probability: float = 0.7
+    target: str = "1"
+    score: float = -4.0
+    loss: str = "squared error"
+
+    @classmethod
+    def read(cls, link: Link) -> "LossChoices":
+        """The choices that a link asks for."""
+        usual = cls()
+        return cls(
+            link.number("probability", usual.probability, 0.0, 1.0),
+            link.choice("target", ("1", "0"), usual.target),
+            link.number("score", usual.score, -FARTHEST, FARTHEST),
+            link.choice("loss", tuple(OBJECTIVES), usual.loss),
+        )
+
+    def query(self) -> dict[str, str]:
+        """All choices, as a link writes them."""
+        return {
+            "probability": plain(self.probability),
+            "target": self.target,
+            "score": plain(self.score),
+            "loss": self.loss,
+        }
+
+    @property
+    def y(self) -> float:
+        """The label as a number."""
+        return float(self.target)
+
+    @property
+    def run(self) -> Run:
+        """The graph of a sigmoid output and the chosen loss."""
+        function = self.loss.replace("-", "_").replace(" ", "_")
+        assert function in FUNCTIONS
+        graph = graph_of(f"yhat = sigmoid(z)\nL = {function}(yhat, y)", ())
+        return run_of(graph, {"z": self.score, "y": self.y})
+
+
+LossPart = Part[LossChoices]
+
+
+def show(part: LossPart) -> None:
+    """The whole section."""
+    _negative_log(part)
+    st.divider()
+    _compared(part)
+
+
+def _negative_log(part: LossPart) -> None:
+    st.subheader("Cross-entropy is the negative log likelihood", anchor=False)
+    words, plot = st.columns([2, 3], gap="large")
+    with words:
+        st.markdown(
+            "The label y is 1 at the correct class c and 0 elsewhere, so of the cross-entropy "
+            "only one term is left: minus the logarithm of the probability that the correct class "
+            "got (SLP Eqs 6.26–6.28)."
+        )
+        st.latex(r"L = -\sum_k y_k \log \hat{y}_k = -\log \hat{y}_c")
+        st.slider(
+            "ŷ, the probability of the correct class",
+            0.0,
+            1.0,
+            step=0.01,
+            **kept("probability", part.choices.probability),
+            on_change=lambda: part.set(probability=st.session_state["probability"]),
+        )
+        yhat = part.choices.probability
+        run = run_of(graph_of("L = -log(yhat)", ()), {"yhat": yhat})
+        loss, slope = run.value["L"], run.gradient["yhat"]
+        st.markdown(
+            f"At ŷ = {short(yhat)} the loss is **{short(loss)}**, and its gradient ∂L/∂ŷ = −1/ŷ is "
+            f"**{short(slope)}**."
+        )
+    with plot:
+        st.plotly_chart(
+            losses.negative_log(yhat, loss),
+            config=QUIET,
+            alt=f"The loss −log ŷ falls from infinity at 0 to 0 at 1. At {short(yhat)} it is "
+            f"{short(loss)}.",
+        )
+        st.caption(
+            "A certain and correct answer costs 0. The cost grows without bound as the correct "
+            "class's probability goes to 0: to be sure and wrong is what this loss punishes most."
+        )
+
+
+def _compared(part: LossPart) -> None:
+    st.subheader("Squared error against cross-entropy", anchor=False)
+    st.markdown(
+        "One sigmoid output ŷ = σ(z), two losses: ½(ŷ − y)², the quadratic loss, and the "
+        "cross-entropy. Both are 0 for the right answer. What a network learns from is their "
+        "**gradient at z** (CMU 10-301)."
+    )
+    controls, sentence = st.columns([2, 3], gap="large")
+    with controls:
+        st.segmented_control(
+            "The label y",
+            ["1", "0"],
+            **kept("target", part.choices.target),
+            required=True,
+            on_change=lambda: part.set(target=st.session_state["target"]),
+        )
+        slider("z", part.choices.score, lambda z: part.set(score=_within(z)), REACH)
+    choices = part.choices
+    here = {name: loss(np.array([choices.score]), choices.y) for name, loss in OBJECTIVES.items()}
+    reach = max(REACH, abs(choices.score))
+    curves = {name: loss(scores(reach), choices.y) for name, loss in OBJECTIVES.items()}
+    with sentence:
+        st.markdown(losses.said(here, choices.run.value["yhat"], choices.y))
+    for column, quantity, notice in zip(
+        st.columns(2, gap="large"),
+        ("loss", "slope"),
+        (
+            "The losses. Where the answer is badly wrong, cross-entropy rises as a straight line, "
+            "and squared error levels off below ½.",
+            "Their gradients. Cross-entropy's stays near ±1 where the answer is badly wrong; "
+            "squared error's goes back to **0** there, so nothing is learned.",
+        ),
+        strict=True,
+    ):
+        with column:
+            st.plotly_chart(
+                losses.compared(curves, here, quantity),
+                key=f"compared {quantity}",
+                config=QUIET,
+                alt=f"The {quantity} of cross-entropy and of squared error over z, for y = "
+                f"{choices.target}. "
+                + "; ".join(
+                    f"{name} at your z: {short(float(getattr(at, quantity)[0]))}"
+                    for name, at in here.items()
+                ),
+            )
+            st.caption(notice)
+    _graph(part)
+
+
+def _within(z: float) -> float:
+    return max(-FARTHEST, min(z, FARTHEST))
+
+
+def _graph(part: LossPart) -> None:
+    choices = part.choices
+    st.segmented_control(
+        "The graph with",
+        list(OBJECTIVES),
+        **kept("loss", choices.loss),
+        required=True,
+        on_change=lambda: part.set(loss=st.session_state["loss"]),
+    )
+    run = choices.run
+    st.caption(
+        "Step to the backward pass. Both losses meet the same small local gradient ŷ(1 − ŷ) of the "
+        "sigmoid; only that of cross-entropy brings a large enough upstream gradient to make up "
+        "for it."
+    )
+    player.play(run, part.desk.walk, link=part.desk.link)
+    tabs.show(tabs.of_run(run), lambda: part.choices is choices)

@@ -1,0 +1,1 @@
+"""The sentiment of a review: a section of the Classification page."""

@@ -1,0 +1,190 @@
+"""The Softmax section: scores become probabilities, and their graph with the loss at its end."""
+
+from functools import lru_cache, partial
+
+import numpy as np
+import pandas as pd
+import streamlit as st
+
+from nnviz.engine.ieee import Array, Value
+from nnviz.engine.linear import LinearMap
+from nnviz.engine.run import Run
+from nnviz.learning.softmax import Stages, stages
+from nnviz.ui.classification import logits
+from nnviz.ui.classification.softmax_choices import (
+    COLDEST,
+    FARTHEST,
+    FEWEST,
+    HOTTEST,
+    MOST,
+    SCORES,
+    SoftmaxChoices,
+)
+from nnviz.ui.controls.tensor import tensor
+from nnviz.ui.player import player, tabs
+from nnviz.ui.session.desk import Part
+from nnviz.ui.session.widgets import kept
+from nnviz.views.classification import softmax
+from nnviz.views.notation.numbers import short
+
+SoftmaxPart = Part[SoftmaxChoices]
+
+
+def show(part: SoftmaxPart) -> None:
+    """The whole section."""
+    st.markdown(
+        "A classifier gives each class a **score** z, any number. **Softmax** makes probabilities "
+        "of them: it takes the exponential of each, so that all are positive, and divides by "
+        "their sum, so that they add up to 1 (SLP 6.3, Eqs 6.10–6.11)."
+    )
+    controls, plot = st.columns([2, 3], gap="large")
+    with controls:
+        st.latex(r"\hat{y}_i = \frac{\exp(z_i)}{\sum_j \exp(z_j)}")
+        _scores(part)
+        _sliders(part)
+    choices = part.choices
+    at = stages(np.array(choices.scores), choices.temperature, choices.constant)
+    with plot:
+        _bars(at, choices.correct)
+    _stages(at)
+    _graph(part)
+
+
+def _refuse(value: Value) -> str:
+    """Why a value can't be the scores."""
+    if np.ndim(value) != 1:
+        return "The scores are one vector, such as [1, 2, 0.5]."
+    if not FEWEST <= np.size(value) <= MOST:
+        return f"There may be {FEWEST} to {MOST} classes, but here are {np.size(value)}."
+    return ""
+
+
+def _scores(part: SoftmaxPart) -> None:
+    def take(value: Value) -> None:
+        scores = tuple(np.asarray(value).tolist())
+        part.set(scores=scores, correct=min(part.choices.correct, len(scores)))
+
+    def put(scores: tuple[float, ...]) -> None:
+        st.session_state.pop("tensor Scores z", None)
+        take(np.array(scores))
+
+    tensor("Scores z", np.array(part.choices.scores), take, width=420, refuse=_refuse)
+    st.caption(f"{FEWEST} to {MOST} numbers, such as `[1, 2, 0.5]`, or a row of a spreadsheet.")
+    with st.container(horizontal=True, gap="small"):
+        st.button("The book's scores", icon=":material/menu_book:", on_click=put, args=(SCORES,))
+        st.button("Scores around 1000", on_click=put, args=((1000.0, 1001.0, 999.0),))
+
+
+def _sliders(part: SoftmaxPart) -> None:
+    choices = part.choices
+    for label, field, low, high, step in (
+        ("Temperature T: softmax of z/T", "temperature", COLDEST, HOTTEST, 0.1),
+        ("Add a constant to every score", "constant", -FARTHEST, FARTHEST, 10.0),
+    ):
+        take = part.taker(field)
+        st.slider(
+            label,
+            low,
+            high,
+            step=step,
+            **kept(field, getattr(choices, field)),
+            on_change=lambda take=take, field=field: take(st.session_state[field]),
+        )
+    st.caption(
+        "A low temperature makes the largest score win; a high one makes all classes alike. The "
+        "constant changes **nothing**: it multiplies every exponential, and so their sum, by the "
+        "same factor."
+    )
+
+
+def _bars(at: Stages, correct: int) -> None:
+    likeliest = int(np.argmax(at.probabilities))
+    said = f"class {likeliest + 1} with {short(float(at.probabilities[likeliest]))}"
+    st.plotly_chart(
+        softmax.bars(at, correct),
+        config={"displayModeBar": False},
+        alt=f"The probabilities of {len(at.scores)} classes. The likeliest is {said}.",
+    )
+    st.caption(
+        f"The probabilities; the likeliest is {said}. Notice: the order of the scores stays, and "
+        "one more in score is e ≈ 2.7 times as much before all are divided by their sum."
+    )
+
+
+def _stages(at: Stages) -> None:
+    st.subheader("Stage by stage, in two ways", anchor=False)
+    st.dataframe(pd.DataFrame(softmax.rows(at)), hide_index=True)
+    (st.warning if at.overflows else st.info)(softmax.stability(at))
+    st.caption(
+        "Columns 3 and 4 do what the formula says. The last two are how softmax is computed: the "
+        "largest score is taken from each one first, which is adding a constant. The engine's own "
+        "operations computed all of them. z here is the score after temperature and constant."
+    )
+
+
+def _graph(part: SoftmaxPart) -> None:
+    st.subheader("The graph, with the loss", anchor=False)
+    choices, run = part.choices, part.choices.run
+    classes = range(1, len(choices.scores) + 1)
+    key = f"correct of {len(classes)}"
+    left, right = st.columns([1, 3], vertical_alignment="bottom")
+    with left:
+        st.selectbox(
+            "Correct class",
+            classes,
+            **kept(key, choices.correct),
+            on_change=lambda: part.set(correct=st.session_state[key]),
+        )
+    with right:
+        st.caption(
+            "y is 1 at the correct class and 0 elsewhere, so y · ŷ picks out the correct class's "
+            "probability p. The loss is −log p: the **negative log likelihood**."
+        )
+    player.play(run, part.desk.walk, link=part.desk.link)
+    _gradient(part, run)
+    tabs.show(
+        tabs.of_run(run) | {"Jacobian": partial(_jacobian, run)},
+        lambda: part.choices is choices,
+    )
+
+
+def _gradient(part: SoftmaxPart, run: Run) -> None:
+    scores = "s" if "s" in run.graph.slots else "z"
+    st.markdown(
+        f"**What the backward pass finds at {scores}: ŷ − y.** Each class's score is pushed down "
+        "by the probability that it got, and the correct one is pulled up by what it lacks."
+    )
+    gradient = run.gradient[scores]
+    rows = softmax.errors(run.value["yhat"], run.value["y"], gradient)
+    for row in rows:
+        row[f"∂L/∂{scores}"] = row.pop("∂L/∂z")
+    st.dataframe(pd.DataFrame(rows), hide_index=True)
+    logits.remedy(run, part.choices.program)
+    if scores == "s" and part.choices.constant and np.isfinite(run.value["L"]):
+        st.caption(
+            f"And ∂L/∂c = {short(run.gradient['c'])}: the entries of ŷ − y sum to 0, up to "
+            "rounding. So a constant for all scores changes nothing, and learns nothing."
+        )
+
+
+@lru_cache(maxsize=32)
+def _full(run: Run) -> Array:
+    """The Jacobian of softmax in a run."""
+    local = next(step.local for step in run.steps if step.input and step.node == "yhat")
+    assert isinstance(local, LinearMap)
+    return local.matrix()
+
+
+def _jacobian(run: Run) -> None:
+    st.latex(
+        r"\frac{\partial \hat{y}_i}{\partial z_j} = \begin{cases} \hat{y}_i (1 - \hat{y}_i) & "
+        r"i = j \\ -\hat{y}_i \hat{y}_j & i \ne j \end{cases}"
+    )
+    st.dataframe(pd.DataFrame(softmax.jacobian(_full(run))), hide_index=True)
+    st.caption(
+        "How each probability changes with each score. The diagonal is positive: a higher score "
+        "helps its own class. All else is negative: it takes from the others. Every row and every "
+        "column sums to 0, because the probabilities always sum to 1, and because a constant "
+        "changes nothing. The backward pass never writes this matrix out; it uses "
+        "diag(ŷ) − ŷ ŷᵀ as a linear map."
+    )

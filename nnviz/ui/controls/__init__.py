@@ -1,0 +1,1 @@
+"""Boxes, editors and uploads that several pages use."""

@@ -1,0 +1,119 @@
+"""A program that a student types on a page that has more to remember than a program."""
+
+from collections.abc import Callable, Mapping
+from functools import partial
+from html import escape
+from typing import NamedTuple
+
+import numpy as np
+import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
+
+from nnviz.engine.ieee import Value
+from nnviz.language import ExpressionError
+from nnviz.ui.controls.boxes import box
+from nnviz.ui.controls.tensor import tensor
+from nnviz.ui.session.program import Typed
+from nnviz.ui.session.widgets import kept, opener
+
+
+class Example(NamedTuple):
+    """A program to begin with."""
+
+    title: str
+    typed: Typed
+
+
+Change = Callable[[Callable[[Typed], Typed]], None]
+"""Does to the program that a page holds what a student does to it."""
+
+
+def edit(
+    typed: Typed, change: Change, examples: Mapping[str, Example], *, key: str
+) -> DeltaGenerator:
+    """An editor: a program with a box for each input, and beside it the examples to begin with.
+
+    Parameters
+    ----------
+    typed : what is shown
+    change : is given what the student did to it
+    examples : by their keys
+    key : sets its widgets apart from others
+
+    Returns
+    -------
+    The place under the examples.
+    """
+    program, beside = st.columns([3, 2], gap="large")
+    with program:
+        _program(typed, change, key)
+        _inputs(typed, change, key)
+    with beside:
+        _examples(typed, change, examples, key)
+    return beside
+
+
+def _program(typed: Typed, change: Change, key: str) -> None:
+    area = f"expression {key}"
+    st.text_area(
+        "Expression",
+        **kept(area, typed.program),
+        height=110 if typed.program.count("\n") < 3 else 190,
+        help="A formula, or named steps on lines of their own. `2b` and `c(a+b)` multiply, `x^2` "
+        "is a power. Ctrl+Enter applies it.",
+        on_change=lambda: change(lambda now: now.edited(st.session_state[area])),
+    )
+    if error := typed.error:
+        complain(error)
+        st.caption("What stands below belongs to the last expression that could be read.")
+
+
+def _inputs(typed: Typed, change: Change, key: str) -> None:
+    inputs = typed.inputs
+    if len(inputs) > MANY:
+        st.caption(f"{len(inputs)} inputs: too many for boxes. Values can be set in the link.")
+        return
+    with st.container(horizontal=True, gap="small"):
+        for name, value in inputs.items():
+            take = partial(_take, change, name)
+            if np.ndim(value) or not typed.graph.is_scalar:
+                tensor(name, value, take)
+            else:
+                label = name.replace("_", r"\_") if name.startswith("_") else name
+                box(label, float(value), take, key=f"{key} {name}")
+
+
+def _take(change: Change, name: str, value: Value) -> None:
+    change(lambda now: now.with_value(name, value))
+
+
+def _examples(typed: Typed, change: Change, examples: Mapping[str, Example], key: str) -> None:
+    on_show = (key for key, each in examples.items() if each.typed.program == typed.program)
+
+    def take(chosen: str) -> None:
+        change(lambda now: now.opened(examples[chosen].typed))
+
+    st.selectbox(
+        "Example",
+        list(examples),
+        index=None,
+        **opener(f"example {key}", next(on_show, None), take),
+        format_func=lambda key: examples[key].title,
+        placeholder="A program of your own",
+    )
+
+
+MANY = 40
+"""Inputs beyond which a table takes the place of one box for each."""
+
+FEW = 40
+"""Nodes up to which a program is typeset as it was understood."""
+
+
+def complain(error: ExpressionError) -> None:
+    """Say where a program can't be read, why, and what to try."""
+    place = f"Line {error.line}, column {error.column}"
+    st.html(
+        f'<div role="alert" class="nnviz-error"><b>{place}: {escape(error.message)}</b>'
+        f"<pre>{escape(error.excerpt)}</pre>{escape(error.hint)}</div>"
+    )

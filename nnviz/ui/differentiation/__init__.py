@@ -1,0 +1,1 @@
+"""The Four ways page."""

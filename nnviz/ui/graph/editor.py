@@ -1,0 +1,150 @@
+"""The editor above a graph: expression, examples and inputs."""
+
+from functools import partial
+from html import escape
+
+import numpy as np
+import pandas as pd
+import streamlit as st
+
+from nnviz.engine.ieee import Value
+from nnviz.lessons import LESSONS
+from nnviz.ui.controls.program import FEW, MANY, complain
+from nnviz.ui.controls.tensor import tensor
+from nnviz.ui.graph.desk import Workspace
+from nnviz.ui.graph.document import Document
+from nnviz.ui.session import history, notes
+from nnviz.ui.session.widgets import kept, opener
+from nnviz.views.graph import glossary
+from nnviz.views.notation.numbers import short
+from nnviz.views.steps import formulas
+
+
+def edit(workspace: Workspace) -> None:
+    """Draw the editor. What the student changes is in the workspace when this returns."""
+    formula, example = st.columns([3, 2], gap="medium")
+    with formula:
+        _expression(workspace)
+    with example:
+        _examples(workspace)
+    notes.say_ignored(workspace.ignored)
+    _inputs(workspace)
+
+
+def _expression(workspace: Workspace) -> None:
+    draft = workspace.draft
+    st.text_area(
+        "Expression",
+        **kept("expression", draft.program),
+        height=110 if draft.program.count("\n") < 3 else 190,
+        on_change=lambda: workspace.edit(st.session_state["expression"]),
+    )
+    st.caption(
+        "A formula, or named steps on lines of their own. `2b` and `c(a+b)` multiply, `x^2` is a "
+        "power. Ctrl+Enter applies it."
+    )
+    with st.container(horizontal=True, gap="small"):
+        history.buttons(workspace.history)
+        with st.popover(
+            "Functions and their derivatives", on_change="rerun", key="glossary"
+        ) as help_:
+            if help_.open:
+                st.markdown(glossary.glossary())
+    if draft.error:
+        complain(draft.error)
+
+
+def _examples(workspace: Workspace) -> None:
+    def open_example(key: str) -> None:
+        workspace.open(Document.of_lesson(key))
+
+    draft = workspace.draft
+    lesson = workspace.lesson if draft.error is None else None
+    st.selectbox(
+        "Example",
+        sorted(LESSONS, key=lambda key: LESSONS[key].text, reverse=True),
+        **opener("example", lesson.key if lesson else None, open_example),
+        index=None,
+        format_func=lambda key: f"{LESSONS[key].text}: {LESSONS[key].title}",
+        placeholder="Choose an example",
+    )
+    if draft.title or draft.notice:
+        st.html(f"<p><b>{escape(draft.title)}</b> {escape(draft.notice)}</p>")
+    if lesson:
+        own = not workspace.has_inputs_of(lesson)
+        where = "With the example's own inputs: " if own else ""
+        st.caption(f"{where}{lesson.notice} *Source: {lesson.source}.*")
+        _strays(workspace)
+    elif draft.error is None:
+        _understood(workspace)
+
+
+def _strays(workspace: Workspace) -> None:
+    """Say which inputs stand where the example makes no sense."""
+    lesson = workspace.lesson
+    ranges = lesson.ranges if lesson else {}
+    for name, (low, high) in ranges.items():
+        if not low <= workspace.inputs[name] <= high:
+            st.caption(f":material/info: {name} makes sense from {short(low)} to {short(high)}.")
+
+
+def _understood(workspace: Workspace) -> None:
+    """A program of the student's own, typeset at once, so that a misreading is seen."""
+    st.caption("A formula of your own. It was understood as:")
+    if workspace.misfit:
+        st.caption("…once its inputs fit.")
+    elif len(workspace.graph.nodes) <= FEW:
+        st.latex(formulas.program(workspace.run))
+    else:
+        st.caption(f"{len(workspace.graph.nodes)} nodes; too many to typeset here.")
+    if "e" in workspace.graph.inputs:
+        st.caption("e is an ordinary name here. For the exponential write `exp(x)`.")
+    if "T" in workspace.graph.inputs:
+        st.caption("T is an ordinary name here, and no transpose.")
+
+
+def _inputs(workspace: Workspace) -> None:
+    if len(workspace.inputs) > MANY:
+        _input_table(workspace)
+        return
+    with st.container(key="inputs", horizontal=True, gap="small"):
+        for name, value in workspace.inputs.items():
+            if workspace.graph.takes_tensors or np.ndim(value):
+                tensor(name, value, partial(_take, workspace, name))
+            else:
+                _input(workspace, name, float(value))
+    if misfit := workspace.misfit:
+        st.html(f'<div role="alert" class="nnviz-error">{escape(misfit)}</div>')
+
+
+def _input(workspace: Workspace, name: str, value: float) -> None:
+    key = f"input {name}"
+
+    def take() -> None:
+        # A box that was emptied gives None: its last number comes back.
+        if (typed := st.session_state[key]) is not None:
+            workspace.set({name: typed})
+
+    # Underscores at both ends would be read as emphasis.
+    label = name.replace("_", r"\_") if name.startswith("_") else name
+    st.number_input(
+        label, value=None, **kept(key, value), step=0.1, format="%.10g", width=120, on_change=take
+    )
+
+
+def _take(workspace: Workspace, name: str, value: Value) -> None:
+    workspace.set({name: value})
+
+
+def _input_table(workspace: Workspace) -> None:
+    inputs = workspace.inputs
+    table = st.data_editor(
+        pd.DataFrame({"input": list(inputs), "value": list(inputs.values())}),
+        # Another key for other numbers: what was typed is in the workspace, and can be undone.
+        key=f"inputs {hash(tuple(inputs.items()))}",
+        disabled=["input"],
+        hide_index=True,
+        height=240,
+        column_config={"value": st.column_config.NumberColumn(required=True)},
+    )
+    workspace.set(dict(zip(inputs, map(float, table["value"]), strict=True)))

@@ -1,0 +1,206 @@
+"""The network page: a feedforward network of the student's own, in matrices or in scalars."""
+
+from dataclasses import replace
+from functools import partial
+from html import escape
+from typing import Any
+
+import streamlit as st
+
+from nnviz.engine.steps import Frame
+from nnviz.lessons.presets import PRESETS, random_tensors
+from nnviz.networks.architecture import ACTIVATIONS, OUTPUTS
+from nnviz.ui.controls.tensor import tensor
+from nnviz.ui.network import document as limits
+from nnviz.ui.network import learn, results
+from nnviz.ui.network.desk import VIEWS, NetworkDesk
+from nnviz.ui.network.document import Blueprint
+from nnviz.ui.player import player, svg, tabs
+from nnviz.ui.session import history, notes
+from nnviz.ui.session.widgets import kept, opener, replaced
+from nnviz.views.network import layers, networks
+
+
+def edit(desk: NetworkDesk) -> None:
+    """Choose the network, then every number in it."""
+    notes.say_ignored(desk.blueprint.ignored)
+    plan, look = st.columns([3, 2], gap="large")
+    with plan:
+        _preset(desk)
+        _sizes(desk)
+        _activations(desk)
+    with look:
+        _view(desk)
+    _numbers(desk)
+
+
+def _preset(desk: NetworkDesk) -> None:
+    def choose(key: str) -> None:
+        desk.open(Blueprint.of_preset(key))
+
+    st.selectbox(
+        "Preset",
+        list(PRESETS),
+        index=None,
+        **opener("network preset", None, choose),
+        format_func=lambda key: f"{PRESETS[key].title} ({PRESETS[key].source})",
+        placeholder="Begin with a network of the texts",
+    )
+    plan = desk.blueprint
+    for preset in PRESETS.values():
+        if preset.network == plan.network and plan.holds(preset.tensors, but=("x", "y")):
+            st.caption(preset.notice)
+
+
+def _sizes(desk: NetworkDesk) -> None:
+    sizes = desk.blueprint.network.sizes
+
+    def resize(place: int, key: str) -> None:
+        if (size := st.session_state[key]) is not None:
+            desk.rebuild(sizes=replaced(desk.blueprint.network.sizes, place, size))
+
+    def deepen(key: str) -> None:
+        count = st.session_state[key]
+        if count is None:
+            return
+        network = desk.blueprint.network
+        first, *units, last = network.sizes
+        desk.rebuild(
+            sizes=(first, *(*units, *[3] * count)[:count], last),
+            hidden=(*network.hidden, *["relu"] * count)[:count],
+        )
+
+    boxes = [("Inputs", 0, limits.MOST_INPUTS)]
+    boxes += [
+        (f"Units in layer {place}", place, limits.MOST_UNITS) for place in range(1, len(sizes) - 1)
+    ]
+    least = 2 if desk.blueprint.network.output == "softmax" else 1
+    with st.container(horizontal=True, gap="small"):
+        _whole("Hidden layers", len(sizes) - 2, 0, limits.MOST_LAYERS, deepen)
+        for label, place, most in boxes:
+            _whole(label, sizes[place], 1, most, partial(resize, place))
+        _whole("Outputs", sizes[-1], least, limits.MOST_OUTPUTS, partial(resize, -1))
+
+
+def _whole(label: str, value: int, least: int, most: int, take: Any) -> None:
+    key = f"size {label} {least}"
+    st.number_input(
+        label,
+        least,
+        most,
+        value=None,
+        step=1,
+        **kept(key, value),
+        width=130,
+        on_change=take,
+        args=(key,),
+    )
+
+
+def _activations(desk: NetworkDesk) -> None:
+    network = desk.blueprint.network
+
+    def activate(place: int, key: str) -> None:
+        now = desk.blueprint.network.hidden
+        desk.rebuild(hidden=replaced(now, place, st.session_state[key]))
+
+    def finish() -> None:
+        output, sizes = st.session_state["output"], desk.blueprint.network.sizes
+        outputs = max(2, sizes[-1]) if output == "softmax" else sizes[-1]
+        desk.rebuild(output=output, sizes=(*sizes[:-1], outputs))
+
+    with st.container(horizontal=True, gap="small"):
+        for place, function in enumerate(network.hidden):
+            key = f"activation {place}"
+            st.selectbox(
+                f"Activation of layer {place + 1}",
+                list(ACTIVATIONS),
+                **kept(key, function),
+                format_func=ACTIVATIONS.__getitem__,
+                width=180,
+                on_change=activate,
+                args=(place, key),
+            )
+        st.selectbox(
+            "Output and loss",
+            list(OUTPUTS),
+            **kept("output", network.output),
+            format_func=OUTPUTS.__getitem__,
+            width=260,
+            on_change=finish,
+        )
+
+
+def _view(desk: NetworkDesk) -> None:
+    plan = desk.blueprint
+    st.segmented_control(
+        "The graph in",
+        list(VIEWS),
+        **kept("view", plan.view),
+        required=True,
+        format_func=VIEWS.__getitem__,
+        on_change=lambda: desk.look(view=st.session_state["view"]),
+    )
+    st.segmented_control(
+        "Arrows as thick as the",
+        ["weight", "gradient"],
+        **kept("arrows", plan.arrows),
+        required=True,
+        on_change=lambda: desk.look(arrows=st.session_state["arrows"]),
+    )
+    st.toggle(
+        "Bias as a unit that is always 1",
+        **kept("clamped", plan.network.clamped),
+        help="SLP Fig. 6.9: each bias becomes the weight of one more unit, clamped to +1.",
+        on_change=lambda: desk.rebuild(clamped=st.session_state["clamped"]),
+    )
+    with st.container(horizontal=True, gap="small", vertical_alignment="bottom"):
+        seed = st.number_input("Seed", 0, 9999, value=1, step=1, width=110)
+        st.button("Randomise the weights", on_click=_randomise, args=(desk, seed))
+        history.buttons(desk.history)
+
+
+def _randomise(desk: NetworkDesk, seed: int) -> None:
+    plan = desk.blueprint
+    fresh = random_tensors(plan.network, seed)
+    kept = {name: plan.tensors[name] for name in ("x", "y")}
+    desk.history.change(replace(plan, tensors=fresh | kept))
+
+
+def _numbers(desk: NetworkDesk) -> None:
+    """A box for each vector and matrix: typed, or pasted from a spreadsheet."""
+    st.caption(
+        "Every number can be changed. Type `[1, 2]` or `[[1, 2], [3, 4]]`, or paste cells from a "
+        "spreadsheet. A row of W holds the weights of one unit."
+    )
+    with st.container(key="inputs", horizontal=True, gap="small"):
+        for name, values in desk.blueprint.tensors.items():
+            tensor(name, values, partial(desk.take, name))
+    for reason in desk.refused.values():
+        st.html(f'<div role="alert" class="nnviz-error">{escape(reason)}</div>')
+
+
+def picture(desk: NetworkDesk, frame: Frame) -> None:
+    """The layers, kept in step with the graph."""
+    plan = desk.blueprint
+    known = (networks.of_matrices if plan.view == "matrices" else networks.of_scalars)(
+        plan.network, frame
+    )
+    svg.show("layers", layers.drawing(plan.network, known, plan.arrows))
+    gates = ", and that a closed ReLU lets none through" if "relu" in plan.network.hidden else ""
+    st.caption(
+        "The network as layers (SLP Fig. 6.8): a solid arrow is positive, a dashed one negative. "
+        f"Notice which arrows get a gradient{gates}."
+    )
+
+
+def walk(desk: NetworkDesk) -> None:
+    """The graph in the player, with the layers beside each step; and the tabs."""
+    player.play(desk.run, desk.walk, link=desk.link, beside=partial(picture, desk))
+    plan = desk.blueprint
+    more = {
+        "Learn": partial(learn.learn, desk),
+        "The book's results": partial(results.results, desk),
+        "Module and files": partial(results.files, desk),
+    }
+    tabs.show(tabs.of_run(desk.run) | more, lambda: desk.blueprint is plan)

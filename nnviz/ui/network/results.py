@@ -1,0 +1,128 @@
+"""What the textbook derives about networks, with the numbers of the network on the desk."""
+
+from dataclasses import replace
+
+import numpy as np
+import pandas as pd
+import streamlit as st
+
+from nnviz.lessons.presets import collapse
+from nnviz.ui.controls import upload
+from nnviz.ui.network.desk import NetworkDesk
+from nnviz.ui.network.document import Blueprint
+from nnviz.views.export import module
+from nnviz.views.network import networks
+from nnviz.views.notation import numbers
+
+MAX_FILE = 200_000
+"""Bytes of a file that the page opens."""
+
+
+def results(desk: NetworkDesk) -> None:
+    """∂L/∂z = a − y, the products δ xᵀ entry by entry, and what linear layers collapse to."""
+    _output_error(desk)
+    _products(desk)
+    if desk.blueprint.network.is_linear:
+        _collapse(desk)
+
+
+def _output_error(desk: NetworkDesk) -> None:
+    network = desk.blueprint.network
+    last = network.last
+    run = desk.matrices
+    gradient = run.gradient[f"z{last}"]
+    difference = run.value[f"a{last}"] - run.value["y"]
+    st.markdown("**The error at the output** (SLP 6.6.4)")
+    st.latex(
+        rf"\frac{{\partial L}}{{\partial z_{{{last}}}}} = {numbers.latex(gradient)} \qquad "
+        rf"a_{{{last}}} - y = {numbers.latex(difference)}"
+    )
+    if not np.allclose(gradient, difference):
+        st.warning(
+            "Here the two differ: the output is saturated, its slope is rounded to 0, and the "
+            "backward pass multiplies by that 0. On paper they are equal. A loss on the scores, "
+            "cross_entropy_logits(z, y), keeps them equal in numbers too."
+        )
+    if network.output == "sigmoid":
+        st.latex(r"\left(\frac{a - y}{a (1 - a)}\right) \cdot a (1 - a) = a - y")
+        st.caption("The slope of the cross-entropy times that of the sigmoid: a (1 − a) cancels.")
+    elif network.output == "softmax":
+        st.latex(
+            r"\sum_k -\frac{y_k}{\hat{y}_k} \cdot \hat{y}_k ([k = i] - \hat{y}_i) "
+            r"= \hat{y}_i - y_i"
+        )
+        st.caption("The slope of −Σ yₖ log ŷₖ, times the Jacobian of softmax; the y sum to 1.")
+    else:
+        st.caption("The slope of ½(a − y)² is a − y, and a linear output passes it on as it is.")
+    if last == 1:
+        st.caption(
+            "With one layer the gradient of a weight is this error times its input: (ŷ − y) xⱼ for "
+            "logistic regression, −(yₖ − ŷₖ) xᵢ for each class of multinomial regression."
+        )
+
+
+def _products(desk: NetworkDesk) -> None:
+    network = desk.blueprint.network
+    st.markdown("**Which entry of δ xᵀ is which scalar node**")
+    layer = st.segmented_control(
+        "Layer", list(network.layers), default=network.last, required=True, key=f"of {network.last}"
+    )
+    rows = networks.products(replace(network, clamped=False), desk.matrices, layer)
+    st.caption(
+        "∂L/∂W is one product for each entry: the error δ of the unit, times the input that comes "
+        "in. Choose a row to see its scalar card."
+    )
+    event = st.dataframe(
+        pd.DataFrame(rows),
+        hide_index=True,
+        on_select="rerun",
+        selection_mode="single-row",
+        key=f"products {layer}",
+    )
+    if chosen := event.selection.rows:
+        desk.show_entry(rows[chosen[0]]["scalar node"])
+        st.rerun(scope="app")
+
+
+def _collapse(desk: NetworkDesk) -> None:
+    tensors, network = desk.blueprint.tensors, desk.blueprint.network
+    weights, bias = collapse(tensors, network.layers)
+    output = weights @ tensors["x"] + bias
+    st.markdown("**Linear layers collapse into one** (SLP Eq. 6.14)")
+    st.latex(
+        rf"W' = {numbers.latex(weights)} \qquad b' = {numbers.latex(bias)} \qquad "
+        rf"W' x + b' = {numbers.latex(output)} = a_{{{network.last}}}"
+    )
+    same = np.allclose(output, desk.matrices.value[f"a{network.last}"])
+    st.caption(
+        "One layer gives the same output as all of them: without a bend, depth adds nothing."
+        if same
+        else "These numbers are too large to compare."
+    )
+
+
+def files(desk: NetworkDesk) -> None:
+    """The network as a PyTorch module, and as a file that this page opens again."""
+    st.caption("The module runs as it is, and ends by asserting the gradients found here.")
+    program = module.module(desk.blueprint.network, desk.matrices)
+    st.code(program, language="python", height=360)
+    with st.container(horizontal=True):
+        st.download_button(
+            "Download network.py", program, "network.py", "text/x-python", on_click="ignore"
+        )
+        st.download_button(
+            "Download JSON",
+            desk.blueprint.to_json(),
+            "network.json",
+            "application/json",
+            on_click="ignore",
+        )
+    if (text := upload.text("Open a network saved here", MAX_FILE)) is None:
+        return
+    try:
+        blueprint = Blueprint.from_json(text)
+    except ValueError as error:
+        upload.refuse(str(error))
+    else:
+        desk.open(blueprint)
+        st.rerun(scope="app")

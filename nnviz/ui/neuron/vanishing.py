@@ -1,0 +1,103 @@
+"""The Vanishing gradients tab: a deep net at its random start, and its gradient layer by layer."""
+
+from functools import lru_cache
+
+import pandas as pd
+import streamlit as st
+
+from nnviz.engine.operations import OPERATIONS
+from nnviz.learning.deep import PROBES, DeepNet
+from nnviz.ui.neuron.document import DEEPEST, LARGEST_SCALE, WIDEST, NeuronDesk
+from nnviz.ui.player import bridge
+from nnviz.ui.session.widgets import kept
+from nnviz.views.neuron import activations, depth
+
+CONTROLS = (
+    ("depth", "Layers", 1, DEEPEST, 1),
+    ("width", "Units in a layer", 1, WIDEST, 1),
+    ("scale", "Weight scale", 0.0, LARGEST_SCALE, 0.1),
+)
+"""Field of the document, label, least, most, and step of each slider."""
+
+
+@lru_cache(maxsize=32)
+def _net(depth: int, width: int, activation: str, scale: float, seed: int) -> DeepNet:
+    return DeepNet(depth, width, activation, scale, seed)
+
+
+@st.fragment
+def vanishing(desk: NeuronDesk) -> None:
+    """The whole tab."""
+    st.markdown(
+        "Stack units in layers, each on top of the one before, and send a gradient back from the "
+        "output. At every layer it is multiplied by weights **and by local gradients f′(z)**. If "
+        "those factors are below 1, their product **vanishes**; if above, it **explodes**."
+    )
+    controls, plot = st.columns([2, 3], gap="large")
+    with controls:
+        _controls(desk)
+    document = desk.document
+    net = _net(document.depth, document.width, document.deep, document.scale, document.seed)
+    norms = net.gradient_norms()
+    with plot:
+        st.plotly_chart(
+            depth.gradients(norms),
+            config={"displayModeBar": False},
+            alt=f"The gradient's norm at each of {net.depth} layers, on a log scale. "
+            f"{depth.first_and_last(norms)}",
+        )
+        st.caption(
+            "The scale is logarithmic: a straight fall means that each layer back takes the same "
+            "share away. A layer without a point has a gradient of exactly 0."
+        )
+    with controls:
+        st.markdown(depth.verdict(net))
+        st.markdown(depth.dead(net, PROBES))
+    if net.width == 1:
+        _product(net)
+    bridge.publish_link(desk.link())
+
+
+def _controls(desk: NeuronDesk) -> None:
+    document = desk.document
+
+    def take_activation() -> None:
+        desk.set(deep=st.session_state["deep"])
+
+    st.selectbox(
+        "Activation of the layers",
+        activations.ACTIVATIONS,
+        **kept("deep", document.deep),
+        format_func=lambda name: OPERATIONS[name].title,
+        on_change=take_activation,
+    )
+    for field, label, least, most, step in CONTROLS:
+        st.slider(
+            label,
+            least,
+            most,
+            step=step,
+            **kept(field, getattr(document, field)),
+            on_change=_take,
+            args=(desk, field),
+        )
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        st.button(
+            "Other random weights",
+            icon=":material/casino:",
+            on_click=lambda: desk.set(seed=desk.document.seed + 1),
+        )
+        st.caption(f"seed {document.seed}: the same seed gives the same weights")
+
+
+def _take(desk: NeuronDesk, field: str) -> None:
+    desk.set(**{field: st.session_state[field]})
+
+
+def _product(net: DeepNet) -> None:
+    st.markdown(
+        "**The product, factor by factor.** In a chain ∂y/∂z is simply the product of all factors "
+        "from the output back:"
+    )
+    rows = pd.DataFrame(depth.product(net))
+    st.dataframe(rows, hide_index=True, height=min(38 + 35 * len(rows), 400))

@@ -1,0 +1,1 @@
+"""The player in Streamlit, and the tabs under it."""

@@ -1,0 +1,155 @@
+"""Reading a link: what can be used, with the usual value for all else, which is told of."""
+
+import math
+import re
+from collections.abc import Mapping, Sequence
+from typing import Any, TypeVar
+
+from nnviz.engine.graph import canonical
+from nnviz.engine.ieee import Value
+from nnviz.engine.stops import Pace
+from nnviz.language.values import ValueTextError, read_value, write_value
+
+MAX_STEP = 1_000_000
+
+LEAST_RATE = 1e-9
+"""The smallest learning rate that a page takes."""
+
+Usual = TypeVar("Usual")
+Word = TypeVar("Word", bound=str)
+
+
+class Link:
+    """A link while a page reads it; what can't be used is noted in `ignored`.
+
+    >>> link = Link({"b": "x", "gate": "OR"})
+    >>> link.choice("gate", ("AND", "OR"), "AND"), link.number("b", 1.0), link.ignored
+    ('OR', 1.0, ['the b x'])
+    """
+
+    def __init__(self, query: Mapping[str, str]) -> None:
+        self.query = query
+        self.ignored: list[str] = []
+
+    def choice(self, name: str, choices: Sequence[Word], usual: Word) -> Word:
+        """One of several words."""
+        written = self.query.get(name, usual)
+        chosen = next((word for word in choices if word == written), None)
+        return self.ignore(name, usual) if chosen is None else chosen
+
+    def number(
+        self, name: str, usual: float, least: float = -math.inf, most: float = math.inf
+    ) -> float:
+        """A finite number, between bounds that belong to it."""
+        if name not in self.query:
+            return usual
+        value = finite(self.query[name])
+        if value is not None and least <= value <= most:
+            return value
+        return self.ignore(name, usual)
+
+    def numbers(
+        self, name: str, usual: tuple[float, ...], least: int = 0, most: int = 0
+    ) -> tuple[float, ...]:
+        """Finite numbers between commas, from `least` to `most`; as many as usual if not said."""
+        if name not in self.query:
+            return usual
+        values = tuple(map(finite, self.query[name].split(",", 1000)))
+        known = tuple(value for value in values if value is not None)
+        fits = (least or len(usual)) <= len(values) <= (most or len(usual))
+        return known if fits and len(known) == len(values) else self.ignore(name, usual)
+
+    def whole(self, name: str, usual: Usual, least: int, most: int) -> int | Usual:
+        """A whole number, between bounds that belong to it."""
+        written = self.query.get(name, str(usual))
+        if re.fullmatch(r"[0-9]{1,7}", written) and least <= int(written) <= most:
+            return int(written)
+        return self.ignore(name, usual)
+
+    def inputs(self) -> dict[str, Value]:
+        """The value of each input of a graph: a number, a vector or a matrix.
+
+        >>> Link({"inputs": "a:2,W:[1|0.5]"}).inputs()
+        {'a': 2.0, 'W': array([1. , 0.5])}
+        """
+        inputs: dict[str, Value] = {}
+        for item in filter(None, self.query.get("inputs", "").split(",")):
+            name, _, written = item.rpartition(":")
+            value = unbarred(written)
+            if name and value is not None:
+                inputs[canonical(name)] = value
+            else:
+                self.ignored.append(f"the input {item[:30]}")
+        return inputs
+
+    def step(self) -> int:
+        """How far the student has stepped."""
+        return self.whole("step", 0, 0, MAX_STEP)
+
+    def pace(self) -> Pace:
+        """How finely, and from where."""
+        return Pace(
+            by=self.choice("by", ("edge", "node"), "edge"),
+            begin=self.choice("begin", ("forward", "backward"), "forward"),
+        )
+
+    def rate(self, usual: float) -> float:
+        """A learning rate: above 0."""
+        return self.number("rate", usual, least=LEAST_RATE)
+
+    def ignore(self, name: str, usual: Usual) -> Usual:
+        """Note that a part of the link can't be used, and take what is usual."""
+        self.ignored.append(f"the {name} {self.query[name][:30]}")
+        return usual
+
+
+def finite(written: Any) -> float | None:
+    """A finite number as it was written, or None."""
+    try:
+        value = float(written)
+    except (TypeError, ValueError, OverflowError):
+        return None
+    return value if math.isfinite(value) else None
+
+
+def walked(step: int, pace: Pace) -> dict[str, str]:
+    """A walk as a link carries it."""
+    return {"step": str(step), "by": pace.by, "begin": pace.begin}
+
+
+def barred(value: Value) -> str:
+    """A number, vector or matrix as a link carries it: with bars, as commas have other uses there.
+
+    >>> import numpy as np
+    >>> barred(np.array([1.0, 2.0]))
+    '[1|2]'
+    """
+    return write_value(value).replace(", ", "|")
+
+
+def written_inputs(inputs: Mapping[str, Value]) -> str:
+    """The value of each input of a graph, as `Link.inputs` reads them.
+
+    >>> written_inputs({"a": 2.0, "b": -0.5})
+    'a:2,b:-0.5'
+    """
+    return ",".join(f"{name}:{barred(value)}" for name, value in inputs.items())
+
+
+def unbarred(written: str) -> Value | None:
+    """The value that `barred` wrote, or None."""
+    if not written.startswith("["):
+        return finite(written)
+    try:
+        return read_value(written.replace("|", ", "))
+    except ValueTextError:
+        return None
+
+
+def plain(*values: float) -> str:
+    """Numbers as a link carries them, exactly.
+
+    >>> plain(1.0, -0.25)
+    '1,-0.25'
+    """
+    return ",".join(repr(float(value)).removesuffix(".0") for value in values)

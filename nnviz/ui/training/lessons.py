@@ -1,0 +1,64 @@
+"""The lessons of the training page: what to notice, what was changed since, and the way back."""
+
+from functools import cache, partial
+
+import streamlit as st
+
+from nnviz.lessons.training import TRAININGS
+from nnviz.ui.session.link import Link
+from nnviz.ui.session.widgets import opener
+from nnviz.ui.training.desk import Lab
+from nnviz.ui.training.document import Settings
+from nnviz.views.training import settings
+
+NONE = "None. Choose one to begin with something to notice"
+
+
+def lessons(lab: Lab) -> None:
+    """A box of lessons; what to notice in the open one, however the settings have changed since."""
+    key = lab.desk.document.lesson
+    left, right = st.columns([2, 3], gap="large")
+    with left:
+        st.selectbox(
+            "Lesson",
+            ["", *TRAININGS],
+            **opener("training lesson", key, partial(_open, lab)),
+            format_func=lambda each: TRAININGS[each].title if each else NONE,
+        )
+    if key:
+        with right:
+            st.markdown(f"**What to notice.** {TRAININGS[key].notice}")
+            _changes(lab, key)
+
+
+def _open(lab: Lab, key: str) -> None:
+    """Begin a lesson from its own settings; or leave the lesson, and the settings as they are."""
+    if key:
+        lab.desk.open(TRAININGS[key].settings | {"lesson": key}, Settings)
+        lab.rewind()
+    else:
+        lab.desk.set(lesson="")
+
+
+def _changes(lab: Lab, key: str) -> None:
+    """Which settings are no longer the lesson's; a button brings those back."""
+    document = lab.desk.document
+    meant = filter(document.depends_on, settings.NAMES)
+    changed = settings.changes(meant, _of(key).query(), document.query())
+    if document.own is not None:
+        changed.append("**data** to your own")
+    if changed:
+        with st.container(horizontal=True, gap="small", vertical_alignment="center"):
+            st.markdown(f"You have changed: {'; '.join(changed)}.", width="content")
+            st.button(
+                "Back to the lesson's settings",
+                icon=":material/undo:",
+                on_click=_open,
+                args=(lab, key),
+            )
+
+
+@cache
+def _of(key: str) -> Settings:
+    """The settings of a lesson."""
+    return Settings.read(Link(TRAININGS[key].settings))

@@ -1,0 +1,214 @@
+"""Part 1 of the XOR story: one perceptron, set by hand, by two clicks, or by its learning rule."""
+
+from functools import lru_cache, partial
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from nnviz.learning.gates import GATES, Point
+from nnviz.learning.perceptron import Course, Perceptron, learn, through
+from nnviz.learning.plane import Window, over
+from nnviz.lessons import LESSONS
+from nnviz.ui.controls.boxes import slider
+from nnviz.ui.player import bridge
+from nnviz.ui.session.widgets import kept
+from nnviz.ui.xor.document import XorDesk, graph_of
+from nnviz.ui.xor.zoom import zoom
+from nnviz.views.notation.numbers import short
+from nnviz.views.xor import perceptrons
+
+NAMES_OF_LINE = ("w1", "w2", "b")
+REACH = 3.0
+"""How far the sliders go."""
+
+PRESETS = {"AND": (1.0, 1.0, -1.0), "OR": (1.0, 1.0, 0.0)}
+"""The weights of SLP Fig. 6.4."""
+
+FIRST_CLICK = "first click on the perceptron's plot"
+QUIET = {"displayModeBar": False}
+
+
+def perceptron(desk: XorDesk) -> None:
+    """The whole part."""
+    st.markdown(
+        "A **perceptron** adds up its weighted inputs and a bias, and answers 1 if the sum is "
+        "above 0, else 0. Where the sum is exactly 0 runs a **line**; on its blue side the answer "
+        "is 1. Can you find a line for each gate, with the filled points on the blue side and the "
+        "open ones on the orange side?"
+    )
+    _gate(desk)
+    _by_hand(desk)
+    st.divider()
+    _learning(desk)
+
+
+@st.fragment
+def _by_hand(desk: XorDesk) -> None:
+    """The perceptron as the student sets it; a fragment, so that a slider redraws nothing else."""
+    controls, plot = st.columns([2, 3], gap="large")
+    with controls:
+        for place, label in enumerate(NAMES_OF_LINE):
+            slider(label, desk.document.line[place], partial(_set, desk, place), REACH)
+        _presets(desk)
+    with plot:
+        _plot(desk)
+    with controls:
+        _table(desk)
+    bridge.publish_link(desk.link())
+
+
+def _set(desk: XorDesk, place: int, value: float) -> None:
+    line = list(desk.document.line)
+    line[place] = value
+    desk.set(line=tuple(line))
+
+
+def _gate(desk: XorDesk) -> None:
+    def take() -> None:
+        if gate := st.session_state["gate"]:
+            desk.set(gate=gate, visits=0)
+
+    st.segmented_control("Gate", list(GATES), **kept("gate", desk.document.gate), on_change=take)
+
+
+def _presets(desk: XorDesk) -> None:
+    if line := PRESETS.get(desk.document.gate):
+        st.button(
+            f"The book's {desk.document.gate}",
+            icon=":material/menu_book:",
+            on_click=partial(desk.set, line=line),
+        )
+
+
+def _plot(desk: XorDesk) -> None:
+    document = desk.document
+    line = document.perceptron
+    lesson = LESSONS["perceptron"]
+    # The step only says which side; the sum before it also says where the line runs.
+    scores = over(graph_of(lesson.program.splitlines()[0]), line._asdict(), document.window)
+    verdict = perceptrons.verdict(line, document.gate, document.targets)
+    st.plotly_chart(
+        perceptrons.figure(scores, line, document.targets, document.window),
+        key="perceptron's plot",
+        on_select=partial(_clicked, desk),
+        selection_mode="points",
+        config=QUIET,
+        alt=f"The plane of x1 and x2 with the perceptron's line and the points of "
+        f"{document.gate}. {verdict}",
+    )
+    st.caption(_said(desk))
+    zoom(desk)
+
+
+def _said(desk: XorDesk) -> str:
+    first: Point | None = st.session_state.get(FIRST_CLICK)
+    if first:
+        return f"First point: ({first[0]:.4g}, {first[1]:.4g}). Now click another one."
+    return (
+        "On the line w1·x1 + w2·x2 + b is 0. **Click two places** on the plot to draw it "
+        "through them. Notice: larger weights alone don't move it, only their ratios to b do."
+    )
+
+
+def _clicked(desk: XorDesk) -> None:
+    """The first click is remembered; the second draws the line through both."""
+    state: Any = st.session_state["perceptron's plot"]
+    first: Point | None = st.session_state.get(FIRST_CLICK)
+    points = [(point["x"], point["y"]) for point in state.selection.points]
+    # A click on a point that is selected already takes the selection away.
+    if not points or points[-1] == first:
+        if first:
+            st.toast("That is the same point twice: no line follows from it. Click another place.")
+        return
+    if first is None:
+        st.session_state[FIRST_CLICK] = points[-1]
+        return
+    st.session_state[FIRST_CLICK] = None
+    desk.set(line=tuple(through(first, points[-1], desk.document.targets)))
+
+
+def _table(desk: XorDesk) -> None:
+    document = desk.document
+    st.table(
+        pd.DataFrame(perceptrons.truth_table(document.perceptron, document.targets)),
+        hide_index=True,
+        alt=f"The truth table of {document.gate}",
+    )
+    verdict = perceptrons.verdict(document.perceptron, document.gate, document.targets)
+    right = document.perceptron.right(document.targets) == len(document.targets)
+    (st.success if right else st.info)(verdict)
+
+
+@lru_cache(maxsize=128)
+def _course(start: Perceptron, targets: tuple[float, ...]) -> Course:
+    return learn(start, targets)
+
+
+@st.fragment
+def _learning(desk: XorDesk) -> None:
+    document = desk.document
+    st.subheader("Let it learn", anchor=False)
+    st.markdown(
+        "The **perceptron learning rule** visits one input after the other. If the answer is "
+        "wrong, it moves the line: **w ← w + (target − output) · x** and **b ← b + (target − "
+        "output)**. If the answer is right, it changes nothing. Try it on AND and OR, then on XOR."
+    )
+    course = _course(Perceptron(*document.start), document.targets)
+    visits = min(document.visits, len(course.visits))
+    controls, plot = st.columns(2, gap="large")
+    with controls:
+        _start(desk)
+        _walk(desk, course, visits)
+        said = perceptrons.learning_verdict(course, visits)
+        st.html(f'<p role="status" class="nnviz-note">{said}</p>')
+        rows = perceptrons.learning_rows(course, visits)
+        table = pd.DataFrame(rows[::-1], columns=perceptrons.LEARNING_COLUMNS)
+        st.dataframe(table, hide_index=True, height=240)
+        st.caption("The latest visit stands on top.")
+    with plot:
+        st.plotly_chart(
+            perceptrons.course(course, visits, document.targets, Window()),
+            key="learning's plot",
+            config=QUIET,
+            alt=f"The line after {visits} visits. {said}",
+        )
+        st.caption(
+            "A mistake pulls the line over the point that was answered wrong. On XOR each update "
+            "that mends one point spoils another."
+        )
+    bridge.publish_link(desk.link(), key="learning")
+
+
+def _start(desk: XorDesk) -> None:
+    """Where learning starts: at 0, or at the line that the student drew."""
+    with st.container(horizontal=True, gap="small"):
+        st.button("Start from 0", on_click=lambda: desk.set(start=(0.0, 0.0, 0.0), visits=0))
+        st.button(
+            "Start from your line", on_click=lambda: desk.set(start=desk.document.line, visits=0)
+        )
+    w1, w2, b = map(short, desk.document.start)
+    st.caption(f"Learning starts at w1 = {w1}, w2 = {w2}, b = {b}.")
+
+
+def _walk(desk: XorDesk, course: Course, visits: int) -> None:
+    """The buttons that follow learning, visit by visit or update by update."""
+    last = len(course.visits)
+    mistakes = [
+        count for count, visit in enumerate(course.visits, 1) if visit.mistaken and count > visits
+    ]
+    moves = (
+        ("Previous visit", "chevron_left", max(0, visits - 1)),
+        ("Next visit", "chevron_right", min(visits + 1, last)),
+        ("Next update", "keyboard_double_arrow_right", mistakes[0] if mistakes else last),
+        ("To the end", "last_page", last),
+    )
+    with st.container(horizontal=True, gap="small"):
+        for label, icon, target in moves:
+            st.button(
+                label,
+                key=label,
+                icon=f":material/{icon}:",
+                disabled=target == visits,
+                on_click=partial(desk.set, visits=target),
+            )

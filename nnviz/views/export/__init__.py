@@ -1,0 +1,1 @@
+"""A run as code, TikZ or a record."""

@@ -1,0 +1,1 @@
+"""What the Computation graph page draws beside the graph."""

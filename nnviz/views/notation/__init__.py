@@ -1,0 +1,1 @@
+"""How names, numbers, expressions and colours are written."""

@@ -1,0 +1,41 @@
+"""A program in a link comes back as it was typed, whether it can be read or not."""
+
+import numpy as np
+import pytest
+
+from nnviz.ui.bugs.document import BugDocument
+from nnviz.ui.session.desk import Desk
+from nnviz.ui.session.link import Link
+from nnviz.ui.session.program import Typed
+
+USUAL = Typed.of("L = x*x", {"x": 3.0})
+
+
+@pytest.mark.parametrize("prefix", ["", "vector_"])
+@pytest.mark.parametrize("program", ["", " ", "p*", "p*q", "7"])
+def test_what_was_typed_comes_back(program: str, prefix: str) -> None:
+    typed = Typed.of("p*q", {"p": 2.0, "q": 5.0}).edited(program)
+    link = Link(typed.query(prefix))
+    back = Typed.read(link, USUAL, prefix)
+    assert (back.program, back.good, back.inputs) == (typed.program, typed.good, typed.inputs)
+    assert link.ignored == []
+
+
+@pytest.mark.parametrize("program", ["", "x*", "L = x*x*x"])
+def test_a_short_link_brings_back_the_usual_values(program: str) -> None:
+    desk = Desk(BugDocument())
+    desk.set(typed=desk.document.typed.edited(program))
+    link = desk.link()
+    assert "inputs" not in link
+    back = Desk(BugDocument())
+    back.open(link, BugDocument)
+    assert back.document.typed.program == program
+    assert back.document.typed.good == desk.document.typed.good
+    assert back.document.typed.inputs == {"x": 3.0}
+    assert back.ignored == ()
+
+
+def test_usual_values_that_do_not_fit_are_left_out() -> None:
+    typed = Typed.read(Link({"expression": "sum(W@x)"}), USUAL)
+    assert typed.fits
+    assert np.ndim(typed.inputs["x"]) == 1

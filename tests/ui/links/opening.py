@@ -1,0 +1,135 @@
+"""How each document reads a link and writes it, and how each page opens one."""
+
+from collections.abc import Callable
+from typing import NamedTuple
+
+from nnviz.lessons.presets import PRESETS
+from nnviz.ui.blueprint import Blueprint
+from nnviz.ui.bug_desk import BugDocument, sample
+from nnviz.ui.chain_desk import ChainDocument
+from nnviz.ui.classification import ClassificationDocument
+from nnviz.ui.desk import Desk, Linked
+from nnviz.ui.differentiation import DifferentiationDocument
+from nnviz.ui.document import DEFAULT, Document
+from nnviz.ui.experiment import Settings
+from nnviz.ui.history import History
+from nnviz.ui.language import LanguageDocument
+from nnviz.ui.link import Link, walked
+from nnviz.ui.losses import LossChoices
+from nnviz.ui.network_desk import NetworkDesk
+from nnviz.ui.neuron import NeuronDocument
+from nnviz.ui.pooled_desk import PooledChoices
+from nnviz.ui.regression_desk import RegressionChoices
+from nnviz.ui.sentiment import SentimentChoices
+from nnviz.ui.softmax_desk import SoftmaxChoices
+from nnviz.ui.typed import Typed
+from nnviz.ui.workspace import Draft, Workspace
+from nnviz.ui.xor import XorDocument
+
+Query = dict[str, str]
+
+
+class Read(NamedTuple):
+    """What a document makes of a link: the link that it writes, and what it could not use."""
+
+    written: Query
+    ignored: tuple[str, ...]
+
+
+def _reader(kind: type[Linked]) -> Callable[[Query], Read]:
+    def read(query: Query) -> Read:
+        link = Link(query)
+        document = kind.read(link)
+        return Read(document.query(), tuple(link.ignored))
+
+    return read
+
+
+def _program(query: Query) -> Read:
+    link = Link(query)
+    typed = Typed.read(link, sample("square"))
+    return Read(typed.query(), tuple(link.ignored))
+
+
+def _graph_document(query: Query) -> Read:
+    document = Document.from_query(query)
+    return Read(document.to_query(), document.ignored)
+
+
+def _network_document(query: Query) -> Read:
+    blueprint = Blueprint.from_query(query)
+    return Read(blueprint.to_query(), blueprint.ignored)
+
+
+DOCUMENTS: dict[str, Callable[[Query], Read]] = {
+    "graph": _graph_document,
+    "program": _program,
+    "chain_rule": _reader(ChainDocument),
+    "differentiation": _reader(DifferentiationDocument),
+    "bugs": _reader(BugDocument),
+    "neuron": _reader(NeuronDocument),
+    "xor": _reader(XorDocument),
+    "network": _network_document,
+    "training": _reader(Settings),
+    "classification": _reader(ClassificationDocument),
+    "softmax": _reader(SoftmaxChoices),
+    "losses": _reader(LossChoices),
+    "regression": _reader(RegressionChoices),
+    "sentiment": _reader(SentimentChoices),
+    "pooled": _reader(PooledChoices),
+    "language_model": _reader(LanguageDocument),
+}
+"""Every document, and every part of one that reads a link by itself."""
+
+
+class Opened(NamedTuple):
+    """What a page makes of a link.
+
+    Attributes
+    ----------
+    written : all choices and the walk, as a link writes them
+    ignored : what the student is told of
+    address : what stands in the address bar then; on most pages only what is not as usual
+    """
+
+    written: Query
+    ignored: tuple[str, ...]
+    address: Query
+
+
+def _opener(kind: type[Linked]) -> Callable[[Query], Opened]:
+    def opened(query: Query) -> Opened:
+        desk = Desk(kind())
+        desk.open(query, kind)
+        written = desk.document.query() | walked(desk.walk.step, desk.walk.pace)
+        return Opened(written, desk.ignored, desk.link())
+
+    return opened
+
+
+def _graph_page(query: Query) -> Opened:
+    lesson = Document.of_lesson(DEFAULT)
+    workspace = Workspace(History(Draft(lesson.program, lesson.program, lesson.inputs)))
+    workspace.open(Document.from_query(query))
+    return Opened(workspace.document.to_query(), workspace.ignored, workspace.link())
+
+
+def _network_page(query: Query) -> Opened:
+    desk = NetworkDesk(History(Blueprint.of_preset(next(iter(PRESETS)))))
+    desk.open(Blueprint.from_query(query))
+    return Opened(desk.blueprint.to_query(), desk.blueprint.ignored, desk.link())
+
+
+PAGES: dict[str, Callable[[Query], Opened]] = {
+    "graph": _graph_page,
+    "chain_rule": _opener(ChainDocument),
+    "differentiation": _opener(DifferentiationDocument),
+    "bugs": _opener(BugDocument),
+    "neuron": _opener(NeuronDocument),
+    "xor": _opener(XorDocument),
+    "network": _network_page,
+    "training": _opener(Settings),
+    "classification": _opener(ClassificationDocument),
+    "language_model": _opener(LanguageDocument),
+}
+"""Every page that a link opens, by its key."""

@@ -1,0 +1,94 @@
+"""A network's link and file reopen it whole; what they can't mean is refused or told of."""
+
+import json
+from dataclasses import replace
+from typing import Any
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from nnviz.engine.stops import Pace
+from nnviz.lessons.presets import PRESETS
+from nnviz.ui.network.document import Blueprint
+from tests.networks.test_networks import Tensors, drawn
+
+
+@settings(max_examples=40, deadline=None)
+@given(
+    drawn(),
+    st.sampled_from(["matrices", "scalars"]),
+    st.integers(0, 500),
+    st.floats(1e-6, 10),
+)
+def test_a_link_and_a_file_reopen_the_network(
+    network: tuple[Any, Tensors], view: Any, step: int, rate: float
+) -> None:
+    plan, tensors = network
+    blueprint = replace(
+        Blueprint.of_preset("xor").resized(plan),
+        tensors=tensors,
+        view=view,
+        step=step,
+        rate=rate,
+        pace=Pace(by="node"),
+    )
+    for again in (
+        Blueprint.from_query(blueprint.to_query()),
+        Blueprint.from_json(blueprint.to_json()),
+    ):
+        assert again.ignored == ()
+        assert again.network == plan
+        assert again.to_query() == blueprint.to_query()
+
+
+@given(
+    st.dictionaries(
+        st.sampled_from(["sizes", "hidden", "output", "W1", "x", "y", "examples", "step", "rate"]),
+        st.text(max_size=20),
+    )
+)
+def test_any_link_opens_some_network(query: dict[str, str]) -> None:
+    blueprint = Blueprint.from_query(query)
+    assert {name: values.shape for name, values in blueprint.tensors.items()} == {
+        **blueprint.network.shapes
+    }
+
+
+@pytest.mark.parametrize(
+    ("query", "told"),
+    [
+        ({"sizes": "2-99-1"}, "the sizes of the network"),
+        ({"sizes": "2-2-2-2-2-1", "hidden": "relu-relu-relu-relu"}, "the sizes of the network"),
+        ({"W1": "[[1|2|3]]"}, "W1"),
+        ({"y": "[7]"}, "y"),
+        ({"x": "[inf|1]"}, "x"),
+        ({"examples": "[[1|2]]"}, "the examples"),
+        ({"examples": "[[1|2|7]]"}, "the examples"),
+        ({"rate": "-1"}, "the rate -1"),
+        ({"preset": "none"}, "the preset none"),
+        ({"view": "<b>"}, "the view <b>"),
+    ],
+)
+def test_a_bad_link_says_what_it_ignored(query: dict[str, str], told: str) -> None:
+    assert told in Blueprint.from_query(query).ignored
+
+
+@pytest.mark.parametrize("text", ["[]", '{"sizes": 3}', '{"W1": "[1]"}', "no json"])
+def test_a_bad_file_is_refused(text: str) -> None:
+    with pytest.raises(ValueError, match=r"\w"):
+        Blueprint.from_json(text)
+
+
+def test_resizing_keeps_the_numbers_that_still_have_a_place() -> None:
+    blueprint = Blueprint.of_preset("two-layer")
+    plan = replace(blueprint.network, sizes=(3, 2, 1))
+    larger = blueprint.resized(plan)
+    np.testing.assert_array_equal(larger.tensors["W1"][:, :2], PRESETS["two-layer"].tensors["W1"])
+    assert larger.tensors["x"].tolist()[:2] == [1, 0.5]
+    assert larger.examples.shape == (1, 4)
+
+
+def test_a_saved_file_is_plain_json() -> None:
+    assert json.loads(Blueprint.of_preset("xor").to_json())["sizes"] == "2-2-1"

@@ -1,0 +1,161 @@
+"""A table of the student's own is read, or refused with the line and the reason."""
+
+import json
+from contextlib import suppress
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from nnviz.learning.data import TWO_POINTS, make
+from nnviz.ui.training.tables import DataError, from_json, from_link, read_table, to_json, to_link
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "0,0,no\n1,1,yes",
+        "0, 0, no\n1, 1, yes",
+        "x1;x2;y\n0;0;no\n1;1;yes",
+        "0\t0\tno\n1\t1\tyes\n",
+        "x1 x2 y\n0 0 no\n1 1 yes",
+        "\n  0   0  no \n\n1 \t 1 yes  ",
+        "0 0 no\n1 1 'yes'".replace("'", '"'),
+    ],
+)
+def test_tables_of_every_kind_are_read(text: str) -> None:
+    data = read_table(text)
+    assert data.points.tolist() == [[0, 0], [1, 1]]
+    assert data.labels.tolist() == [0, 1]
+    assert data.classes == 2
+
+
+def test_spaces_belong_to_a_label_where_other_marks_stand_between() -> None:
+    assert read_table("0, 0, dark red\n1, 1, blue").titles == ("blue", "dark red")
+    assert read_table('0 0 "dark red"\n1 1 blue').titles == ("blue", "dark red")
+
+
+def test_classes_keep_the_names_that_were_typed() -> None:
+    data = read_table("0,0,red\n1,1,blue")
+    assert data.titles == ("blue", "red")
+    assert from_json(to_json(data)).titles == ("blue", "red")
+    assert data.with_point((0, 1), 2).titles == ("blue", "red", "2")
+
+
+def test_many_different_numbers_are_a_regression() -> None:
+    data = read_table("\n".join(f"{i},{i},{i / 10}" for i in range(9)))
+    assert data.classes == 0
+    assert data.labels[3] == 0.3
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("", "at least two lines"),
+        ("1,2,a", "at least two lines"),
+        ("1,2,a\n3,4", "Line 2 has 2 cells"),
+        ("1 2 a\n3,4,b", "Line 2 has 1 cell"),
+        ("1 2 a\n3 4 dark blue", "Line 2 has 4 cells"),
+        ("1 2\n3 4", "Line 1 has 2 cells"),
+        ("x;y;z\n0,5;0,7;a\n1;2;b", "Line 2: 0,5 can't be used"),
+        ("1,2,a\nx,4,b", "Line 2: x can't be used"),
+        ("1,2,a\n,4,b", "Line 2: an empty cell can't be used"),
+        ("1,2,a\ninf,4,b", "Line 2: inf can't be used"),
+        ("1,2,a\n3,4,a", "nothing to tell apart"),
+        ("\n".join(f"1,2,k{i}" for i in range(6)), "6 classes"),
+        ("1,2,a\n" * 2001, "2,001 lines"),
+        ("x" * 300_000, "300,000 characters"),
+    ],
+)
+def test_what_cannot_be_learned_from_is_refused(text: str, told: str) -> None:
+    with pytest.raises(DataError) as error:
+        read_table(text)
+    assert told in str(error.value)
+
+
+@given(st.text(max_size=80))
+def test_any_text_is_read_or_refused(text: str) -> None:
+    with suppress(DataError):
+        data = read_table(text)
+        assert len(data.points) == len(data.labels) >= 2
+
+
+@pytest.mark.parametrize(
+    "data", [TWO_POINTS.with_point((0.1, 0.3), label=3), make("slope", 9), make("moons", 30)]
+)
+def test_a_saved_run_holds_its_data_exactly(data: Any) -> None:
+    again = from_json(json.loads(json.dumps(to_json(data))))
+    assert again.points.tolist() == data.points.tolist()
+    assert again.labels.tolist() == data.labels.tolist()
+    assert again.classes == data.classes
+
+
+def test_a_link_holds_few_data_exactly_and_many_not_at_all() -> None:
+    few = TWO_POINTS.with_point((0.1, 1 / 3), label=2)
+    again = from_link(to_link(few))
+    assert again is not None
+    assert to_json(again) == to_json(few)
+    assert to_link(make("moons", 200)) == to_link(None) == ""
+    assert from_link("") is None
+
+
+@pytest.mark.parametrize("written", ["3", "[[1,2]]", '{"points":[[NaN,0],[1,1]]}'])
+def test_other_data_in_a_link_are_refused(written: str) -> None:
+    with pytest.raises(DataError):
+        from_link(written)
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"points": [[0, 0]]},
+        {"points": "many"},
+        {"points": [[0, float("nan")], [1, 1]]},
+        {"labels": [0, 5]},
+        {"labels": None},
+        {"classes": 1},
+        {"classes": "2"},
+        {"classes": 2.0},
+        {"classes": True},
+        {"names": ["\ud800", "b"]},
+        {"names": [1, 2]},
+        {"names": ["a", "b", "c"]},
+        {"names": 2},
+    ],
+)
+def test_other_data_in_a_saved_run_are_refused(change: dict[str, Any]) -> None:
+    with pytest.raises(DataError):
+        from_json(to_json(TWO_POINTS) | change)
+
+
+def test_a_byte_order_mark_and_a_header_do_not_shift_the_lines() -> None:
+    assert len(read_table("\ufeff0,0,no\n1,1,yes").labels) == 2
+    with pytest.raises(DataError, match="Line 4"):
+        read_table("x1,x2,label\n0,0,no\n\n1,oops,yes")
+    with pytest.raises(DataError, match=r"Line 1: o\.1"):
+        read_table("o.1,0.2,a\n1,1,b")
+    with pytest.raises(DataError, match="1e308 can't be used"):
+        read_table("1e308,0,a\n0,0,b")
+
+
+def test_what_was_read_can_be_read_back_from_its_link() -> None:
+    data = read_table(f"0,0,{'a' * 19} b\n1,1,b\n   \n")
+    again = from_link(to_link(data))
+    assert again is not None
+    assert again.titles == data.titles == ("a" * 19, "b")
+    with pytest.raises(DataError, match="first 20 characters"):
+        read_table(f"0,0,{'a' * 19} b\n1,1,{'a' * 19}")
+
+
+def test_names_of_classes_are_short_and_differ() -> None:
+    long = "a" * 30
+    assert read_table(f"0,0,{long}\n1,1,b").titles == ("a" * 20, "b")
+    saved = to_json(TWO_POINTS)
+    assert from_json(saved | {"names": ["a\n\n# b", long]}).titles == ("a # b", "a" * 20)
+    with pytest.raises(DataError, match="first 20 characters"):
+        read_table(f"0,0,{long}b\n1,1,{long}c")
+    with pytest.raises(DataError, match="first 20 characters"):
+        from_json(saved | {"names": ["a", "a"]})
+    with pytest.raises(DataError):
+        from_json(saved | {"names": ["a", " "]})

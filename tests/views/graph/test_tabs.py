@@ -1,0 +1,74 @@
+"""What the tabs show: the derivation, the trouble, the files to take home."""
+
+import json
+import math
+
+import pytest
+
+import nnviz
+from nnviz.lessons import LESSONS, Lesson
+from nnviz.ui.graph.document import Document
+from nnviz.views.export import tikz
+from nnviz.views.notation import numbers
+from nnviz.views.steps import derivation
+from nnviz.views.steps.nonfinite import trouble
+
+
+def run(program: str, **inputs: float) -> nnviz.Run:
+    return nnviz.run(nnviz.parse(program), inputs)
+
+
+@pytest.mark.parametrize("lesson", LESSONS.values(), ids=LESSONS.keys())
+def test_the_derivation_ends_each_line_with_the_gradient(lesson: Lesson) -> None:
+    result = nnviz.run(nnviz.parse(lesson.program), lesson.inputs)
+    lines = derivation.derivation(result)
+    assert len(lines) == len(result.graph.nodes)
+    for name in result.graph.inputs:
+        start = derivation.partial(result.graph.output, name) + " = "
+        line = next(line for line in lines if line.startswith(start))
+        assert line.endswith(f" = {numbers.latex(result.gradient[name])}")
+
+
+@pytest.mark.parametrize(
+    ("program", "x", "said"),
+    [
+        ("log(x) + 1", -1, "The first nan is y = log(x): x is −1. From there it travelled to L."),
+        ("exp(1000x)", 3, "The first infinity is L = exp(y): y is 3000."),
+        ("sqrt(x) + 1", 0, "The first infinity among the gradients is on the edge from y back"),
+        ("x + 1", 0, ""),
+    ],
+)
+def test_trouble_is_traced_to_its_birth(program: str, x: float, said: str) -> None:
+    result = run(program, x=x)
+    assert trouble(nnviz.Frame(result, len(result.steps))).startswith(said)
+    assert bool(trouble(nnviz.Frame(result, len(result.steps)))) == bool(said)
+    assert trouble(nnviz.Frame(result, 0)) == ""
+
+
+def test_the_tikz_figure_has_every_card_and_edge() -> None:
+    result = run("L = x*x + y", x=2, y=1)
+    figure = tikz.tikz(result)
+    assert figure.count(r"\node[card") == len(result.graph.nodes)
+    assert figure.count(r"\path") == len(result.graph.edges)
+
+
+def test_a_saved_document_opens_again() -> None:
+    document = Document("x*y", {"x": 2.5, "y": -4.0}, 3)
+    assert Document.from_json(json.dumps(document.to_json())) == document
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("", "[]", "{}", '{"expression": 3}', '{"expression": "x", "inputs": []}'),
+        *('{"expression": "x", "inputs": {"x": "1"}}', '{"expression": "x", "step": -1}'),
+        *('{"expression": "x", "inputs": {"x": NaN}}', '{"expression": "x", "step": 1.5}'),
+    ],
+)
+def test_a_bad_file_is_refused_with_a_reason(text: str) -> None:
+    with pytest.raises(ValueError, match=r"\w"):
+        Document.from_json(text)
+
+
+def test_infinities_have_no_place_in_a_link() -> None:
+    assert Document.from_query({"inputs": f"a:{math.inf}"}).ignored == ("the input a:inf",)

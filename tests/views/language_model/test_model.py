@@ -1,0 +1,105 @@
+"""What is drawn and said of words: every number is given, markup is kept, zeros let through."""
+
+import numpy as np
+import pytest
+
+import nnviz
+from nnviz.text.vocabulary import BEGIN, UNKNOWN, Vocabulary
+from nnviz.views.classification import embeddings
+from nnviz.views.language_model import model
+from nnviz.views.scene import cards, dot, widths
+
+VOCABULARY = Vocabulary((UNKNOWN, "cat", "dog"))
+
+
+def test_both_models_have_a_bar_for_each_word_and_a_missing_count_has_none() -> None:
+    both = model.likeliest(["fed", "up"], [0.5, 0.25], [0.0, 1.0], 4)
+    assert [trace.name for trace in both.data] == ["neural model", "4-gram counts"]
+    assert both.data[1].x.tolist() == [0.0, 1.0]
+    assert both.data[1].marker.pattern.shape == "/"
+    assert len(model.likeliest(["fed"], [0.5], None, 4).data) == 1
+
+
+@pytest.mark.parametrize(
+    ("neural", "count", "seen", "told"),
+    [
+        (0.4, 0, 4, "impossible"),
+        (0.001, 0, 4, "Neither model expects"),
+        (0.4, 0, 0, "**undefined**"),
+        (0.4, 3, 4, "**0.75** (3 of 4 times)"),
+    ],
+)
+def test_the_two_models_are_compared_in_words(
+    neural: float, count: int, seen: int, told: str
+) -> None:
+    assert told in model.against_counts("fed", neural, "dog gets", 3, count, seen)
+
+
+def test_where_no_similar_word_is_the_reason_none_is_named() -> None:
+    assert "No single similar word explains it" in model.by_kin(None, "fed")
+
+
+def test_unknown_words_are_named_once_and_shortened() -> None:
+    said = model.remarks(("zebra", "zebra", "z" * 99), (UNKNOWN,) * 3, 190)
+    assert said[0].startswith(f"zebra, {'z' * 30} are not among the 190 words")
+    assert model.remarks((UNKNOWN,), (UNKNOWN,), 190) == []
+    assert "beginning of a sentence" in model.remarks((BEGIN,), (BEGIN,), 190)[0]
+
+
+def test_a_pooled_text_says_what_is_left_out() -> None:
+    words = ("cat", *(f"w{number}" for number in range(20)))
+    said = embeddings.remarks(words, words[:9], VOCABULARY, 9)
+    assert said[0] == "The text has 21 words. The first 9 are classified."
+    assert "and 2 more are not among the 3 words" in said[1]
+    assert embeddings.remarks(("cat",), ("cat",), VOCABULARY, 9) == []
+
+
+def test_the_picture_of_a_gradient_names_the_rows_that_were_used() -> None:
+    gradient = np.array([[0.0, 0.0], [3.0, -4.0], [0.0, 0.0]])
+    figure = embeddings.table(gradient, VOCABULARY.words, [1])
+    assert figure.data[0].z.tolist() == gradient.T.tolist()
+    assert (figure.data[0].zmin, figure.data[0].zmax) == (-4.0, 4.0)
+    assert figure.layout.xaxis.ticktext == ("cat",)
+
+
+def test_a_gradient_of_zeros_is_drawn() -> None:
+    figure = embeddings.table(np.zeros((3, 2)), VOCABULARY.words, [0])
+    assert figure.data[0].zmax == 1.0
+
+
+def test_the_words_of_a_pooled_text_stand_over_their_pool() -> None:
+    rows = np.array([[1.0, 2.0], [3.0, 4.0]])
+    figure = embeddings.pooled(["cat", "cat"], rows, rows.mean(axis=0), "mean")
+    assert list(figure.data[0].y) == ["1. cat", "2. cat", "x, the mean"]
+    assert figure.data[0].z[-1].tolist() == [2.0, 3.0]
+
+
+def test_the_cells_of_a_heat_strip_have_colours_and_no_text() -> None:
+    run = nnviz.run(nnviz.parse("sum(W @ x)"), {"W": np.eye(30), "x": np.ones(30)})
+    frame = nnviz.Frame(run, len(run.steps))
+    strip = cards.card(frame, run.graph.node("W")).blocks[1]
+    assert len(strip.cells) == 8 * 16
+    assert {cell.text for cell in strip.cells} == {""}
+    assert len({cell.ground for cell in strip.cells}) > 1
+    assert strip.columns * strip.width <= widths.card(run, run.graph.node("W"))
+    assert dot.dot(frame).count("></TD>") >= 2 * len(strip.cells)
+
+
+@pytest.mark.parametrize(
+    ("shares", "counted", "told"),
+    [
+        ([0.0, 0.6], {"fed": 3}, "followed by `fed` 3 times"),
+        ([0.0, 0.01], {"up": 1}, "stays below 0.05"),
+        ([0.0, 0.3, 0.6], {"up": 1}, "has risen to 0.6"),
+        ([0.0, 0.6, 0.1], {"up": 1, "home": 1}, "rose to 0.6, at epoch 1. It has since fallen"),
+    ],
+)
+def test_what_became_of_a_probability_follows_its_numbers(
+    shares: list[float], counted: dict[str, int], told: str
+) -> None:
+    assert told in model.rise_and_fall("fed", "the dog gets", shares, counted)
+
+
+def test_a_fall_that_may_be_the_learning_is_not_called_worse() -> None:
+    said = model.rise_and_fall(".", "the dog gets", [0.0, 0.2, 0.01], {"fed": 1})
+    assert said.endswith("what the corpus does have there, `fed`.")
