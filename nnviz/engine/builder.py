@@ -8,6 +8,7 @@ from nnviz.engine.graph import Graph
 from nnviz.engine.ieee import NAN, Value
 from nnviz.engine.operations import Operation
 from nnviz.engine.plan import ABSENT, MANY, Row, Slot, plan
+from nnviz.engine.reading import Reading
 
 
 def key_of(constant: Value) -> str:
@@ -80,7 +81,7 @@ class GraphBuilder:
         self.rows.append((slot, operation, operation.floats, first, second, left, right))
         return slot
 
-    def build(self, output: Slot) -> Graph:
+    def build(self, output: Slot, reading: Reading | None = None) -> Graph:
         """The graph that computes what stands at a place. The builder is used up by it."""
         return Graph(
             plan(self.start, self.rows, output, self.many),
@@ -89,4 +90,5 @@ class GraphBuilder:
             self.names,
             is_scalar=self._is_scalar,
             takes_tensors=self._takes_tensors,
+            reading=reading,
         )

@@ -1,9 +1,17 @@
 """Shapes, known before anything runs: what fits together, and why something does not."""
 
+from math import prod
 from typing import TypeAlias
 
 Shape: TypeAlias = tuple[int, ...]
 """() for a number, (n,) for a vector, (rows, columns) for a matrix."""
+
+
+MOST_ENTRIES = 1_000_000
+"""Entries that the value of a node may have."""
+
+MOST_IN_ALL = 10_000_000
+"""Entries that the values of all nodes of a run may have together."""
 
 
 class ShapeError(ValueError):
@@ -21,6 +29,24 @@ def describe(name: str, shape: Shape) -> str:
     if len(shape) == 1:
         return f"{name} has {shape[0]} {'entry' if shape[0] == 1 else 'entries'}"
     return f"{name} is {'×'.join(map(str, shape))}"
+
+
+def entries(name: str, shape: Shape) -> int:
+    """How many entries a value has.
+
+    Raises
+    ------
+    ShapeError : more than a node may have; the message names it and its shape
+
+    >>> entries("W", (2, 3)), entries("a", ())
+    (6, 1)
+    """
+    count = prod(shape)
+    if count > MOST_ENTRIES:
+        raise ShapeError(
+            f"{describe(name, shape)}: {count:,} numbers. The limit here is {MOST_ENTRIES:,}."
+        )
+    return count
 
 
 def broadcast(*shapes: Shape) -> Shape:
