@@ -4,7 +4,6 @@ Nodes stand in creation order. An operation can only use what exists already, so
 is topological order: no pass sorts, and none recurses.
 """
 
-import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 from typing import Literal, NamedTuple, TypeAlias
@@ -15,15 +14,6 @@ from nnviz.engine.plan import ABSENT, MANY, Plan, Row, Slot
 from nnviz.engine.reading import Note, Reading
 
 Role: TypeAlias = Literal["input", "parameter", "intermediate", "output"]
-
-
-def canonical(name: str) -> str:
-    """A name in the one form that graphs keep: x₁ is x1, and a styled 𝒙 is x, as in Python.
-
-    >>> canonical("θ₁")
-    'θ1'
-    """
-    return unicodedata.normalize("NFKC", name)
 
 
 class Node(NamedTuple):

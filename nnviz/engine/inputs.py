@@ -7,8 +7,9 @@ from typing import Any, TypeAlias
 
 import numpy as np
 
-from nnviz.engine.graph import Graph, canonical
+from nnviz.engine.graph import Graph
 from nnviz.engine.ieee import Array, Value
+from nnviz.engine.names import canonical
 from nnviz.engine.shapes import describe
 
 Inputs: TypeAlias = Mapping[str, Any]

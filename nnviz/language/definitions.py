@@ -1,35 +1,107 @@
-"""Where each name of a program is defined, known beforehand so that an early use is explained."""
+"""Functions that a program or the library defines, and their use: operands in, operations out."""
 
-from collections.abc import Sequence
-from itertools import pairwise
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING
 
-from nnviz.language.errors import ExpressionError
-from nnviz.language.tokens import Token
+from nnviz.language.library import LIBRARY
+from nnviz.language.syntax import Call, Expression
+
+if TYPE_CHECKING:
+    from nnviz.language.assembler import Assembler, Operand
+    from nnviz.language.statements import Statement
+
+DEEPEST = 16
+"""Functions that may call each other in a row."""
 
 
-def definitions(text: str, tokens: Sequence[Token]) -> dict[str, int]:
-    """The position of each name that stands before a = at the start of a statement.
+@dataclass(eq=False)
+class Function:
+    """A function that is defined by a formula, or by steps that end in one.
 
-    Raises
-    ------
-    ExpressionError : a name is defined twice
-
-    >>> from nnviz.language.tokens import tokenize
-    >>> definitions("d = 2b; L = d", list(tokenize("d = 2b; L = d")))
-    {'d': 0, 'L': 8}
+    Attributes
+    ----------
+    name : what it is called by
+    parameters : what its operands are called in it
+    defaults : values of those parameters that may be left out
+    steps : what is computed before its result
+    result : what it gives
+    place : where it is defined in the text
+    closed : true for one of the library, which knows no names but its own
     """
-    found: dict[str, int] = {}
-    begins = True
-    for token, follower in pairwise(tokens):
-        if begins and token.kind == "name" and follower[:2] == ("operator", "="):
-            if token.text in found:
-                line = text.count("\n", 0, found[token.text]) + 1
-                raise ExpressionError(
-                    f"{token.text} is defined twice, first on line {line}.",
-                    text,
-                    token.position,
-                    "A name has one value. Give the second one a name of its own.",
-                )
-            found[token.text] = token.position
-        begins = token.kind == "end of statement"
+
+    name: str
+    parameters: tuple[str, ...]
+    defaults: dict[str, Expression]
+    steps: "tuple[Statement, ...]"
+    result: Expression
+    place: int
+    closed: bool = False
+
+    def takes(self, operands: int, settings: set[str]) -> bool:
+        """True if it can be called with so many operands and these settings."""
+        rest = self.parameters[operands:]
+        return (
+            operands <= len(self.parameters)
+            and settings <= set(rest)
+            and all(name in settings or name in self.defaults for name in rest)
+        )
+
+
+def chosen(to: "Assembler", call: Call, functions: "list[Function]", settings: set[str]) -> Function:
+    """Of functions with one name the one that fits a call."""
+    for function in functions:
+        if function.takes(len(call.operands), settings):
+            return function
+    most = functions[0].parameters
+    unknown = next((name for name in settings if name not in most), None)
+    if unknown:
+        to.refuse(
+            f"{call.name} is read without {unknown}= here.", call.position, "Leave it out."
+        )
+    to.refuse(
+        f"{call.name} takes {' or '.join(str(len(each.parameters)) for each in functions)} "
+        f"operand{'s' if len(most) > 1 else ''}, but here it has {len(call.operands)}.",
+        call.position,
+        f"Write {call.name}({', '.join(most)}).",
+    )
+
+
+def applied(
+    to: "Assembler", function: Function, operands: "dict[str, Operand]", position: int
+) -> "Operand":
+    """The steps of a function, on the operands of one call."""
+    if any(active is function for active in to.active):
+        to.refuse(
+            f"{function.name} calls itself.", position, "A graph has no loops. Write out its steps."
+        )
+    if len(to.active) >= DEEPEST:
+        to.refuse(
+            f"More than {DEEPEST} functions call each other here.", position, "Write out some steps."
+        )
+    to.active.append(function)
+    outer, to.scope = to.scope, operands
+    for name in function.parameters:
+        if name not in operands:
+            operands[name] = function.defaults[name].build(to)
+    for step in function.steps:
+        step.run(to)
+    value = function.result.build(to)
+    to.scope = outer
+    to.active.pop()
+    return value
+
+
+@cache
+def library() -> dict[str, list[Function]]:
+    """The functions of the library, by name; several of one name take several numbers of operands."""
+    from nnviz.language.parser import read
+
+    found: dict[str, list[Function]] = {}
+    for line in LIBRARY.split("\n"):
+        if line:
+            program = read(line)
+            for function in program.functions.values():
+                function.closed = True
+                found.setdefault(function.name, []).append(function)
     return found

@@ -5,51 +5,49 @@ import unicodedata
 from collections.abc import Iterator
 from typing import Literal, NamedTuple, TypeAlias
 
-from nnviz.engine.graph import canonical
+from nnviz.engine.names import canonical
+from nnviz.language.characters import BLANK, RAISED, SIGNS, fraction, lowered
 from nnviz.language.errors import ExpressionError
 
-Kind: TypeAlias = Literal["number", "name", "operator", "end of statement", "end"]
+Kind: TypeAlias = Literal[
+    "number", "name", "operator", "string", "command", "end of statement", "end"
+]
 
 MAX_NAME = 40
 """Characters in a name."""
 
-_SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻", "0123456789-")
+MAX_NUMBER = 400
+"""Characters in a number."""
 
-_SPELLINGS = {
-    **dict.fromkeys("·×⋅∗•", "*"),
-    **dict.fromkeys("−–‐‑", "-"),
-    **dict.fromkeys("÷∕", "/"),
-    "**": "^",
-}
-"""Other ways to write an operator."""
+_UP = "".join(RAISED)
+_PARTS = "¼½¾⅐-⅞"
 
+# Each alternative takes at least one character and can match a text in one way only, so that no
+# text costs more than its length.
 _TOKEN = re.compile(
-    r"""
-    (?P<blank>[^\S\n]+|\#[^\n]*)
+    rf"""
+    (?P<blank>(?:[^\S\n]|[{BLANK}])+|\#[^\n]*|\\\n|(?:^|(?<=\n))(?:>>>|\.\.\.)(?=\s))
     |(?P<end>[\n;])
-    |(?P<number>(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[eE][+-]?[0-9]+)?)
-    |(?P<name>[^\W\d⁰¹²³⁴⁵⁶⁷⁸⁹](?:[^\W⁰¹²³⁴⁵⁶⁷⁸⁹]|[\u0300-\u036f])*)
-    |(?P<superscript>[⁰¹²³⁴⁵⁶⁷⁸⁹⁻]+)
-    |(?P<operator>\*\*|[-+*/^@=(),.\[\]√·×⋅∗•−–‐‑÷∕])
+    |(?P<name>[^\W\dΣ{_UP}{_PARTS}](?:[^\W{_UP}{_PARTS}]|[\u0300-\u036f˙˜]|(?<=[₀-₉]),(?=[₀-₉])
+        |(?<=[ₐ-ₜᵢⱼᵣᵤᵥ])[₋₊](?=[₀-₉])|⁽[⁰¹²³⁴-⁹]+⁾)*)
+    |(?P<number>(?:\d[\d_]*(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d+)?)
+    |(?P<raised>[{_UP}]+)
+    |(?P<fraction>[{_PARTS}])
+    |(?P<string>"[^"\n]*"|'[^'\n]*')
+    |(?P<command>\\(?:[A-Za-z]+|.))
+    |(?P<operator>\*\*=?|[-+*/@^×]=|:=|->|<=|>=|==|!=|\|\||[-+*/^@=(),.\[\]{{}}|<>:√&$~∞∂∇'′]
+        |[·⋅•∙×∗⊙✕⨀∘−–‐‑﹣－÷∕⁄＋＝≔←≤⩽≥⩾≠‖∥∣│⊤⊺∑Σ∏（），])
     """,
     re.VERBOSE,
 )
 
 _ADVICE = {
-    "|": "For the absolute value write abs(x).",
-    "{": "Use round brackets ( ).",
-    "}": "Use round brackets ( ).",
-    "%": "Only + - * / ^ are operators here.",
-    "<": "Comparisons are not part of the language. max(a, b), min(a, b) and step(x) may help.",
-    ">": "Comparisons are not part of the language. max(a, b), min(a, b) and step(x) may help.",
-    "'": "A name is made of letters, digits and _.",
+    "%": "Only + - * / ^ @ are operators here.",
     '"': "Write names without quotes.",
-    "\\": "Write names without backslash: sigma(z) as sigmoid(z), \\theta as theta.",
-    "$": "Write the formula without dollar signs.",
     "!": "There is no factorial here.",
-    "&": "Only + - * / ^ are operators here.",
-    ":": "Define a name with =, as in d = 2*b.",
     "?": "Replace the ? by a name or a number.",
+    "…": "Write out every term, or a sum over a vector, such as sum(x).",
+    "⊗": "Write * for entry by entry, or @ for the matrix product.",
 }
 
 
@@ -59,9 +57,10 @@ class Token(NamedTuple):
     kind: Kind
     text: str
     position: int
+    end: int
 
 
-def tokenize(text: str) -> Iterator[Token]:
+def tokenize(text: str) -> list[Token]:
     """Cut a program into tokens. A last token of kind "end" closes it.
 
     Raises
@@ -69,48 +68,90 @@ def tokenize(text: str) -> Iterator[Token]:
     ExpressionError : a character that belongs to no token
 
     >>> [token.text for token in tokenize("3·x²")]
-    ['3', '*', 'x', '^', '2', '']
+    ['3', '·', 'x', '^', '2', '']
     """
+    tokens = list(_tokens(text))
+    tokens.append(Token("end", "", len(text), len(text)))
+    return tokens
+
+
+def _tokens(text: str) -> Iterator[Token]:
     position = 0
     while position < len(text):
         match = _TOKEN.match(text, position)
         if not match:
             raise _unreadable(text, position)
-        kind, found = match.lastgroup, match[0]
-        if kind == "superscript":
-            yield Token("operator", "^", position)
-            yield from _superscript(text, found, position)
-        elif kind == "end":
-            yield Token("end of statement", found, position)
-        elif kind == "name":
-            if len(found) > MAX_NAME:
+        kind, found, end = match.lastgroup, match[0], match.end()
+        if kind == "name":
+            yield Token("name", _name(text, found, position), position, end)
+        elif kind == "operator":
+            yield _operator(SIGNS.get(found, found), position, end)
+        elif kind == "number":
+            if len(found) > MAX_NUMBER:
                 raise ExpressionError(
-                    f"This name is {len(found)} characters long.",
+                    f"This number is {len(found):,} characters long.",
                     text,
                     position,
-                    f"Choose one of at most {MAX_NAME}.",
+                    f"Write at most {MAX_NUMBER}; a number keeps about 17 digits.",
                 )
-            name = canonical(found)
-            if not name.isidentifier():
-                raise _unreadable(text, position)
-            yield Token("name", name, position)
-        elif kind == "number":
-            yield Token("number", found, position)
-        elif kind == "operator":
-            yield Token("operator", _SPELLINGS.get(found, found), position)
-        position = match.end()
-    yield Token("end", "", position)
+            yield Token("number", found, position, end)
+        elif kind == "end":
+            yield Token("end of statement", found, position, end)
+        elif kind == "raised":
+            yield from _raised(text, found, position)
+        elif kind == "fraction":
+            yield Token("number", fraction(found), position, end)
+        elif kind == "string":
+            yield Token("string", found[1:-1], position, end)
+        elif kind == "command":
+            yield Token("command", found[1:], position, end)
+        position = end
 
 
-def _superscript(text: str, found: str, position: int) -> Iterator[Token]:
-    digits = found.translate(_SUPERSCRIPTS)
-    if not re.fullmatch(r"-?[0-9]+", digits):
+def _operator(sign: str, position: int, end: int) -> Token:
+    if sign == "∞":
+        return Token("name", sign, position, end)
+    return Token("operator", sign, position, end)
+
+
+def _name(text: str, found: str, position: int) -> str:
+    if len(found) > MAX_NAME:
+        raise ExpressionError(
+            f"This name is {len(found)} characters long.",
+            text,
+            position,
+            f"Choose one of at most {MAX_NAME}.",
+        )
+    name = canonical(found)
+    if not name.isidentifier():
+        raise _unreadable(text, position)
+    return name
+
+
+def _raised(text: str, found: str, position: int) -> Iterator[Token]:
+    """What stands above the line: a transpose, or an exponent."""
+    end = position + len(found)
+    if found[0] == "ᵀ":
+        yield Token("operator", "ᵀ", position, position + 1)
+        if len(found) > 1:
+            yield from _raised(text, found[1:], position + 1)
+        return
+    inside = lowered(found)
+    if inside.strip("-+") == "":
         raise ExpressionError(
             f"{found} is not a whole number.", text, position, "Write the exponent as ^(…)."
         )
-    if digits.startswith("-"):
-        yield Token("operator", "-", position)
-    yield Token("number", digits.lstrip("-"), position)
+    yield Token("operator", "^", position, position)
+    sign = inside[0] in "-+"
+    if inside[sign:].isdigit():
+        if inside[0] == "-":
+            yield Token("operator", "-", position, position + 1)
+        yield Token("number", inside[sign:], position, end)
+        return
+    yield Token("operator", "(", position, position)
+    for kind, written, *_ in _tokens(inside):
+        yield Token(kind, written, position, end)
+    yield Token("operator", ")", position, end)
 
 
 def _unreadable(text: str, position: int) -> ExpressionError:
@@ -122,4 +163,5 @@ def _unreadable(text: str, position: int) -> ExpressionError:
         text,
         position,
         _ADVICE.get(character, "Delete it, or write it in letters."),
+        None if character.isprintable() else text[:position] + text[position + 1 :],
     )

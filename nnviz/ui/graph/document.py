@@ -6,7 +6,7 @@ from typing import Any
 
 import numpy as np
 
-from nnviz.engine.graph import canonical
+from nnviz.engine.names import canonical
 from nnviz.engine.ieee import Value
 from nnviz.engine.stops import Pace
 from nnviz.lessons import LESSONS

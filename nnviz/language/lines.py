@@ -1,0 +1,46 @@
+"""Formulas that go on over the ends of lines."""
+
+from collections.abc import Sequence
+
+from nnviz.language.tokens import Token
+
+_GOES_ON = ("+", "-", "*", "/", "@", "^", "·", ",", "=")
+"""Operators at the end of a line that show that it goes on."""
+
+_LEADS = ("*", "/", "@", "^", "·")
+"""Operators at the beginning of a line that show that it goes on from the one before."""
+
+
+def joined(tokens: Sequence[Token]) -> list[Token]:
+    """Tokens without the ends of lines inside brackets, and before or behind an operator.
+
+    A bracket that is left open does not swallow the definitions on the lines below it.
+
+    >>> from nnviz.language.tokens import tokenize
+    >>> [token.kind for token in joined(tokenize("sum(a,\\n b)")) if "end" in token.kind]
+    ['end']
+    """
+    result: list[Token] = []
+    depth = 0
+    for place, token in enumerate(tokens):
+        if token.kind == "operator":
+            if token.text in ("(", "["):
+                depth += 1
+            elif token.text in (")", "]"):
+                depth = max(0, depth - 1)
+        elif token.kind == "end of statement" and token.text == "\n":
+            follower = tokens[place + 1]
+            if depth and (_defines(tokens, place + 1) or follower.kind == "end"):
+                depth = 0
+            before = result[-1] if result else None
+            hangs = before and before.kind == "operator" and before.text in _GOES_ON
+            leads = result and follower.kind == "operator" and follower.text in _LEADS
+            if depth or hangs or leads:
+                continue
+        result.append(token)
+    return result
+
+
+def _defines(tokens: Sequence[Token], place: int) -> bool:
+    """True if a line begins with a name and =."""
+    return tokens[place].kind == "name" and tokens[place + 1][:2] == ("operator", "=")
