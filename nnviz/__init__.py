@@ -8,9 +8,14 @@
 
 The map, from the bottom up; each part imports only what stands above it here:
 
-- `nnviz.engine`: graphs as structure, runs as numbers, one table of operations. NumPy only.
+- `nnviz.engine`: a graph and its run: structure, numbers, steps, one table of operations.
 - `nnviz.language`: text to graph, and errors with a position.
+- `nnviz.derivatives`: every other way to a derivative, from forward mode to finite differences.
+- `nnviz.learning`: gradient descent and what it learns from.
+- `nnviz.mistakes`: wrong backward passes.
 - `nnviz.networks`: feedforward networks as plans, and as programs of the language.
+- `nnviz.symbolic`: SymPy, in a process of its own.
+- `nnviz.text`: words, reviews and corpora, and the models that read them.
 - `nnviz.lessons`: the textbook's examples, one entry each.
 - `nnviz.views`: a graph or a frame of a run as a drawing, a formula, words, a table or code.
 - `nnviz.ui`: the Streamlit pages' parts; the only importer of Streamlit.

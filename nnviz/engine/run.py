@@ -143,7 +143,7 @@ class Run:
         """What a node's gradient is the sum of, after the steps that brought it something."""
         return tuple(step.downstream for step in arrived)
 
-    def rightly(self, number: int) -> Crossing:
+    def right_crossing(self, number: int) -> Crossing:
         """The step over one of `graph.edges`, as a right pass takes it."""
         step = self.steps[len(self.graph.operation_slots) + 1 + number]
         assert isinstance(step, Crossing)

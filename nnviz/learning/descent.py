@@ -9,16 +9,16 @@ from nnviz.engine.ieee import Value
 from nnviz.engine.run import Run, run
 
 
-class Moment(NamedTuple):
+class Descent(NamedTuple):
     """A place on the way down: the value of every input, and the output there."""
 
     inputs: dict[str, Value]
     loss: float
 
 
-def moment(at: Run) -> Moment:
+def moment(at: Run) -> Descent:
     """Where a run stands."""
-    return Moment({name: at.value[name] for name in at.graph.inputs}, at.value[at.graph.output])
+    return Descent({name: at.value[name] for name in at.graph.inputs}, at.value[at.graph.output])
 
 
 def update(at: Run, names: Iterable[str], rate: float) -> dict[str, Value]:
@@ -31,7 +31,7 @@ def update(at: Run, names: Iterable[str], rate: float) -> dict[str, Value]:
     return {name: at.value[name] - rate * at.gradient[name] for name in names}
 
 
-def descend(start: Run, names: Iterable[str], rate: float, steps: int = 1) -> list[Moment]:
+def descend(start: Run, names: Iterable[str], rate: float, steps: int = 1) -> list[Descent]:
     """Take steps downhill: w ← w − η ∂L/∂w for the named inputs, the others held still.
 
     Parameters
@@ -47,12 +47,12 @@ def descend(start: Run, names: Iterable[str], rate: float, steps: int = 1) -> li
 
     >>> from nnviz import parse, run
     >>> descend(run(parse("L = w^2"), {"w": 3.0}), ["w"], rate=0.25)
-    [Moment(inputs={'w': 1.5}, loss=2.25)]
+    [Descent(inputs={'w': 1.5}, loss=2.25)]
 
     Source: SLP 5.6, gradient descent; CMU 10-301, stochastic gradient descent.
     """
     names = tuple(names)
-    way: list[Moment] = []
+    way: list[Descent] = []
     here = start
     for _ in range(steps):
         inputs, _ = moment(here)

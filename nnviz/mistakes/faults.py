@@ -53,7 +53,7 @@ def faults(broken: BrokenRun) -> tuple[Fault, ...]:
     sums: dict[Slot, Value] = {}
     found = []
     for place, edge in enumerate(broken.graph.edges):
-        step, twin = broken.steps[begin + place], broken.rightly(place)
+        step, twin = broken.steps[begin + place], broken.right_crossing(place)
         before = [sums[edge.source]] if edge.source in sums else []
         sums[edge.source] = total([*before, twin.downstream])
         pairs = (

@@ -50,14 +50,14 @@ class BrokenRun(Run):
         left = [self.left[name]] if name in self.left else []
         return tuple(self.way.counted([*left, *(step.downstream for step in arrived)]))
 
-    def rightly(self, number: int) -> Crossing:
+    def right_crossing(self, number: int) -> Crossing:
         """The step over one of `graph.edges`, as the right pass takes it."""
         return self._twins[self.graph.edges[number]]
 
     @cached_property
     def _twins(self) -> dict[Edge, Crossing]:
         edges = self.right.graph.edges
-        return {edge: self.right.rightly(number) for number, edge in enumerate(edges)}
+        return {edge: self.right.right_crossing(number) for number, edge in enumerate(edges)}
 
     def _walk(self) -> None:
         """Cross every edge in the pass's own order, and record each step."""

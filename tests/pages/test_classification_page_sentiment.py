@@ -9,7 +9,7 @@ from streamlit.testing.v1 import AppTest
 import nnviz
 from nnviz.networks.classifier import NO_ANSWER, RATE, Classifier
 from nnviz.text.reviews import CLASSES, reviews
-from nnviz.ui.graph.document import Document
+from nnviz.ui.graph.document import GraphDocument
 from tests.pages.acting import (
     alts,
     box,
@@ -161,7 +161,7 @@ def test_the_remedy_opens_a_graph_whose_numbers_are_finite(net: str, view: str) 
         app, part="sentiment", net=net, view=view, label="negative", features="5000,0,0,0,0,9.2103"
     )
     queries = [link.proto.query_string for link in app.get("page_link")]
-    document = Document.from_query(dict(parse_qsl(next(filter(None, queries)))))
+    document = GraphDocument.from_query(dict(parse_qsl(next(filter(None, queries)))))
     assert not document.ignored
     assert nnviz.run(nnviz.parse(document.program), document.inputs).is_finite
 

@@ -11,7 +11,7 @@ from streamlit.testing.v1 import AppTest
 from nnviz.text import bundle, corpus
 from nnviz.text.shared_training import SharedTraining
 from nnviz.text.training import train_language_model
-from nnviz.ui.language_model.desk import Study
+from nnviz.ui.language_model.desk import LanguageDesk
 from nnviz.ui.language_model.document import MOST_EPOCHS, MOST_LINKED, PARTS, LanguageDocument
 from nnviz.ui.player.tabs import MOST_CHARACTERS
 from nnviz.ui.session.desk import Desk
@@ -118,7 +118,7 @@ def test_a_link_trains_to_its_epoch_again(page: AppTest) -> None:
 def test_after_the_same_training_the_page_says_why_the_picture_is_the_same(page: AppTest) -> None:
     opened(page)
     before = likely(page)
-    study: Study = page.session_state["language study"]
+    study: LanguageDesk = page.session_state["language study"]
     study.begin()
     while study.reached < bundle.EPOCHS:
         study.advance()
@@ -129,8 +129,8 @@ def test_after_the_same_training_the_page_says_why_the_picture_is_the_same(page:
 
 def test_a_second_student_gets_the_epochs_that_the_first_has_trained(page: AppTest) -> None:
     opened(page, part="training", seed="4", epoch="2")
-    one: Study = page.session_state["language study"]
-    other = Study(Desk(LanguageDocument(seed=4, epoch=0)))
+    one: LanguageDesk = page.session_state["language study"]
+    other = LanguageDesk(Desk(LanguageDocument(seed=4, epoch=0)))
     assert other.begin() is one.training
     assert len(other.moments) == 1
     other.advance()
@@ -141,7 +141,7 @@ def test_a_link_to_the_bundled_parameters_can_train_whatever_was_trained_before(
     page: AppTest,
 ) -> None:
     opened(page, part="training", seed="4", epoch="0")
-    study: Study = page.session_state["language study"]
+    study: LanguageDesk = page.session_state["language study"]
     study.reached = study.goal = MOST_EPOCHS
     opened(page, part="training", seed=str(bundle.SEED), epoch=str(bundle.EPOCHS))
     assert study.training is None
@@ -151,7 +151,7 @@ def test_a_link_to_the_bundled_parameters_can_train_whatever_was_trained_before(
 
 def test_a_training_that_has_ended_is_not_waited_for(page: AppTest) -> None:
     opened(page, part="training", seed="4", epoch="2")
-    study: Study = page.session_state["language study"]
+    study: LanguageDesk = page.session_state["language study"]
     ended = SharedTraining(train_language_model(seed=4))
     ended.ended = True
     study.training, study.reached = ended, 0
@@ -194,7 +194,7 @@ def test_a_long_program_is_cut_on_the_page_and_whole_in_its_file(
     opened(page)
     assert "the file has them all" in said(page)
     assert all(len(each.value) <= MOST_CHARACTERS for each in page.code)
-    program = code.numpy(Study(Desk(LanguageDocument())).result)
+    program = code.numpy(LanguageDesk(Desk(LanguageDocument())).result)
     file = tmp_path / "backward.py"
     file.write_text(program, encoding="utf-8")
     done = subprocess.run([sys.executable, file], capture_output=True, text=True)

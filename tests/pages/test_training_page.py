@@ -9,7 +9,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from nnviz.ui.training import pictures, settings
-from nnviz.ui.training.document import Settings, begin
+from nnviz.ui.training.document import TrainingDocument, begin
 from nnviz.views.export import trained
 from tests.pages.acting import alts, box, choose, enter, html, opened, press, said, summary
 
@@ -109,8 +109,8 @@ def test_a_hostile_link_does_no_harm(page: AppTest) -> None:
 
 def test_the_exported_program_reproduces_the_answers() -> None:
     for asked in (
-        Settings(data="blobs", classes=3, hidden=(5,), activations=("elu",)),
-        Settings(data="moons", count=30, hidden=(4, 3), activations=("relu", "tanh")),
+        TrainingDocument(data="blobs", classes=3, hidden=(5,), activations=("elu",)),
+        TrainingDocument(data="moons", count=30, hidden=(4, 3), activations=("relu", "tanh")),
     ):
         experiment = begin(asked)
         experiment.training.advance(50)
@@ -267,7 +267,7 @@ def test_what_the_pictures_show_is_in_the_link_and_bad_values_are_named(page: Ap
     opened(page, across="9", up="x", seeds="7", starts="1", logarithmic="?", example="-1")
     for name in ("across 9", "up x", "seeds 7", "starts 1", "logarithmic ?", "example -1"):
         assert f"the {name}" in html(page)
-    assert page.session_state["lab"].desk.document == Settings()
+    assert page.session_state["lab"].desk.document == TrainingDocument()
 
 
 def box_of(page: AppTest, label: str) -> object:

@@ -12,7 +12,7 @@ from nnviz.mistakes.faults import faults
 from nnviz.mistakes.run import BrokenRun, break_run
 from nnviz.ui.session.desk import Desk, current
 from nnviz.ui.session.link import Link, plain
-from nnviz.ui.session.program import Typed
+from nnviz.ui.session.program import Program
 from nnviz.ui.session.runs import Inputs
 from nnviz.views.notation import weights
 
@@ -25,10 +25,10 @@ MOST_EDGES = 500
 """Edges of a graph that the lab takes: it is run once for each bug."""
 
 
-def sample(key: str) -> Typed:
+def sample(key: str) -> Program:
     """One of the lab's samples, as if it was typed."""
     chosen = SAMPLES[key]
-    return Typed.of(chosen.program, {name: float(x) for name, x in chosen.inputs.items()})
+    return Program.of(chosen.program, {name: float(x) for name, x in chosen.inputs.items()})
 
 
 @dataclass(frozen=True)
@@ -44,7 +44,7 @@ class BugDocument:
     shown : which pass is in the player, once the question is answered
     """
 
-    typed: Typed = field(default_factory=lambda: sample("square"))
+    typed: Program = field(default_factory=lambda: sample("square"))
     bug: str = "overwritten"
     rate: float = 0.1
     answer: str = OPEN
@@ -55,7 +55,7 @@ class BugDocument:
         """The document that a link asks for."""
         usual = cls()
         return cls(
-            Typed.read(link, usual.typed),
+            Program.read(link, usual.typed),
             link.choice("bug", tuple(BUGS), usual.bug),
             link.number("rate", usual.rate, 0.0, LARGEST_RATE),
             link.choice("answer", (OPEN, SKIPPED, RIGHT, OTHERS, VALUE, *BUGS), usual.answer),
@@ -155,7 +155,7 @@ def start(desk: BugDesk, key: str) -> None:
     ask_anew(desk, typed=sample(chosen.sample), bug=chosen.bug)
 
 
-def change(desk: BugDesk, edit: Callable[[Typed], Typed]) -> None:
+def change(desk: BugDesk, edit: Callable[[Program], Program]) -> None:
     """Take in what the student typed."""
     ask_anew(desk, typed=edit(desk.document.typed))
 

@@ -17,7 +17,7 @@ from nnviz.lessons.families import DEEPEST_GRAPH, GRAPH_FAMILIES, growth
 from nnviz.ui.chain_rule.document import ChainDesk
 from nnviz.ui.controls import program
 from nnviz.ui.player import bridge, player
-from nnviz.ui.session.program import Typed
+from nnviz.ui.session.program import Program
 from nnviz.ui.session.runs import run_of
 from nnviz.ui.session.widgets import kept
 from nnviz.views.chain_rule import chain
@@ -59,7 +59,7 @@ def _walked(desk: ChainDesk, run: Run) -> None:
 def _edit(desk: ChainDesk) -> None:
     document = desk.document
     examples = {
-        key: program.Example(each.title, Typed.of(each.program, each.inputs))
+        key: program.Example(each.title, Program.of(each.program, each.inputs))
         for key, each in SAMPLES.items()
     }
     with program.edit(document.typed, partial(_change, desk), examples, key="paths"):
@@ -73,7 +73,7 @@ def _edit(desk: ChainDesk) -> None:
         )
 
 
-def _change(desk: ChainDesk, edit: Callable[[Typed], Typed]) -> None:
+def _change(desk: ChainDesk, edit: Callable[[Program], Program]) -> None:
     program = edit(desk.document.typed)
     if program.good != desk.document.typed.good:
         desk.set(source="", path=0)

@@ -9,7 +9,7 @@ from nnviz.lessons.chain_rule import VECTORS
 from nnviz.lessons.families import DEEPEST_GRAPH, GRAPH_FAMILIES
 from nnviz.ui.session.desk import Desk, current
 from nnviz.ui.session.link import Link, plain
-from nnviz.ui.session.program import Typed
+from nnviz.ui.session.program import Program
 
 PARTS = {
     "rule": "1 · The chain rule",
@@ -64,12 +64,12 @@ class ChainDocument:
     middle: str = "exp"
     outer: str = "tanh"
     x: float = 0.5
-    typed: Typed = field(default_factory=lambda: of_lesson("simple-example"))
+    typed: Program = field(default_factory=lambda: of_lesson("simple-example"))
     source: str = ""
     path: int = 0
     family: str = "squares"
     depth: int = 10
-    vector: Typed = field(default_factory=lambda: of_vector("three"))
+    vector: Program = field(default_factory=lambda: of_vector("three"))
     by: str = ""
     mode: str = "columns"
     passes: int = 1
@@ -85,12 +85,12 @@ class ChainDocument:
             link.choice("middle", UNARY, usual.middle),
             link.choice("outer", UNARY, usual.outer),
             link.number("x", usual.x),
-            typed := Typed.read(link, usual.typed),
+            typed := Program.read(link, usual.typed),
             link.choice("from", ("", *typed.graph.slots), usual.source),
             link.whole("path", usual.path, 0, MOST_LISTED),
             link.choice("family", tuple(GRAPH_FAMILIES), usual.family),
             link.whole("depth", usual.depth, 1, DEEPEST_GRAPH),
-            vector := Typed.read(link, usual.vector, "vector_"),
+            vector := Program.read(link, usual.vector, "vector_"),
             _inputs(link, vector),
             link.choice("mode", ("columns", "rows"), usual.mode),
             link.whole("passes", usual.passes, 0, MOST_PASSES),
@@ -132,18 +132,18 @@ class ChainDocument:
         return self.source if known else graph.inputs[0]
 
 
-def of_lesson(key: str) -> Typed:
+def of_lesson(key: str) -> Program:
     """A lesson, as if it was typed."""
     lesson = LESSONS[key]
-    return Typed.of(lesson.program, {name: float(x) for name, x in lesson.inputs.items()})
+    return Program.of(lesson.program, {name: float(x) for name, x in lesson.inputs.items()})
 
 
-def of_vector(key: str) -> Typed:
+def of_vector(key: str) -> Program:
     """A program with several outputs, as if it was typed."""
-    return Typed.of(VECTORS[key].program, VECTORS[key].inputs)
+    return Program.of(VECTORS[key].program, VECTORS[key].inputs)
 
 
-def _inputs(link: Link, vector: Typed) -> str:
+def _inputs(link: Link, vector: Program) -> str:
     names = [name for name in link.query.get("by", "").split(",") if name]
     known = [name for name in names if name in vector.graph.inputs]
     link.ignored += [f"the input {name[:30]}" for name in names if name not in known]

@@ -27,7 +27,7 @@ from nnviz.lessons.chain_rule import VECTORS
 from nnviz.ui.chain_rule.document import MOST_PASSES, ChainDesk, of_vector
 from nnviz.ui.controls import program
 from nnviz.ui.player import bridge, player
-from nnviz.ui.session.program import Typed
+from nnviz.ui.session.program import Program
 from nnviz.ui.session.runs import Inputs, run_of
 from nnviz.ui.session.widgets import kept
 from nnviz.views.chain_rule import jacobian
@@ -86,7 +86,7 @@ def _edit(desk: ChainDesk) -> None:
         )
 
 
-def _change(desk: ChainDesk, edit: Callable[[Typed], Typed]) -> None:
+def _change(desk: ChainDesk, edit: Callable[[Program], Program]) -> None:
     program = edit(desk.document.vector)
     if program.good != desk.document.vector.good:
         desk.set(by="", passes=1)
@@ -191,7 +191,7 @@ def _costs(graph: Graph, table: Table) -> None:
     st.markdown(f"**What it costs.** {said}")
 
 
-def _pushed(vector: Typed, entry: Entry) -> None:
+def _pushed(vector: Program, entry: Entry) -> None:
     """What a pass of forward mode carried: each node's value, and how fast it changes."""
     graph, inputs = vector.graph, vector.inputs
     values, speeds = values_of(graph, inputs), pushed(graph, inputs, entry)

@@ -6,7 +6,7 @@ import streamlit as st
 from nnviz.engine.run import Run
 from nnviz.networks.regression import on_logits
 from nnviz.ui import page
-from nnviz.ui.graph.document import Document
+from nnviz.ui.graph.document import GraphDocument
 from nnviz.ui.page import PAGES
 from nnviz.ui.session.runs import graph_of, run_of
 from nnviz.views.notation.names import text
@@ -47,5 +47,5 @@ def remedy(run: Run, program: str) -> None:
             PAGES["graph"],
             label="The same with a loss on the logits, on the page Computation graph",
             icon=":material/healing:",
-            query_params=Document(program, inputs, trainable=weights).to_query(),
+            query_params=GraphDocument(program, inputs, trainable=weights).to_query(),
         )

@@ -13,7 +13,7 @@ from nnviz.engine.ieee import Value
 from nnviz.language import ExpressionError
 from nnviz.ui.controls.boxes import box
 from nnviz.ui.controls.tensor import tensor
-from nnviz.ui.session.program import Typed
+from nnviz.ui.session.program import Program
 from nnviz.ui.session.widgets import kept, opener
 
 
@@ -21,15 +21,15 @@ class Example(NamedTuple):
     """A program to begin with."""
 
     title: str
-    typed: Typed
+    typed: Program
 
 
-Change = Callable[[Callable[[Typed], Typed]], None]
+Change = Callable[[Callable[[Program], Program]], None]
 """Does to the program that a page holds what a student does to it."""
 
 
 def edit(
-    typed: Typed, change: Change, examples: Mapping[str, Example], *, key: str
+    typed: Program, change: Change, examples: Mapping[str, Example], *, key: str
 ) -> DeltaGenerator:
     """An editor: a program with a box for each input, and beside it the examples to begin with.
 
@@ -53,7 +53,7 @@ def edit(
     return beside
 
 
-def _program(typed: Typed, change: Change, key: str) -> None:
+def _program(typed: Program, change: Change, key: str) -> None:
     area = f"expression {key}"
     st.text_area(
         "Expression",
@@ -68,7 +68,7 @@ def _program(typed: Typed, change: Change, key: str) -> None:
         st.caption("What stands below belongs to the last expression that could be read.")
 
 
-def _inputs(typed: Typed, change: Change, key: str) -> None:
+def _inputs(typed: Program, change: Change, key: str) -> None:
     inputs = typed.inputs
     if len(inputs) > MANY:
         st.caption(f"{len(inputs)} inputs: too many for boxes. Values can be set in the link.")
@@ -87,7 +87,7 @@ def _take(change: Change, name: str, value: Value) -> None:
     change(lambda now: now.with_value(name, value))
 
 
-def _examples(typed: Typed, change: Change, examples: Mapping[str, Example], key: str) -> None:
+def _examples(typed: Program, change: Change, examples: Mapping[str, Example], key: str) -> None:
     on_show = (key for key, each in examples.items() if each.typed.program == typed.program)
 
     def take(chosen: str) -> None:

@@ -10,7 +10,7 @@ from nnviz.language import ExpressionError
 from nnviz.lessons import LESSONS
 from nnviz.ui.session.desk import Desk, current
 from nnviz.ui.session.link import Link
-from nnviz.ui.session.program import Typed
+from nnviz.ui.session.program import Program
 from nnviz.ui.session.runs import graph_of, run_of
 
 EXAMPLES = ("quiz", "simple-example", "book-graph")
@@ -40,7 +40,7 @@ COUNTS = (1, 2, 5, 10, 20, 50, 100, 200, 500, 1_000, 2_000, 5_000, 10_000)
 """How many inputs or outputs a function may have in the comparison of costs."""
 
 
-class Formula(Typed):
+class Formula(Program):
     """A program of numbers only."""
 
     @property

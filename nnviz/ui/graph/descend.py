@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from nnviz.ui.graph.desk import Workspace
+from nnviz.ui.graph.desk import GraphDesk
 from nnviz.ui.session.link import LEAST_RATE
 from nnviz.ui.session.widgets import kept
 from nnviz.views.graph import descent
@@ -14,18 +14,18 @@ STEPS = (1, 10, 100)
 """How many steps one press may take."""
 
 
-def descend(workspace: Workspace) -> None:
+def descend(desk: GraphDesk) -> None:
     """Learning rate, trainable inputs, the buttons, and the way so far."""
-    output = names.text(workspace.graph.output)
+    output = names.text(desk.graph.output)
     st.caption(
         f"Gradient descent makes {output} smaller: each trainable input moves against its "
         f"gradient, w ← w − η · ∂{output}/∂w. The learning rate η says how far."
     )
     controls, way = st.columns([1, 2], gap="large")
     with controls:
-        _choose(workspace)
-        _buttons(workspace)
-        losses = [moment.loss for moment in workspace.trail]
+        _choose(desk)
+        _buttons(desk)
+        losses = [moment.loss for moment in desk.trail]
         st.markdown(descent.verdict(losses, output))
     with way:
         if len(losses) > 1:
@@ -34,36 +34,36 @@ def descend(workspace: Workspace) -> None:
                 alt=f"{output} after each step: from {short(losses[0])} to {short(losses[-1])}.",
             )
             st.caption(f"Notice whether {output} falls at every step, or overshoots and climbs.")
-            st.dataframe(descent.rows(workspace.trail, workspace.trainable), hide_index=True)
+            st.dataframe(descent.rows(desk.trail, desk.trainable), hide_index=True)
 
 
-def _choose(workspace: Workspace) -> None:
+def _choose(desk: GraphDesk) -> None:
     def take_rate() -> None:
         if (rate := st.session_state["rate"]) is not None:
-            workspace.rate = rate
+            desk.rate = rate
 
     st.number_input(
         "Learning rate η",
         min_value=LEAST_RATE,
         value=None,
-        **kept("rate", workspace.rate),
+        **kept("rate", desk.rate),
         step=0.05,
         format="%.10g",
         on_change=take_rate,
     )
     st.multiselect(
         "Trainable inputs",
-        workspace.graph.inputs,
-        **kept("trainable", list(workspace.trainable)),
-        on_change=lambda: workspace.tick(tuple(st.session_state["trainable"])),
+        desk.graph.inputs,
+        **kept("trainable", list(desk.trainable)),
+        on_change=lambda: desk.tick(tuple(st.session_state["trainable"])),
     )
 
 
-def _buttons(workspace: Workspace) -> None:
-    ready = bool(workspace.trainable)
+def _buttons(desk: GraphDesk) -> None:
+    ready = bool(desk.trainable)
     with st.container(horizontal=True, gap="small"):
         for steps in STEPS:
             label = "Descend one step" if steps == 1 else f"{steps} steps"
-            st.button(label, on_click=workspace.descend, args=(steps,), disabled=not ready)
-        st.button("Undo descent", on_click=workspace.history.undo, disabled=not workspace.trail)
-        st.button("Back to the start", on_click=workspace.start_again, disabled=not workspace.trail)
+            st.button(label, on_click=desk.descend, args=(steps,), disabled=not ready)
+        st.button("Undo descent", on_click=desk.history.undo, disabled=not desk.trail)
+        st.button("Back to the start", on_click=desk.start_again, disabled=not desk.trail)

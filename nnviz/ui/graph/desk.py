@@ -13,9 +13,9 @@ from nnviz.engine.ieee import Value
 from nnviz.engine.inputs import InputError
 from nnviz.engine.run import Run
 from nnviz.language import ExpressionError
-from nnviz.learning.descent import Moment, descend, moment
+from nnviz.learning.descent import Descent, descend, moment
 from nnviz.lessons import LESSONS, Lesson
-from nnviz.ui.graph.document import DEFAULT, FIRST_RATE, Document
+from nnviz.ui.graph.document import DEFAULT, FIRST_RATE, GraphDocument
 from nnviz.ui.session.address import Address
 from nnviz.ui.session.history import History
 from nnviz.ui.session.runs import Inputs, graph_of, run_of
@@ -48,7 +48,7 @@ class Draft:
     values: dict[str, Value]
     error: ExpressionError | None = None
     ticked: tuple[str, ...] | None = None
-    trail: tuple[Moment, ...] = ()
+    trail: tuple[Descent, ...] = ()
     title: str = ""
     notice: str = ""
 
@@ -73,7 +73,7 @@ class Draft:
 
 
 @dataclass
-class Workspace:
+class GraphDesk:
     """One student's open program.
 
     Attributes
@@ -102,7 +102,7 @@ class Workspace:
             self.walk.restart()
         self.history.change(draft)
 
-    def open(self, document: Document) -> None:
+    def open(self, document: GraphDocument) -> None:
         """Put a document on the desk. What it has no use for is told of in `ignored`."""
         draft = replace(self.draft, values=self.draft.values | document.inputs)
         if document.shown is not None:
@@ -162,7 +162,7 @@ class Workspace:
             self.change(replace(self.draft, values=values, trail=()))
 
     @property
-    def trail(self) -> tuple[Moment, ...]:
+    def trail(self) -> tuple[Descent, ...]:
         """The way down to the present inputs; empty if they were changed by hand since."""
         trail = self.draft.trail
         return trail if trail and Inputs(trail[-1].inputs) == Inputs(self.inputs) else ()
@@ -218,10 +218,10 @@ class Workspace:
         return ""
 
     @property
-    def document(self) -> Document:
+    def document(self) -> GraphDocument:
         """What a link to this state carries: the text as typed, and the inputs on show."""
         draft = self.draft
-        return Document(
+        return GraphDocument(
             draft.program,
             self.inputs,
             self.walk.step,
@@ -238,16 +238,16 @@ class Workspace:
         return self.address.wrote(self.document.to_query())
 
 
-def current(*, arrived: bool) -> Workspace:
-    """The workspace of this session; a link that was followed opens in it first."""
-    workspace: Workspace | None = st.session_state.get("workspace")
-    if workspace is None:
+def current(*, arrived: bool) -> GraphDesk:
+    """The desk of this session; a link that was followed opens in it first."""
+    desk: GraphDesk | None = st.session_state.get("desk")
+    if desk is None:
         lesson = LESSONS[DEFAULT]
         first = Draft(lesson.program, lesson.program, dict(lesson.inputs))
-        workspace = Workspace(History(first))
-        st.session_state["workspace"] = workspace
-        workspace.open(Document.from_query(workspace.address.followed(arrived=True) or {}))
-        workspace.history = History(workspace.draft)
-    elif (query := workspace.address.followed(arrived=arrived)) is not None:
-        workspace.open(Document.from_query(query))
-    return workspace
+        desk = GraphDesk(History(first))
+        st.session_state["desk"] = desk
+        desk.open(GraphDocument.from_query(desk.address.followed(arrived=True) or {}))
+        desk.history = History(desk.draft)
+    elif (query := desk.address.followed(arrived=arrived)) is not None:
+        desk.open(GraphDocument.from_query(query))
+    return desk

@@ -24,7 +24,7 @@ DEFAULT = next(iter(LESSONS))
 
 
 @dataclass(frozen=True)
-class Document:
+class GraphDocument:
     """Everything that a link must carry to reopen the same picture.
 
     Attributes
@@ -52,15 +52,16 @@ class Document:
     ignored: tuple[str, ...] = field(default=(), compare=False)
 
     @classmethod
-    def of_lesson(cls, key: str) -> "Document":
+    def of_lesson(cls, key: str) -> "GraphDocument":
         """A lesson, opened at its start."""
         return cls(LESSONS[key].program, {**LESSONS[key].inputs})
 
     @classmethod
-    def from_query(cls, query: Mapping[str, str]) -> "Document":
+    def from_query(cls, query: Mapping[str, str]) -> "GraphDocument":
         """Read a link. What can't be used is left out, and told of in `ignored`.
 
-        >>> document = Document.from_query({"expression": "a*b", "inputs": "a:2,b:x", "step": "1"})
+        >>> query = {"expression": "a*b", "inputs": "a:2,b:x", "step": "1"}
+        >>> document = GraphDocument.from_query(query)
         >>> document.inputs, document.step, document.ignored
         ({'a': 2.0}, 1, ('the input b:x',))
         """
@@ -84,7 +85,7 @@ class Document:
     def to_query(self) -> dict[str, str]:
         """The link to this document. What is as it always starts is left out.
 
-        >>> Document("a*b", {"a": 2.0, "b": -0.5}, 1).to_query()
+        >>> GraphDocument("a*b", {"a": 2.0, "b": -0.5}, 1).to_query()
         {'expression': 'a*b', 'inputs': 'a:2,b:-0.5', 'step': '1'}
         """
         start = Pace()
@@ -117,14 +118,14 @@ class Document:
         return self.to_query() | {"inputs": inputs, "step": self.step}
 
     @classmethod
-    def from_json(cls, text: str) -> "Document":
+    def from_json(cls, text: str) -> "GraphDocument":
         """Read a saved file.
 
         Raises
         ------
         ValueError : it is no JSON, or not what `to_json` writes; the message says which part
 
-        >>> Document.from_json('{"expression": "2x", "inputs": {"x": "3"}}')
+        >>> GraphDocument.from_json('{"expression": "2x", "inputs": {"x": "3"}}')
         Traceback (most recent call last):
         ValueError: the input x must be a finite number.
         """

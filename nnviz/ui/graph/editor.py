@@ -11,8 +11,8 @@ from nnviz.engine.ieee import Value
 from nnviz.lessons import LESSONS
 from nnviz.ui.controls.program import FEW, MANY, complain
 from nnviz.ui.controls.tensor import tensor
-from nnviz.ui.graph.desk import Workspace
-from nnviz.ui.graph.document import Document
+from nnviz.ui.graph.desk import GraphDesk
+from nnviz.ui.graph.document import GraphDocument
 from nnviz.ui.session import history, notes
 from nnviz.ui.session.widgets import kept, opener
 from nnviz.views.graph import glossary
@@ -20,31 +20,31 @@ from nnviz.views.notation.numbers import short
 from nnviz.views.steps import formulas
 
 
-def edit(workspace: Workspace) -> None:
-    """Draw the editor. What the student changes is in the workspace when this returns."""
+def edit(desk: GraphDesk) -> None:
+    """Draw the editor. What the student changes is in the desk when this returns."""
     formula, example = st.columns([3, 2], gap="medium")
     with formula:
-        _expression(workspace)
+        _expression(desk)
     with example:
-        _examples(workspace)
-    notes.say_ignored(workspace.ignored)
-    _inputs(workspace)
+        _examples(desk)
+    notes.say_ignored(desk.ignored)
+    _inputs(desk)
 
 
-def _expression(workspace: Workspace) -> None:
-    draft = workspace.draft
+def _expression(desk: GraphDesk) -> None:
+    draft = desk.draft
     st.text_area(
         "Expression",
         **kept("expression", draft.program),
         height=110 if draft.program.count("\n") < 3 else 190,
-        on_change=lambda: workspace.edit(st.session_state["expression"]),
+        on_change=lambda: desk.edit(st.session_state["expression"]),
     )
     st.caption(
         "A formula, or named steps on lines of their own. `2b` and `c(a+b)` multiply, `x^2` is a "
         "power. Ctrl+Enter applies it."
     )
     with st.container(horizontal=True, gap="small"):
-        history.buttons(workspace.history)
+        history.buttons(desk.history)
         with st.popover(
             "Functions and their derivatives", on_change="rerun", key="glossary"
         ) as help_:
@@ -54,12 +54,12 @@ def _expression(workspace: Workspace) -> None:
         complain(draft.error)
 
 
-def _examples(workspace: Workspace) -> None:
+def _examples(desk: GraphDesk) -> None:
     def open_example(key: str) -> None:
-        workspace.open(Document.of_lesson(key))
+        desk.open(GraphDocument.of_lesson(key))
 
-    draft = workspace.draft
-    lesson = workspace.lesson if draft.error is None else None
+    draft = desk.draft
+    lesson = desk.lesson if draft.error is None else None
     st.selectbox(
         "Example",
         sorted(LESSONS, key=lambda key: LESSONS[key].text, reverse=True),
@@ -71,59 +71,59 @@ def _examples(workspace: Workspace) -> None:
     if draft.title or draft.notice:
         st.html(f"<p><b>{escape(draft.title)}</b> {escape(draft.notice)}</p>")
     if lesson:
-        own = not workspace.has_inputs_of(lesson)
+        own = not desk.has_inputs_of(lesson)
         where = "With the example's own inputs: " if own else ""
         st.caption(f"{where}{lesson.notice} *Source: {lesson.source}.*")
-        _strays(workspace)
+        _strays(desk)
     elif draft.error is None:
-        _understood(workspace)
+        _understood(desk)
 
 
-def _strays(workspace: Workspace) -> None:
+def _strays(desk: GraphDesk) -> None:
     """Say which inputs stand where the example makes no sense."""
-    lesson = workspace.lesson
+    lesson = desk.lesson
     ranges = lesson.ranges if lesson else {}
     for name, (low, high) in ranges.items():
-        if not low <= workspace.inputs[name] <= high:
+        if not low <= desk.inputs[name] <= high:
             st.caption(f":material/info: {name} makes sense from {short(low)} to {short(high)}.")
 
 
-def _understood(workspace: Workspace) -> None:
+def _understood(desk: GraphDesk) -> None:
     """A program of the student's own, typeset at once, so that a misreading is seen."""
     st.caption("A formula of your own. It was understood as:")
-    if workspace.misfit:
+    if desk.misfit:
         st.caption("…once its inputs fit.")
-    elif len(workspace.graph.nodes) <= FEW:
-        st.latex(formulas.program(workspace.run))
+    elif len(desk.graph.nodes) <= FEW:
+        st.latex(formulas.program(desk.run))
     else:
-        st.caption(f"{len(workspace.graph.nodes)} nodes; too many to typeset here.")
-    if "e" in workspace.graph.inputs:
+        st.caption(f"{len(desk.graph.nodes)} nodes; too many to typeset here.")
+    if "e" in desk.graph.inputs:
         st.caption("e is an ordinary name here. For the exponential write `exp(x)`.")
-    if "T" in workspace.graph.inputs:
+    if "T" in desk.graph.inputs:
         st.caption("T is an ordinary name here, and no transpose.")
 
 
-def _inputs(workspace: Workspace) -> None:
-    if len(workspace.inputs) > MANY:
-        _input_table(workspace)
+def _inputs(desk: GraphDesk) -> None:
+    if len(desk.inputs) > MANY:
+        _input_table(desk)
         return
     with st.container(key="inputs", horizontal=True, gap="small"):
-        for name, value in workspace.inputs.items():
-            if workspace.graph.takes_tensors or np.ndim(value):
-                tensor(name, value, partial(_take, workspace, name))
+        for name, value in desk.inputs.items():
+            if desk.graph.takes_tensors or np.ndim(value):
+                tensor(name, value, partial(_take, desk, name))
             else:
-                _input(workspace, name, float(value))
-    if misfit := workspace.misfit:
+                _input(desk, name, float(value))
+    if misfit := desk.misfit:
         st.html(f'<div role="alert" class="nnviz-error">{escape(misfit)}</div>')
 
 
-def _input(workspace: Workspace, name: str, value: float) -> None:
+def _input(desk: GraphDesk, name: str, value: float) -> None:
     key = f"input {name}"
 
     def take() -> None:
         # A box that was emptied gives None: its last number comes back.
         if (typed := st.session_state[key]) is not None:
-            workspace.set({name: typed})
+            desk.set({name: typed})
 
     # Underscores at both ends would be read as emphasis.
     label = name.replace("_", r"\_") if name.startswith("_") else name
@@ -132,19 +132,19 @@ def _input(workspace: Workspace, name: str, value: float) -> None:
     )
 
 
-def _take(workspace: Workspace, name: str, value: Value) -> None:
-    workspace.set({name: value})
+def _take(desk: GraphDesk, name: str, value: Value) -> None:
+    desk.set({name: value})
 
 
-def _input_table(workspace: Workspace) -> None:
-    inputs = workspace.inputs
+def _input_table(desk: GraphDesk) -> None:
+    inputs = desk.inputs
     table = st.data_editor(
         pd.DataFrame({"input": list(inputs), "value": list(inputs.values())}),
-        # Another key for other numbers: what was typed is in the workspace, and can be undone.
+        # Another key for other numbers: what was typed is in the desk, and can be undone.
         key=f"inputs {hash(tuple(inputs.items()))}",
         disabled=["input"],
         hide_index=True,
         height=240,
         column_config={"value": st.column_config.NumberColumn(required=True)},
     )
-    workspace.set(dict(zip(inputs, map(float, table["value"]), strict=True)))
+    desk.set(dict(zip(inputs, map(float, table["value"]), strict=True)))

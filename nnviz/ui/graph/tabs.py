@@ -3,15 +3,15 @@
 from functools import partial
 
 from nnviz.ui.graph import descend, share
-from nnviz.ui.graph.desk import Workspace
+from nnviz.ui.graph.desk import GraphDesk
 from nnviz.ui.player import tabs
 
 
-def show(workspace: Workspace) -> None:
+def show(desk: GraphDesk) -> None:
     """Draw the open tab. What it shows does not depend on the step, so stepping costs nothing."""
-    drawn = workspace.draft
+    drawn = desk.draft
     more = {
-        "Descend": partial(descend.descend, workspace),
-        "Share & export": partial(share.share, workspace),
+        "Descend": partial(descend.descend, desk),
+        "Share & export": partial(share.share, desk),
     }
-    tabs.show(tabs.of_run(workspace.run) | more, lambda: workspace.draft is drawn)
+    tabs.show(tabs.of_run(desk.run) | more, lambda: desk.draft is drawn)

@@ -18,9 +18,6 @@ from nnviz.text.shared_training import SharedTraining
 from nnviz.ui.language_model.document import MOST_EPOCHS, LanguageDocument
 from nnviz.ui.session.desk import Desk, current
 
-LanguageDesk = Desk[LanguageDocument]
-
-
 MOST_SHARED = 12
 """Trainings that the server keeps for whoever asks next, each of 5 MB with all its epochs."""
 
@@ -36,7 +33,7 @@ def _shared(seed: int) -> SharedTraining:
 
 
 @dataclass
-class Study:
+class LanguageDesk:
     """One student's language model: the page's choices, and a training if one was begun.
 
     Attributes
@@ -48,7 +45,7 @@ class Study:
     goal : the epoch up to which it runs by itself
     """
 
-    desk: LanguageDesk
+    desk: Desk[LanguageDocument]
     training: SharedTraining | None = None
     reached: int = 0
     goal: int = 0
@@ -159,12 +156,12 @@ def _run(document: LanguageDocument, parameters: dict[str, Array]) -> Run:
     return run(_graph(document.look_up), {**parameters, **words, "y": target})
 
 
-def open_study(*, arrived: bool) -> Study:
+def open_study(*, arrived: bool) -> LanguageDesk:
     """The Language model page of this session. A link's epoch is trained to again."""
     desk = current("language model", LanguageDocument, arrived=arrived)
-    study: Study | None = st.session_state.get("language study")
+    study: LanguageDesk | None = st.session_state.get("language study")
     if study is None:
-        study = st.session_state["language study"] = Study(desk)
+        study = st.session_state["language study"] = LanguageDesk(desk)
     document = desk.document
     if document.is_bundled and (study.training is None or study.training.seed != document.seed):
         study.training = None

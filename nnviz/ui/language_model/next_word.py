@@ -9,7 +9,7 @@ from nnviz.text.corpus import occurrences
 from nnviz.text.generation import likeliest
 from nnviz.text.substitutes import kin
 from nnviz.ui.controls.upload import MOST_TYPED
-from nnviz.ui.language_model.desk import Study
+from nnviz.ui.language_model.desk import LanguageDesk
 from nnviz.ui.language_model.document import LOOK_UPS, MOST_CHARACTERS, MOST_LINKED, ORDERS
 from nnviz.ui.player import player, tabs
 from nnviz.ui.session import notes
@@ -20,7 +20,7 @@ MOST_SHOWN = 30
 """Sentences of the corpus that are listed."""
 
 
-def predict(study: Study) -> None:
+def predict(study: LanguageDesk) -> None:
     """The whole part."""
     model = training.language_model()
     st.markdown(
@@ -40,7 +40,7 @@ def predict(study: Study) -> None:
     _graph(study)
 
 
-def text(study: Study) -> None:
+def text(study: LanguageDesk) -> None:
     """The box for the text, and what the model reads of it."""
     document, vocabulary = study.desk.document, corpus.vocabulary()
     st.text_area(
@@ -58,7 +58,7 @@ def text(study: Study) -> None:
     notes.say_shortened(document.text, document.query()["text"], linked)
 
 
-def _choices(study: Study) -> None:
+def _choices(study: LanguageDesk) -> None:
     desk = study.desk
     words = corpus.vocabulary().words
     st.selectbox(
@@ -88,7 +88,7 @@ def _choices(study: Study) -> None:
         )
 
 
-def _likeliest(study: Study) -> None:
+def _likeliest(study: LanguageDesk) -> None:
     document, vocabulary = study.desk.document, corpus.vocabulary()
     shares = study.probabilities(document.sentence)
     rows = likeliest(shares, document.top, vocabulary.id(document.target))
@@ -117,7 +117,7 @@ def _likeliest(study: Study) -> None:
     )
 
 
-def _origin(study: Study) -> str:
+def _origin(study: LanguageDesk) -> str:
     document = study.desk.document
     when = f"epoch {document.epoch} from seed {document.seed}"
     if study.training is None:
@@ -130,7 +130,7 @@ def _origin(study: Study) -> str:
     return f"trained on the next tab, {when}"
 
 
-def _against_counts(study: Study) -> None:
+def _against_counts(study: LanguageDesk) -> None:
     document, vocabulary = study.desk.document, corpus.vocabulary()
     ngrams = training.corpus_ngrams(document.order)
     before = document.context[1 - document.order :]
@@ -163,7 +163,7 @@ def _in_corpus(words: Sequence[str]) -> None:
                 st.caption(f"and {len(found) - MOST_SHOWN} more.")
 
 
-def _graph(study: Study) -> None:
+def _graph(study: LanguageDesk) -> None:
     desk = study.desk
     with st.container(horizontal=True, vertical_alignment="bottom"):
         st.selectbox(

@@ -1,7 +1,7 @@
 """The parts of the Language model page, one tab each."""
 
 from nnviz.ui.language_model import next_word, training, writing
-from nnviz.ui.language_model.desk import Study
+from nnviz.ui.language_model.desk import LanguageDesk
 from nnviz.ui.language_model.document import PARTS
 from nnviz.ui.session.widgets import open_tab
 
@@ -12,7 +12,7 @@ _PARTS = {
 }
 
 
-def tell(study: Study) -> None:
+def tell(study: LanguageDesk) -> None:
     """Draw the tabs and the part that is open."""
     desk = study.desk
     desk.say_ignored()

@@ -14,7 +14,7 @@ from nnviz.learning.training import Moment
 from nnviz.text import corpus, training
 from nnviz.text.neural import probabilities
 from nnviz.text.similarity import cosines, nearest
-from nnviz.ui.language_model.desk import Study
+from nnviz.ui.language_model.desk import LanguageDesk
 from nnviz.ui.language_model.document import MOST_EPOCHS
 from nnviz.ui.player import bridge
 from nnviz.ui.session.widgets import kept
@@ -39,7 +39,7 @@ ALIKE = ("cat", "dog")
 """Two words whose embeddings are followed, and with them what comes after `the … gets`."""
 
 
-def train(study: Study) -> None:
+def train(study: LanguageDesk) -> None:
     """The whole part; its pictures redraw by themselves while the training runs."""
     st.markdown(
         f"The corpus is the teacher: for each of its {len(training.corpus_examples().points):,} "
@@ -52,7 +52,7 @@ def train(study: Study) -> None:
     st.fragment(_watch, run_every=TICK if study.running else None)(study)
 
 
-def _controls(study: Study) -> None:
+def _controls(study: LanguageDesk) -> None:
     full = study.reached >= MOST_EPOCHS
     with st.container(horizontal=True, gap="small", vertical_alignment="bottom"):
         if study.running:
@@ -105,17 +105,17 @@ def _controls(study: Study) -> None:
         )
 
 
-def _begin(study: Study) -> None:
+def _begin(study: LanguageDesk) -> None:
     study.rewind()
     study.run(GO_ON)
 
 
-def _reseed(study: Study) -> None:
+def _reseed(study: LanguageDesk) -> None:
     if (seed := st.session_state["language seed"]) is not None:
         study.reseed(seed)
 
 
-def _watch(study: Study) -> None:
+def _watch(study: LanguageDesk) -> None:
     if study.running:
         until = time.perf_counter() + TICK * SHARE_OF_TICK
         for _ in range(MOST_OF_TICK):
@@ -130,7 +130,7 @@ def _watch(study: Study) -> None:
     bridge.publish_link(study.desk.link())
 
 
-def _progress(study: Study) -> None:
+def _progress(study: LanguageDesk) -> None:
     assert study.training is not None
     moment = study.moments[study.desk.document.epoch]
     said = f"Epoch {moment.epoch}, mean loss {short(moment.loss)}"
@@ -142,12 +142,12 @@ def _progress(study: Study) -> None:
         st.markdown(f"**{said}**")
 
 
-def _config(study: Study) -> dict[str, Any]:
+def _config(study: LanguageDesk) -> dict[str, Any]:
     """A picture that moves is not to be touched: so the browser draws it in half the time."""
     return {"staticPlot": True} if study.running else {"displayModeBar": False}
 
 
-def _pictures(study: Study) -> None:
+def _pictures(study: LanguageDesk) -> None:
     """The loss so far, and the probability of the chosen word after two contexts."""
     moments = study.moments
     if len(moments) < 2:
@@ -159,7 +159,7 @@ def _pictures(study: Study) -> None:
         _chances(study, moments)
 
 
-def _losses(study: Study, moments: list[Moment]) -> None:
+def _losses(study: LanguageDesk, moments: list[Moment]) -> None:
     epochs, losses = [each.epoch for each in moments], [each.loss for each in moments]
     size = len(corpus.vocabulary())
     st.plotly_chart(
@@ -175,7 +175,7 @@ def _losses(study: Study, moments: list[Moment]) -> None:
     )
 
 
-def _chances(study: Study, moments: list[Moment]) -> None:
+def _chances(study: LanguageDesk, moments: list[Moment]) -> None:
     model, vocabulary, target = (
         training.language_model(),
         corpus.vocabulary(),
@@ -218,7 +218,7 @@ def _chances(study: Study, moments: list[Moment]) -> None:
     )
 
 
-def _word(study: Study) -> None:
+def _word(study: LanguageDesk) -> None:
     """A word's neighbours at the random start and now, and the map of all words."""
     vocabulary, document = corpus.vocabulary(), study.desk.document
     st.markdown("### Similar words")
@@ -270,7 +270,7 @@ def _neighbours(table: Array, row: int) -> pd.DataFrame:
     )
 
 
-def _map(study: Study, row: int) -> None:
+def _map(study: LanguageDesk, row: int) -> None:
     table = study.parameters["E"]
     words = corpus.vocabulary().words
     marked = [row, *(each.row for each in nearest(table, row, NEIGHBOURS))]

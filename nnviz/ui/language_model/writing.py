@@ -7,7 +7,7 @@ import streamlit as st
 
 from nnviz.text import corpus, training
 from nnviz.text.generation import Chosen, generate, greedy, sampler
-from nnviz.ui.language_model.desk import Study
+from nnviz.ui.language_model.desk import LanguageDesk
 from nnviz.ui.language_model.document import MOST_WRITTEN, WAYS
 from nnviz.ui.language_model.next_word import text
 from nnviz.ui.player import bridge
@@ -15,7 +15,7 @@ from nnviz.ui.session.widgets import kept
 from nnviz.views.notation.numbers import short
 
 
-def write(study: Study) -> None:
+def write(study: LanguageDesk) -> None:
     """The whole part."""
     st.markdown(
         "A language model **writes** by predicting a word, taking it as if it had been typed, and "
@@ -43,7 +43,7 @@ def write(study: Study) -> None:
     bridge.publish_link(study.desk.link())
 
 
-def _written(study: Study) -> list[Chosen]:
+def _written(study: LanguageDesk) -> list[Chosen]:
     document = study.desk.document
     choose = greedy if document.way == "greedy" else sampler(document.temperature, document.draw)
     return generate(
@@ -55,7 +55,7 @@ def _written(study: Study) -> list[Chosen]:
     )
 
 
-def _choices(study: Study) -> None:
+def _choices(study: LanguageDesk) -> None:
     desk = study.desk
     with st.container(horizontal=True, gap="small", vertical_alignment="bottom"):
         st.selectbox(

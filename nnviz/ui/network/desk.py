@@ -11,7 +11,7 @@ from nnviz.engine.run import Run
 from nnviz.lessons.presets import PRESETS
 from nnviz.networks import scalars
 from nnviz.networks.architecture import Network
-from nnviz.ui.network.document import Blueprint
+from nnviz.ui.network.document import NetworkDocument
 from nnviz.ui.session.address import Address
 from nnviz.ui.session.history import History
 from nnviz.ui.session.runs import graph_of, run_of
@@ -33,17 +33,17 @@ class NetworkDesk:
     refused : why the last numbers typed into a box were not taken, by the box's name
     """
 
-    history: History[Blueprint]
+    history: History[NetworkDocument]
     walk: Walk = field(default_factory=Walk)
     address: Address = field(default_factory=Address)
     refused: dict[str, str] = field(default_factory=dict)
 
     @property
-    def blueprint(self) -> Blueprint:
+    def blueprint(self) -> NetworkDocument:
         """The network as it stands."""
         return self.history.present
 
-    def open(self, blueprint: Blueprint) -> None:
+    def open(self, blueprint: NetworkDocument) -> None:
         """Put another network on the desk, and step to where it stands."""
         self.history.change(blueprint)
         self.walk.step, self.walk.pace = blueprint.step, blueprint.pace
@@ -117,10 +117,10 @@ def current(*, arrived: bool) -> NetworkDesk:
     """The desk of this session; a link that was followed opens on it first."""
     desk: NetworkDesk | None = st.session_state.get("network")
     if desk is None:
-        desk = NetworkDesk(History(Blueprint.of_preset(next(iter(PRESETS)))))
+        desk = NetworkDesk(History(NetworkDocument.of_preset(next(iter(PRESETS)))))
         st.session_state["network"] = desk
-        desk.open(Blueprint.from_query(desk.address.followed(arrived=True) or {}))
+        desk.open(NetworkDocument.from_query(desk.address.followed(arrived=True) or {}))
         desk.history = History(desk.blueprint)
     elif (query := desk.address.followed(arrived=arrived)) is not None:
-        desk.open(Blueprint.from_query(query))
+        desk.open(NetworkDocument.from_query(query))
     return desk

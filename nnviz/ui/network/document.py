@@ -26,7 +26,7 @@ FIRST_RATE = 0.5
 
 
 @dataclass(frozen=True, eq=False)
-class Blueprint:
+class NetworkDocument:
     """A network with its numbers, and how it is looked at.
 
     Attributes
@@ -52,14 +52,14 @@ class Blueprint:
     ignored: tuple[str, ...] = ()
 
     @classmethod
-    def of_preset(cls, key: str) -> "Blueprint":
+    def of_preset(cls, key: str) -> "NetworkDocument":
         """A preset, opened at its start, with its own input as the one example."""
         preset = PRESETS[key]
         row = np.concatenate([preset.tensors["x"], preset.tensors["y"]])
         examples = preset.examples if preset.examples is not None else row[None, :]
         return cls(preset.network, preset.tensors, examples)
 
-    def resized(self, network: Network) -> "Blueprint":
+    def resized(self, network: Network) -> "NetworkDocument":
         """Another plan. Numbers that still have a place keep it; new places are random."""
         fresh = random_tensors(network, seed=0)
         for name, values in fresh.items():
@@ -76,7 +76,7 @@ class Blueprint:
         """Why a row of inputs and targets can't be learned from; empty if it can."""
         return targets.refusal(self.network, example[self.network.sizes[0] :])
 
-    def with_tensor(self, name: str, value: Value) -> "Blueprint":
+    def with_tensor(self, name: str, value: Value) -> "NetworkDocument":
         """Other numbers in one vector or matrix.
 
         Raises
@@ -128,7 +128,7 @@ class Blueprint:
         return json.dumps(self.to_query(), indent=1)
 
     @classmethod
-    def from_json(cls, text: str) -> "Blueprint":
+    def from_json(cls, text: str) -> "NetworkDocument":
         """Read a saved file.
 
         Raises
@@ -138,39 +138,40 @@ class Blueprint:
         data = json_of(text)
         if not isinstance(data, dict) or not all(isinstance(each, str) for each in data.values()):
             raise ValueError("it must be an object of texts, as it is saved here.")
-        blueprint = cls.from_query(data)
-        if blueprint.ignored:
-            raise ValueError(f"{blueprint.ignored[0]} can't be used.")
-        return blueprint
+        document = cls.from_query(data)
+        if document.ignored:
+            raise ValueError(f"{document.ignored[0]} can't be used.")
+        return document
 
     @classmethod
-    def from_query(cls, query: Mapping[str, str]) -> "Blueprint":
+    def from_query(cls, query: Mapping[str, str]) -> "NetworkDocument":
         """Read a link. What can't be used is left out, and told of in `ignored`.
 
-        >>> blueprint = Blueprint.from_query({"sizes": "2-3-1", "hidden": "tanh", "W1": "oops"})
-        >>> blueprint.network.sizes, blueprint.ignored
+        >>> query = {"sizes": "2-3-1", "hidden": "tanh", "W1": "oops"}
+        >>> document = NetworkDocument.from_query(query)
+        >>> document.network.sizes, document.ignored
         ((2, 3, 1), ('W1',))
         """
         link = Link(query)
-        blueprint = cls.of_preset(link.choice("preset", tuple(PRESETS), next(iter(PRESETS))))
+        document = cls.of_preset(link.choice("preset", tuple(PRESETS), next(iter(PRESETS))))
         if "sizes" in query:
             network = _network(query)
             if network is None:
                 link.ignored.append("the sizes of the network")
             else:
-                blueprint = blueprint.resized(network)
-        for name in blueprint.network.shapes:
+                document = document.resized(network)
+        for name in document.network.shapes:
             if name in query:
                 try:
-                    blueprint = blueprint.with_tensor(name, _read(query[name]))
+                    document = document.with_tensor(name, _read(query[name]))
                 except ValueError:
                     link.ignored.append(name)
-        examples = _examples(query.get("examples"), blueprint)
+        examples = _examples(query.get("examples"), document)
         if examples is None:
             link.ignored.append("the examples")
-            examples = blueprint.examples
+            examples = document.examples
         return replace(
-            blueprint,
+            document,
             examples=examples,
             view=link.choice("view", ("matrices", "scalars"), "matrices"),
             arrows=link.choice("arrows", ("weight", "gradient"), "weight"),
@@ -222,12 +223,12 @@ def _network(query: Mapping[str, str]) -> Network | None:
     return Network(sizes, hidden, output, query.get("clamped") == "yes")
 
 
-def _examples(written: str | None, blueprint: Blueprint) -> Array | None:
+def _examples(written: str | None, document: NetworkDocument) -> Array | None:
     if written is None:
-        return blueprint.examples
+        return document.examples
     if (value := unbarred(written)) is None:
         return None
     table = np.atleast_2d(value)
-    width = blueprint.network.sizes[0] + blueprint.network.sizes[-1]
+    width = document.network.sizes[0] + document.network.sizes[-1]
     fits = table.shape[1] == width and len(table) <= MOST_EXAMPLES
-    return table if fits and not any(map(blueprint.refusal, table)) else None
+    return table if fits and not any(map(document.refusal, table)) else None

@@ -14,7 +14,7 @@ from nnviz.ui.controls.tensor import tensor
 from nnviz.ui.network import document as limits
 from nnviz.ui.network import learn, results
 from nnviz.ui.network.desk import VIEWS, NetworkDesk
-from nnviz.ui.network.document import Blueprint
+from nnviz.ui.network.document import NetworkDocument
 from nnviz.ui.player import player, svg, tabs
 from nnviz.ui.session import history, notes
 from nnviz.ui.session.widgets import kept, opener, replaced
@@ -36,7 +36,7 @@ def edit(desk: NetworkDesk) -> None:
 
 def _preset(desk: NetworkDesk) -> None:
     def choose(key: str) -> None:
-        desk.open(Blueprint.of_preset(key))
+        desk.open(NetworkDocument.of_preset(key))
 
     st.selectbox(
         "Preset",

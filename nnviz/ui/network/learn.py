@@ -13,7 +13,7 @@ from nnviz.learning import examples
 from nnviz.learning.examples import Batch, run_batch
 from nnviz.networks.architecture import Network
 from nnviz.ui.network.desk import NetworkDesk, graph_in
-from nnviz.ui.network.document import MOST_EXAMPLES, Blueprint
+from nnviz.ui.network.document import MOST_EXAMPLES, NetworkDocument
 from nnviz.ui.session.link import LEAST_RATE
 from nnviz.ui.session.widgets import kept
 from nnviz.views.graph import descent
@@ -139,7 +139,7 @@ def rows_of(network: Network, table: Array) -> list[dict[str, Value]]:
     return [{"x": row[:inputs], "y": row[inputs:]} for row in table]
 
 
-def parameters_of(plan: Blueprint) -> dict[str, Value]:
+def parameters_of(plan: NetworkDocument) -> dict[str, Value]:
     """The weights and biases of a network."""
     return {name: plan.tensors[name] for name in plan.tensors if name not in ("x", "y")}
 
@@ -158,21 +158,21 @@ def descend(desk: NetworkDesk, steps: int) -> None:
     desk.history.change(replace(plan, tensors=arrays | _data(plan)))
 
 
-def _data(plan: Blueprint) -> dict[str, Array]:
+def _data(plan: NetworkDocument) -> dict[str, Array]:
     return {name: plan.tensors[name] for name in ("x", "y")}
 
 
-def batch_of(plan: Blueprint) -> Batch:
+def batch_of(plan: NetworkDocument) -> Batch:
     """The runs of a network on its examples."""
     graph = graph_in(replace(plan.network, clamped=False), "matrices")
     return run_batch(graph, parameters_of(plan), rows_of(plan.network, plan.examples))
 
 
-_LOSSES: WeakKeyDictionary[Blueprint, float] = WeakKeyDictionary()
+_LOSSES: WeakKeyDictionary[NetworkDocument, float] = WeakKeyDictionary()
 """The mean losses of networks that somebody still has. A blueprint never changes, nor does its."""
 
 
-def _loss(plan: Blueprint) -> float:
+def _loss(plan: NetworkDocument) -> float:
     """The mean loss of a network on its examples."""
     if (loss := _LOSSES.get(plan)) is None:
         loss = _LOSSES[plan] = batch_of(plan).loss

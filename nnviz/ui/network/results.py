@@ -9,7 +9,7 @@ import streamlit as st
 from nnviz.lessons.presets import collapse
 from nnviz.ui.controls import upload
 from nnviz.ui.network.desk import NetworkDesk
-from nnviz.ui.network.document import Blueprint
+from nnviz.ui.network.document import NetworkDocument
 from nnviz.views.export import module
 from nnviz.views.network import networks
 from nnviz.views.notation import numbers
@@ -120,7 +120,7 @@ def files(desk: NetworkDesk) -> None:
     if (text := upload.text("Open a network saved here", MAX_FILE)) is None:
         return
     try:
-        blueprint = Blueprint.from_json(text)
+        blueprint = NetworkDocument.from_json(text)
     except ValueError as error:
         upload.refuse(str(error))
     else:

@@ -31,14 +31,7 @@ def _component() -> Any:
     )
 
 
-_REHEARSE = """
-export default function ({ data }) {
-  const scope = document.querySelector(`.st-key-${data.scope}`);
-  if (!scope) return;
-  scope.rehearsal = data;
-  scope.dispatchEvent(new Event("rehearsed"));
-}
-"""
+_REHEARSE = Path(__file__).with_name("rehearse.js").read_text(encoding="utf-8")
 
 
 @st.cache_resource(show_spinner=False)

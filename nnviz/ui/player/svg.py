@@ -1,23 +1,15 @@
 """A drawing of our own on the page: Streamlit's HTML leaves SVG out, so a component holds it."""
 
+from pathlib import Path
 from typing import Any
 
 import streamlit as st
 
 from nnviz.views.notation import palette
 
-_JS = """
-export default function ({ data, parentElement }) {
-  const figure = parentElement.querySelector("figure");
-  if (figure.innerHTML !== data.svg) figure.innerHTML = data.svg;
-}
-"""
-
-_CSS = """
-figure { margin: 0; }
-/* A narrow screen scales a drawing down, and its texts with it. */
-@media (max-width: 640px) { figure .plot text { font-size: 16px; } }
-"""
+_JS, _CSS = (
+    Path(__file__).with_name(f"svg.{kind}").read_text(encoding="utf-8") for kind in ("js", "css")
+)
 
 
 @st.cache_resource(show_spinner=False)

@@ -18,7 +18,7 @@ FIELDS = ("expression", "inputs", "shown")
 
 
 @dataclass(frozen=True, eq=False)
-class Typed:
+class Program:
     """A program as it was typed, and values for its inputs.
 
     Attributes

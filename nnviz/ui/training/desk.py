@@ -13,7 +13,7 @@ from nnviz.learning.data import Data
 from nnviz.learning.training import Moment
 from nnviz.networks.experiment import Experiment
 from nnviz.ui.session.desk import Desk, current
-from nnviz.ui.training.document import Settings, begin
+from nnviz.ui.training.document import TrainingDocument, begin
 from nnviz.ui.training.tables import LARGEST
 
 MOST_EPOCHS = 20_000
@@ -28,11 +28,9 @@ SPEEDS = {"slow": 3.0, "normal": 15.0, "as fast as possible": math.inf}
 LONGEST = 0.5
 """Seconds between two pictures that count: a page that slept does not catch up."""
 
-TrainingDesk = Desk[Settings]
-
 
 @dataclass
-class Lab:
+class TrainingDesk:
     """One student's training: the experiment, and whether it runs.
 
     Attributes
@@ -52,8 +50,8 @@ class Lab:
     brush : the class of points that clicks add, or None if clicks choose examples
     """
 
-    desk: TrainingDesk
-    trained: Settings
+    desk: Desk[TrainingDocument]
+    trained: TrainingDocument
     experiment: Experiment
     running: bool = False
     speed: str = "normal"
@@ -157,13 +155,13 @@ class Lab:
         return self.experiment.training.at(self.desk.document.epoch)
 
 
-def open_lab(*, arrived: bool) -> Lab:
+def open_lab(*, arrived: bool) -> TrainingDesk:
     """The lab of this session. A link's epoch is trained to again, from the link's seed."""
-    desk = current("training", Settings, arrived=arrived)
-    lab: Lab | None = st.session_state.get("lab")
+    desk = current("training", TrainingDocument, arrived=arrived)
+    lab: TrainingDesk | None = st.session_state.get("lab")
     if lab is None:
         settings = desk.document.what_is_trained
-        lab = Lab(desk, settings, begin(settings))
+        lab = TrainingDesk(desk, settings, begin(settings))
         st.session_state["lab"] = lab
     epoch = desk.document.epoch
     lab.follow()

@@ -27,7 +27,7 @@ GATES = ("xor", "and", "or")
 
 
 @dataclass(frozen=True)
-class Settings:
+class TrainingDocument:
     """Everything that a training depends on, the lesson it belongs to, and which epoch is on show.
 
     Attributes
@@ -81,7 +81,7 @@ class Settings:
     starts: int = 2_000
 
     @classmethod
-    def read(cls, link: Link) -> "Settings":
+    def read(cls, link: Link) -> "TrainingDocument":
         """The settings that a link asks for."""
         usual = cls()
         hidden = _hidden(link, usual.hidden)
@@ -151,9 +151,9 @@ class Settings:
         )
 
     @property
-    def what_is_trained(self) -> "Settings":
+    def what_is_trained(self) -> "TrainingDocument":
         """The same without what is only looked at: equal ones share a training."""
-        usual = Settings()
+        usual = TrainingDocument()
         return replace(
             self,
             lesson=usual.lesson,
@@ -169,8 +169,8 @@ class Settings:
     def depends_on(self, name: str) -> bool:
         """Whether a training of these data depends on a setting, by its name.
 
-        >>> Settings(data="xor").depends_on("noise"), Settings(data="moons").depends_on("noise")
-        (False, True)
+        >>> [TrainingDocument(data=data).depends_on("noise") for data in ("xor", "moons")]
+        [False, True]
         """
         if self.own is not None:
             return name not in ("data", "count", "noise", "classes")
@@ -182,7 +182,7 @@ class Settings:
     def weights(self) -> int:
         """How many weights and biases the network has on its data set.
 
-        >>> Settings().weights
+        >>> TrainingDocument().weights
         9
         """
         classes = self.own.classes if self.own else DATASETS[self.data].classes
@@ -226,7 +226,7 @@ def _activations(link: Link, layers: int) -> tuple[str, ...]:
     return link.ignore("activations", usual)
 
 
-def begin(settings: Settings) -> Experiment:
+def begin(settings: TrainingDocument) -> Experiment:
     """The training that settings ask for."""
     made = settings.own or make(
         settings.data, settings.count, settings.noise, settings.classes, settings.seed
@@ -242,7 +242,7 @@ def begin(settings: Settings) -> Experiment:
     )
 
 
-def _network(settings: Settings, classes: int) -> Network:
+def _network(settings: TrainingDocument, classes: int) -> Network:
     outputs = classes if classes > 2 else 1
     output = "linear" if classes == 0 else "softmax" if classes > 2 else "sigmoid"
     sizes = (2, *settings.hidden, outputs)

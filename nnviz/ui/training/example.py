@@ -17,12 +17,12 @@ from nnviz.learning.descent import update
 from nnviz.networks.architecture import Network
 from nnviz.ui import page
 from nnviz.ui.network import document as blueprint
-from nnviz.ui.network.document import Blueprint
+from nnviz.ui.network.document import NetworkDocument
 from nnviz.ui.page import PAGES
 from nnviz.ui.player import player
 from nnviz.ui.session.runs import run_of
 from nnviz.ui.session.widgets import kept
-from nnviz.ui.training.desk import Lab
+from nnviz.ui.training.desk import TrainingDesk
 from nnviz.views.notation import names
 from nnviz.views.notation.numbers import short
 from nnviz.views.notation.titles import in_markdown
@@ -36,7 +36,7 @@ def graph_of(network: Network, loss: str) -> Graph:
     return parse(network.program_with(loss), parameters=network.parameters)
 
 
-def number(lab: Lab) -> int:
+def number(lab: TrainingDesk) -> int:
     """The number of the example that is looked into: the first wrong one, if none is chosen."""
     chosen = lab.desk.document.example
     if chosen is None:
@@ -44,7 +44,7 @@ def number(lab: Lab) -> int:
     return min(chosen, len(lab.experiment.data.labels) - 1)
 
 
-def run_at(lab: Lab) -> Run:
+def run_at(lab: TrainingDesk) -> Run:
     """The run of the chosen example at the epoch on show."""
     experiment, data = lab.experiment, lab.experiment.data
     graph = graph_of(experiment.network, experiment.loss)
@@ -56,13 +56,13 @@ def run_at(lab: Lab) -> Run:
     return run_of(graph, {name: values[name] for name in graph.inputs})
 
 
-def born(lab: Lab) -> str:
+def born(lab: TrainingDesk) -> str:
     """Where the first infinity or nan of the chosen example's run comes up, in a sentence."""
     run = run_at(lab)
     return nonfinite.trouble(Frame(run, len(run.steps)))
 
 
-def look(lab: Lab) -> None:
+def look(lab: TrainingDesk) -> None:
     """Choose an example; walk through its graph; see what it would change."""
     count = len(lab.experiment.data.labels)
     key = f"example of {count}"
@@ -87,7 +87,7 @@ def look(lab: Lab) -> None:
     _open_as_network(lab, run)
 
 
-def _answered(lab: Lab) -> str:
+def _answered(lab: TrainingDesk) -> str:
     """What the network says of the chosen example, and why this one is open."""
     experiment, data, chosen = lab.experiment, lab.experiment.data, number(lab)
     (name,) = together.called(data.points, [chosen])
@@ -113,7 +113,7 @@ def _title(data: Data, label: float) -> str:
     return in_markdown(data.title(int(label)))
 
 
-def _update(lab: Lab, run: Run) -> None:
+def _update(lab: TrainingDesk, run: Run) -> None:
     """What plain gradient descent on this example alone would do."""
     rate = lab.trained.recipe.rate_at(lab.moment.epoch)
     st.markdown(
@@ -131,7 +131,7 @@ def _update(lab: Lab, run: Run) -> None:
     st.dataframe(pd.DataFrame(rows), hide_index=True)
 
 
-def _open_as_network(lab: Lab, run: Run) -> None:
+def _open_as_network(lab: TrainingDesk, run: Run) -> None:
     """A link to the network page with these weights, if it is small enough for that page."""
     network = lab.experiment.network
     small = len(network.hidden) <= blueprint.MOST_LAYERS and all(
@@ -141,7 +141,7 @@ def _open_as_network(lab: Lab, run: Run) -> None:
         return
     tensors = {name: np.asarray(run.value[name]) for name in network.shapes}
     row = np.concatenate([tensors["x"], tensors["y"]])[None, :]
-    plan = replace(Blueprint(network, tensors, row), rate=lab.trained.rate)
+    plan = replace(NetworkDocument(network, tensors, row), rate=lab.trained.rate)
     page.link(
         PAGES["network"],
         label="Open these weights on the Network page: as scalar nodes, and as layers",

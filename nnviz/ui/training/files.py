@@ -8,14 +8,14 @@ import streamlit as st
 from nnviz.ui.controls import upload
 from nnviz.ui.session.files import json_of
 from nnviz.ui.training import tables
-from nnviz.ui.training.desk import Lab
+from nnviz.ui.training.desk import TrainingDesk
 from nnviz.views.export import trained
 
 MAX_FILE = 5_000_000
 """Bytes of a file that the page opens."""
 
 
-def show(lab: Lab) -> None:
+def show(lab: TrainingDesk) -> None:
     """Download the run or its code; open a run again."""
     experiment, moment = lab.experiment, lab.moment
     if not all(np.isfinite(values).all() for values in moment.parameters.values()):
@@ -43,7 +43,7 @@ def show(lab: Lab) -> None:
     _open(lab)
 
 
-def _record(lab: Lab) -> str:
+def _record(lab: TrainingDesk) -> str:
     moments, own = lab.experiment.training.moments, lab.desk.document.own
     return json.dumps(
         {
@@ -60,7 +60,7 @@ def _record(lab: Lab) -> str:
     )
 
 
-def _open(lab: Lab) -> None:
+def _open(lab: TrainingDesk) -> None:
     if (text := upload.text("Open a run saved here", MAX_FILE)) is None:
         return
     try:

@@ -8,7 +8,7 @@ import streamlit as st
 
 from nnviz.learning import landscape
 from nnviz.ui.session.widgets import opener
-from nnviz.ui.training.desk import Lab
+from nnviz.ui.training.desk import TrainingDesk
 from nnviz.views.notation import names
 from nnviz.views.notation.numbers import short
 from nnviz.views.training import pictures
@@ -17,7 +17,7 @@ POINTS = 41
 """Values of each weight in the picture."""
 
 
-def show(lab: Lab) -> None:
+def show(lab: TrainingDesk) -> None:
     """Choose two weights; see the loss around the way."""
     moments = lab.experiment.training.moments
     places = landscape.entries(moments[0].parameters)
@@ -59,7 +59,7 @@ def show(lab: Lab) -> None:
     )
 
 
-def _pair(lab: Lab, order: Sequence[int]) -> tuple[int, int]:
+def _pair(lab: TrainingDesk, order: Sequence[int]) -> tuple[int, int]:
     """The numbers of the two weights: as chosen, else the first in order that are free."""
     document, last = lab.desk.document, len(order) - 1
     chosen = [None if each is None else min(each, last) for each in (document.across, document.up)]
@@ -68,7 +68,7 @@ def _pair(lab: Lab, order: Sequence[int]) -> tuple[int, int]:
     return across, up
 
 
-def _choose(lab: Lab, first: int, second: int, titles: list[str]) -> None:
+def _choose(lab: TrainingDesk, first: int, second: int, titles: list[str]) -> None:
     """A box for the weight along each side, which the link carries."""
     with st.container(horizontal=True, gap="small", vertical_alignment="bottom"):
         for label, side, number in (("Across", "across", first), ("Up", "up", second)):
@@ -82,7 +82,7 @@ def _choose(lab: Lab, first: int, second: int, titles: list[str]) -> None:
         st.button("Those that moved most", on_click=lambda: lab.desk.set(across=None, up=None))
 
 
-def _take(lab: Lab, side: str, number: int) -> None:
+def _take(lab: TrainingDesk, side: str, number: int) -> None:
     lab.desk.set(**{side: number})
 
 

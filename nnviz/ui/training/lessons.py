@@ -7,14 +7,14 @@ import streamlit as st
 from nnviz.lessons.training import TRAININGS
 from nnviz.ui.session.link import Link
 from nnviz.ui.session.widgets import opener
-from nnviz.ui.training.desk import Lab
-from nnviz.ui.training.document import Settings
+from nnviz.ui.training.desk import TrainingDesk
+from nnviz.ui.training.document import TrainingDocument
 from nnviz.views.training import settings
 
 NONE = "None. Choose one to begin with something to notice"
 
 
-def lessons(lab: Lab) -> None:
+def lessons(lab: TrainingDesk) -> None:
     """A box of lessons; what to notice in the open one, however the settings have changed since."""
     key = lab.desk.document.lesson
     left, right = st.columns([2, 3], gap="large")
@@ -31,16 +31,16 @@ def lessons(lab: Lab) -> None:
             _changes(lab, key)
 
 
-def _open(lab: Lab, key: str) -> None:
+def _open(lab: TrainingDesk, key: str) -> None:
     """Begin a lesson from its own settings; or leave the lesson, and the settings as they are."""
     if key:
-        lab.desk.open(TRAININGS[key].settings | {"lesson": key}, Settings)
+        lab.desk.open(TRAININGS[key].settings | {"lesson": key}, TrainingDocument)
         lab.rewind()
     else:
         lab.desk.set(lesson="")
 
 
-def _changes(lab: Lab, key: str) -> None:
+def _changes(lab: TrainingDesk, key: str) -> None:
     """Which settings are no longer the lesson's; a button brings those back."""
     document = lab.desk.document
     meant = filter(document.depends_on, settings.NAMES)
@@ -59,6 +59,6 @@ def _changes(lab: Lab, key: str) -> None:
 
 
 @cache
-def _of(key: str) -> Settings:
+def _of(key: str) -> TrainingDocument:
     """The settings of a lesson."""
-    return Settings.read(Link(TRAININGS[key].settings))
+    return TrainingDocument.read(Link(TRAININGS[key].settings))

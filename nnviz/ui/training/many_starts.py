@@ -15,7 +15,7 @@ from nnviz.networks.architecture import ACTIVATIONS, Network
 from nnviz.networks.experiment import nodes, wrong
 from nnviz.networks.starting import starts
 from nnviz.ui.session.widgets import kept
-from nnviz.ui.training.desk import Lab
+from nnviz.ui.training.desk import TrainingDesk
 from nnviz.ui.training.document import GATES, SEEDS, STARTS_EPOCHS
 from nnviz.views.notation.numbers import short
 from nnviz.views.plots.boundaries import NAMES
@@ -59,7 +59,7 @@ def trained(
     )
 
 
-def show(lab: Lab) -> None:
+def show(lab: TrainingDesk) -> None:
     """Choose how many; see the share that learns, and some of each kind."""
     settings = lab.desk.document
     if settings.data not in GATES or settings.own is not None or len(settings.hidden) != 1:
@@ -109,7 +109,7 @@ def show(lab: Lab) -> None:
         _gallery(lab, Network((2, units, 1), (activation,), "sigmoid"), found[activation], epochs)
 
 
-def _how_many(lab: Lab) -> tuple[int, int]:
+def _how_many(lab: TrainingDesk) -> tuple[int, int]:
     """Boxes for the number of seeds, and of epochs for each; the link carries both."""
 
     def take() -> None:
@@ -131,7 +131,7 @@ def _how_many(lab: Lab) -> tuple[int, int]:
     return lab.desk.document.seeds, lab.desk.document.starts
 
 
-def _gallery(lab: Lab, network: Network, starts: Starts, epochs: int) -> None:
+def _gallery(lab: TrainingDesk, network: Network, starts: Starts, epochs: int) -> None:
     """Some boundaries of each kind; a button opens one."""
     st.caption(
         "Filled circles should be answered with 1, open ones with 0; wrong answers are crossed out."
@@ -146,7 +146,7 @@ def _gallery(lab: Lab, network: Network, starts: Starts, epochs: int) -> None:
                 _one(lab, network, starts, seed, epochs)
 
 
-def _one(lab: Lab, network: Network, starts: Starts, seed: int, epochs: int) -> None:
+def _one(lab: TrainingDesk, network: Network, starts: Starts, seed: int, epochs: int) -> None:
     window = Window((0.5, 0.5), 1.0)
     across, up = np.broadcast_arrays(*window.lattice(40))
     points = np.column_stack([across.ravel(), up.ravel()])

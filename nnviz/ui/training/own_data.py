@@ -7,12 +7,12 @@ import streamlit as st
 from nnviz.learning.data import TWO_POINTS
 from nnviz.ui.session.widgets import kept
 from nnviz.ui.training import tables
-from nnviz.ui.training.desk import Lab
+from nnviz.ui.training.desk import TrainingDesk
 from nnviz.ui.training.tables import MOST_CHARACTERS, MOST_CLASSES, MOST_ROWS, DataError, read_table
 from nnviz.views.notation.titles import in_markdown
 
 
-def told(lab: Lab) -> None:
+def told(lab: TrainingDesk) -> None:
     """Say whose data these are, and whether a link keeps them; a button puts them away."""
     own = lab.desk.document.own
     if own is None:
@@ -26,7 +26,7 @@ def told(lab: Lab) -> None:
     st.button("Back to the data sets", on_click=lab.use, args=(None,))
 
 
-def edit(lab: Lab) -> None:
+def edit(lab: TrainingDesk) -> None:
     """A box and an upload for the student's own data."""
     text = st.text_area(
         "Own data",
@@ -50,7 +50,7 @@ NEW_CLASS = "*a new class*"
 """Marked up, as no name of a class can be."""
 
 
-def draw(lab: Lab) -> None:
+def draw(lab: TrainingDesk) -> None:
     """Points by clicking: which class they are of, and where to begin."""
     if len(lab.experiment.data.labels) >= MOST_ROWS:
         lab.brush = None
@@ -60,7 +60,7 @@ def draw(lab: Lab) -> None:
     st.button("Begin with two points", on_click=lab.use, args=(TWO_POINTS,))
 
 
-def _choose_class(lab: Lab) -> None:
+def _choose_class(lab: TrainingDesk) -> None:
     data = lab.experiment.data
     classes = range(min(data.classes + 1, MOST_CLASSES))
     if lab.brush not in classes:

@@ -12,7 +12,7 @@ from nnviz.learning.training import Moment
 from nnviz.ui.player import svg
 from nnviz.ui.session.widgets import kept
 from nnviz.ui.training import example
-from nnviz.ui.training.desk import Lab
+from nnviz.ui.training.desk import TrainingDesk
 from nnviz.views.notation.numbers import short
 from nnviz.views.notation.titles import in_markdown
 from nnviz.views.plots import boundaries
@@ -28,7 +28,7 @@ CLICKABLE = 41
 """Places along each side of the plane where a click can add a point."""
 
 
-def draw(lab: Lab) -> None:
+def draw(lab: TrainingDesk) -> None:
     """How it stands, in numbers and in words; then the pictures."""
     experiment, moment = lab.experiment, lab.moment
     _summary(lab, moment, experiment.vitals(moment))
@@ -55,7 +55,9 @@ def draw(lab: Lab) -> None:
         )
 
 
-def _picture(lab: Lab, picture: Picture, key: str, alt: str, caption: str, **options: Any) -> Any:
+def _picture(
+    lab: TrainingDesk, picture: Picture, key: str, alt: str, caption: str, **options: Any
+) -> Any:
     """A figure: light while the training runs, else one that can be hovered and clicked."""
     if lab.running:
         svg.show(key, drawing.svg(picture, alt))
@@ -72,7 +74,7 @@ def _picture(lab: Lab, picture: Picture, key: str, alt: str, caption: str, **opt
     return event
 
 
-def _summary(lab: Lab, moment: Moment, vitals: Vitals) -> None:
+def _summary(lab: TrainingDesk, moment: Moment, vitals: Vitals) -> None:
     """Epoch, loss and right answers; and what a teacher would say."""
     experiment = lab.experiment
     parts = [f"Epoch **{moment.epoch:,}**", f"loss **{short(moment.loss)}**"]
@@ -93,7 +95,7 @@ def _summary(lab: Lab, moment: Moment, vitals: Vitals) -> None:
             st.markdown(f":material/stethoscope: {sentence}")
 
 
-def _plane(lab: Lab, moment: Moment) -> None:
+def _plane(lab: TrainingDesk, moment: Moment) -> None:
     experiment, data = lab.experiment, lab.experiment.data
     window = Window(*experiment.window)
     size = FAST_GRID if lab.running else GRID
@@ -140,7 +142,7 @@ def _plane(lab: Lab, moment: Moment) -> None:
             _go(lab, example=int(np.ravel(point["customdata"])[0]))
 
 
-def _hidden(lab: Lab, moment: Moment) -> None:
+def _hidden(lab: TrainingDesk, moment: Moment) -> None:
     experiment, data = lab.experiment, lab.experiment.data
     if not experiment.network.hidden:
         st.caption("No hidden layer: the output sees the inputs as they are.")
@@ -159,7 +161,7 @@ def _hidden(lab: Lab, moment: Moment) -> None:
     )
 
 
-def _success(lab: Lab, sampled: list[Moment], vitals: list[Vitals]) -> None:
+def _success(lab: TrainingDesk, sampled: list[Moment], vitals: list[Vitals]) -> None:
     logarithmic = lab.desk.document.logarithmic
     event = _picture(
         lab,
@@ -180,7 +182,7 @@ def _success(lab: Lab, sampled: list[Moment], vitals: list[Vitals]) -> None:
         _go(lab, epoch=int(point["x"]))
 
 
-def _go(lab: Lab, **place: int) -> None:
+def _go(lab: TrainingDesk, **place: int) -> None:
     """Show another epoch or example, if it is another."""
     before = lab.desk.document
     lab.desk.set(**place)

@@ -8,7 +8,7 @@ from streamlit.delta_generator import DeltaGenerator
 from nnviz.ui.player import bridge
 from nnviz.ui.session.widgets import kept
 from nnviz.ui.training import pictures, settings
-from nnviz.ui.training.desk import SPEEDS, Lab
+from nnviz.ui.training.desk import SPEEDS, TrainingDesk
 
 TICK = 0.1
 """Seconds between two pictures while a training runs, at the least."""
@@ -17,7 +17,7 @@ SHARE_OF_TICK = 0.4
 """The share of them that is spent on training; the rest is for drawing and for the student."""
 
 
-def head(lab: Lab) -> DeltaGenerator:
+def head(lab: TrainingDesk) -> DeltaGenerator:
     """The settings, and under them the buttons, which are sent first: they answer the press.
 
     Returns the place for the pictures: on a phone the buttons stay in view as long as it does.
@@ -30,7 +30,7 @@ def head(lab: Lab) -> DeltaGenerator:
     return watched
 
 
-def _controls(lab: Lab) -> None:
+def _controls(lab: TrainingDesk) -> None:
     """Run, pause, step, rewind, and a slider through the epochs."""
     epoch = lab.experiment.training.epoch
     with st.container(
@@ -86,7 +86,7 @@ def _speed(name: str) -> str:
     return name if math.isinf(epochs) else f"{name}: {epochs:g} epochs a second"
 
 
-def watch(lab: Lab) -> None:
+def watch(lab: TrainingDesk) -> None:
     """The four pictures; they redraw by themselves while the training runs.
 
     After Pause they wait for one more run of the page, so that the browser shows the buttons
@@ -99,7 +99,7 @@ def watch(lab: Lab) -> None:
     st.fragment(_watch, run_every=max(TICK, 1 / lab.pace) if lab.running else None)(lab)
 
 
-def _watch(lab: Lab) -> None:
+def _watch(lab: TrainingDesk) -> None:
     if lab.running:
         lab.tick(TICK * SHARE_OF_TICK)
         if lab.rested:

@@ -10,13 +10,13 @@ from nnviz.networks.starting import STARTS
 from nnviz.ui.session.link import LEAST_RATE
 from nnviz.ui.session.widgets import kept, replaced
 from nnviz.ui.training import lessons, own_data
-from nnviz.ui.training.desk import Lab
+from nnviz.ui.training.desk import TrainingDesk
 from nnviz.ui.training.document import LOSSES, MOST_LAYERS, MOST_UNITS
 from nnviz.ui.training.tables import MOST_ROWS
 from nnviz.views.training.settings import OPTIMISERS, SCHEDULES
 
 
-def settings(lab: Lab) -> None:
+def settings(lab: TrainingDesk) -> None:
     """The lesson; data, network and recipe."""
     lab.desk.say_ignored()
     lessons.lessons(lab)
@@ -30,7 +30,7 @@ def settings(lab: Lab) -> None:
 
 
 def _pick(
-    lab: Lab,
+    lab: TrainingDesk,
     label: str,
     name: str,
     options: dict[str, str],
@@ -50,7 +50,13 @@ def _pick(
 
 
 def _number(
-    lab: Lab, label: str, name: str, least: float, most: float, step: float, help_: str = ""
+    lab: TrainingDesk,
+    label: str,
+    name: str,
+    least: float,
+    most: float,
+    step: float,
+    help_: str = "",
 ) -> None:
     key = f"training {name}"
     value = getattr(lab.desk.document, name)
@@ -73,7 +79,7 @@ def _number(
     )
 
 
-def _switch(lab: Lab, label: str, name: str) -> None:
+def _switch(lab: TrainingDesk, label: str, name: str) -> None:
     key = f"training {name}"
     st.toggle(
         label,
@@ -82,7 +88,7 @@ def _switch(lab: Lab, label: str, name: str) -> None:
     )
 
 
-def _data(lab: Lab) -> None:
+def _data(lab: TrainingDesk) -> None:
     document = lab.desk.document
     own_data.told(lab)
     if document.own is None:
@@ -105,7 +111,7 @@ def _data(lab: Lab) -> None:
             _more(lab)
 
 
-def _network(lab: Lab) -> None:
+def _network(lab: TrainingDesk) -> None:
     document = lab.desk.document
 
     def deepen() -> None:
@@ -134,7 +140,7 @@ def _network(lab: Lab) -> None:
             _layer(lab, place, size, function)
 
 
-def _layer(lab: Lab, place: int, size: int, function: str) -> None:
+def _layer(lab: TrainingDesk, place: int, size: int, function: str) -> None:
     size_key, function_key = f"training units {place}", f"training activation {place}"
 
     def resize() -> None:
@@ -165,7 +171,7 @@ def _layer(lab: Lab, place: int, size: int, function: str) -> None:
     )
 
 
-def _recipe(lab: Lab) -> None:
+def _recipe(lab: TrainingDesk) -> None:
     with st.container(horizontal=True, gap="small"):
         _pick(lab, "Optimiser", "optimiser", OPTIMISERS)
         _number(lab, "Learning rate η", "rate", LEAST_RATE, 1e9, 0.05)
@@ -181,7 +187,7 @@ def _recipe(lab: Lab) -> None:
         _number(lab, "Seed", "seed", 0, 99_999, 1)
 
 
-def _more(lab: Lab) -> None:
+def _more(lab: TrainingDesk) -> None:
     _pick(lab, "Schedule of η", "schedule", SCHEDULES)
     _number(lab, "Batch size", "batch", 0, MOST_ROWS, 8, "0 takes all examples at once.")
     _number(

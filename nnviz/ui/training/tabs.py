@@ -5,10 +5,10 @@ from functools import partial
 
 from nnviz.ui.player import bridge, tabs
 from nnviz.ui.training import example, files, landscape, many_starts
-from nnviz.ui.training.desk import Lab
+from nnviz.ui.training.desk import TrainingDesk
 
 
-def show(lab: Lab) -> None:
+def show(lab: TrainingDesk) -> None:
     """The tabs under a training; none while it runs."""
     if lab.running:
         return
@@ -24,7 +24,7 @@ def show(lab: Lab) -> None:
     )
 
 
-def _linked(show: Callable[[Lab], None], lab: Lab) -> None:
+def _linked(show: Callable[[TrainingDesk], None], lab: TrainingDesk) -> None:
     """A tab whose choices are in the page's link."""
     show(lab)
     bridge.publish_link(lab.desk.link(), key="tab")

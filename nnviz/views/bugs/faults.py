@@ -80,7 +80,7 @@ def twice(right: Run) -> str:
     pair = next((each for each in ends if ends.count(each) > 1), None)
     if pair is None:
         return ""
-    crossings = [right.rightly(number) for number, each in enumerate(ends) if each == pair]
+    crossings = [right.right_crossing(number) for number, each in enumerate(ends) if each == pair]
     node = graph.node(graph.names[pair[1]])
     source = names.text(graph.names[pair[0]])
     arrived = [step.downstream for step in crossings]

@@ -14,15 +14,6 @@ from nnviz.views.scene.matrices import heat
 
 Mode = Literal["columns", "rows"]
 
-STYLE = """<style>
-.nnviz-jacobian { overflow-x: auto; }
-.nnviz-jacobian table { border-collapse: separate; border-spacing: 4px; }
-.nnviz-jacobian :is(th, td) { padding: 0.3rem 0.6rem; text-align: center; min-width: 4.2rem; }
-.nnviz-jacobian td { border: 1px solid rgba(128, 128, 128, 0.4); border-bottom-width: 6px; }
-.nnviz-jacobian td.now { outline: 3px solid light-dark(#c27700, #ffd166); }
-.nnviz-jacobian td small { display: block; opacity: 0.85; }
-</style>"""
-
 
 def label(entry: Entry) -> str:
     """An entry as people write it, counted from 1.
@@ -63,7 +54,7 @@ def table(matrix: Array, of: Sequence[Entry], by: Sequence[Entry], mode: Mode, p
             )
         lines.append(f'<tr><th scope="row">{escape(label(entry))}</th>{"".join(cells)}</tr>')
     return (
-        f'{STYLE}<div class="nnviz-jacobian" tabindex="0" role="region" aria-label="The Jacobian">'
+        '<div class="nnviz-jacobian" tabindex="0" role="region" aria-label="The Jacobian">'
         f'<table><thead><tr><th scope="col">∂ row / ∂ column</th>{head}</tr></thead>'
         f"<tbody>{''.join(lines)}</tbody></table></div>"
     )

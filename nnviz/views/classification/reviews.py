@@ -25,24 +25,6 @@ LONGEST_TITLE = 38
 MARKED = tuple(feature for feature in FEATURES if feature.name != "x6")
 """The features whose words are marked; every word counts for the last one."""
 
-_LINES = ("solid", "wavy", "double", "dotted", "dashed")
-"""How each of them is underlined, so that colour alone says nothing."""
-
-_STYLE = (
-    "<style>.nnviz-review { white-space: pre-wrap; overflow-wrap: anywhere; line-height: 2;"
-    " max-height: 20rem; overflow: auto; }"
-    " .nnviz-review mark { color: inherit; background: "
-    "light-dark(#fff3d6, #4d3d16); text-decoration: underline 2px; text-underline-offset: 4px;"
-    " padding: 0 2px; border-radius: 3px; white-space: nowrap; }"
-    " .nnviz-review sub { display: inline-block; margin-left: 2px; vertical-align: baseline;"
-    " font-size: 0.8em; font-weight: bold; }"
-    + "".join(
-        f" mark.nnviz-{feature.name} {{ text-decoration-style: {line}; }}"
-        for feature, line in zip(MARKED, _LINES, strict=True)
-    )
-    + "</style>"
-)
-
 
 def highlighted(text: str, reading: Reading) -> str:
     """A review in HTML: each word that counts is underlined, with the feature that it counts for.
@@ -68,7 +50,7 @@ def highlighted(text: str, reading: Reading) -> str:
         ]
         at = token.end
     parts.append(escape(text[at:MOST_SHOWN]))
-    return f'{_STYLE}<p class="nnviz-review" tabindex="0">{"".join(parts)}</p>'
+    return f'<p class="nnviz-review" tabindex="0">{"".join(parts)}</p>'
 
 
 def title(review: Review) -> str:

@@ -3,7 +3,7 @@
 import math
 from collections.abc import Sequence
 
-from nnviz.learning.descent import Moment
+from nnviz.learning.descent import Descent
 from nnviz.views.notation import names
 from nnviz.views.notation.numbers import short
 
@@ -30,7 +30,7 @@ def verdict(losses: Sequence[float], output: str) -> str:
     return f"{output} fell {change}."
 
 
-def rows(trail: Sequence[Moment], trained: Sequence[str], most: int = 20) -> dict[str, list[str]]:
+def rows(trail: Sequence[Descent], trained: Sequence[str], most: int = 20) -> dict[str, list[str]]:
     """The newest moments as columns of text: step, loss and the inputs that moved."""
     newest = list(enumerate(trail))[-most:]
     columns = {

@@ -26,6 +26,8 @@ class Colour(NamedTuple):
         return "rgb({}, {}, {})".format(*self.channels)
 
 
+PAPER = Colour("#ffffff", "#171614")
+ON_PRIMARY = Colour("#fffffd", "#10243d")
 TEXT = Colour("#1f2937", "#e6e6e6")
 QUIET = Colour("#5f6775", "#a3abba")
 LINE = Colour("#9aa5b8", "#55617a")
@@ -40,6 +42,7 @@ DOWNSTREAM_GROUND = Colour("#fdecea", "#4a1f24")
 ACTIVE = Colour("#c27700", "#ffd166")
 PARAMETER = Colour("#0f766e", "#5eead4")
 PARAMETER_GROUND = Colour("#e6fffb", "#123c3a")
+MARK = Colour("#fff3d6", "#4d3d16")
 ZERO_SIDE = Colour("#f2d2a4", "#66440f")
 ONE_SIDE = Colour("#a9c6f3", "#1f3d70")
 
@@ -59,6 +62,20 @@ COLOURS = {
     **{f"HEAT {place}": colour for place, colour in enumerate(HEAT)},
 }
 """Every colour by its name."""
+
+
+def variables(scope: str) -> str:
+    """CSS that names every colour under a selector, for style sheets to use.
+
+    >>> "--nv-value-ground: light-dark(#e9f7ee, #1f3d2b);" in variables(":root")
+    True
+    """
+    lines = (
+        f"  --nv-{name.lower().replace('_', '-').replace(' ', '-')}: "
+        f"light-dark({colour.light}, {colour.dark});"
+        for name, colour in COLOURS.items()
+    )
+    return "\n".join((f"{scope} {{", *lines, "}"))
 
 
 def stylesheet(scope: str) -> str:

@@ -103,7 +103,7 @@ def _crossing(step: Crossing, node: Node, frame: Frame) -> str:
         coloured(LOCAL, numbers.bracketed(step.local)),
     )
     downstream = coloured(DOWNSTREAM, numbers.latex(step.downstream))
-    right = frame.run.rightly(len(frame.crossed) - 1)
+    right = frame.run.right_crossing(len(frame.crossed) - 1)
     holds = same(step.upstream, right.upstream) and same(step.local, right.local)
     sign = "=" if holds else r"\neq"
     return aligned(

@@ -74,7 +74,7 @@ def _linear(frame: Frame, step: Crossing, local: LinearMap) -> str:
     """A crossing between vectors or matrices: the local gradient is a linear map."""
     output, node, source = map(names.text, (frame.graph.output, step.node, step.input))
     way = "entry by entry, times the slopes" if local.slopes is not None else "by the linear map"
-    true = frame.run.rightly(len(frame.crossed) - 1).upstream
+    true = frame.run.right_crossing(len(frame.crossed) - 1).upstream
     said = f"says how fast {output} changes with each entry of {node}"
     if not same(step.upstream, true):
         said = f"is wrong: {output} changes by {short(true)} with the entries of {node}"
@@ -88,7 +88,7 @@ def _linear(frame: Frame, step: Crossing, local: LinearMap) -> str:
 def _product(frame: Frame, step: Crossing) -> str:
     """A crossing between numbers: upstream times local."""
     output, node, source = map(names.text, (frame.graph.output, step.node, step.input))
-    right = frame.run.rightly(len(frame.crossed) - 1)
+    right = frame.run.right_crossing(len(frame.crossed) - 1)
     upstream = _factor("Upstream", (step.upstream, right.upstream), output, node)
     edge = frame.graph.edges[len(frame.crossed) - 1]
     twice = frame.graph.operands(edge.target).count(edge.source) > 1

@@ -6,17 +6,17 @@ import pytest
 from nnviz.ui.bugs.document import BugDocument
 from nnviz.ui.session.desk import Desk
 from nnviz.ui.session.link import Link
-from nnviz.ui.session.program import Typed
+from nnviz.ui.session.program import Program
 
-USUAL = Typed.of("L = x*x", {"x": 3.0})
+USUAL = Program.of("L = x*x", {"x": 3.0})
 
 
 @pytest.mark.parametrize("prefix", ["", "vector_"])
 @pytest.mark.parametrize("program", ["", " ", "p*", "p*q", "7"])
 def test_what_was_typed_comes_back(program: str, prefix: str) -> None:
-    typed = Typed.of("p*q", {"p": 2.0, "q": 5.0}).edited(program)
+    typed = Program.of("p*q", {"p": 2.0, "q": 5.0}).edited(program)
     link = Link(typed.query(prefix))
-    back = Typed.read(link, USUAL, prefix)
+    back = Program.read(link, USUAL, prefix)
     assert (back.program, back.good, back.inputs) == (typed.program, typed.good, typed.inputs)
     assert link.ignored == []
 
@@ -36,6 +36,6 @@ def test_a_short_link_brings_back_the_usual_values(program: str) -> None:
 
 
 def test_usual_values_that_do_not_fit_are_left_out() -> None:
-    typed = Typed.read(Link({"expression": "sum(W@x)"}), USUAL)
+    typed = Program.read(Link({"expression": "sum(W@x)"}), USUAL)
     assert typed.fits
     assert np.ndim(typed.inputs["x"]) == 1

@@ -7,12 +7,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from nnviz.engine.stops import Pace
-from nnviz.ui.graph.document import Document
+from nnviz.ui.graph.document import GraphDocument
 
 names = st.from_regex(r"[a-z][a-z0-9_]{0,5}", fullmatch=True)
 finite = st.floats(allow_nan=False, allow_infinity=False)
 documents = st.builds(
-    Document,
+    GraphDocument,
     program=st.text(max_size=40),
     inputs=st.dictionaries(names, finite, max_size=4),
     step=st.integers(0, 1000),
@@ -28,15 +28,15 @@ documents = st.builds(
 
 
 @given(documents)
-def test_a_link_reopens_the_document(document: Document) -> None:
-    again = Document.from_query(document.to_query())
+def test_a_link_reopens_the_document(document: GraphDocument) -> None:
+    again = GraphDocument.from_query(document.to_query())
     assert again == document
     assert again.ignored == ()
 
 
 @given(documents)
-def test_a_file_reopens_the_document(document: Document) -> None:
-    assert Document.from_json(json.dumps(document.to_json())) == document
+def test_a_file_reopens_the_document(document: GraphDocument) -> None:
+    assert GraphDocument.from_json(json.dumps(document.to_json())) == document
 
 
 @given(
@@ -48,7 +48,7 @@ def test_a_file_reopens_the_document(document: Document) -> None:
     )
 )
 def test_any_link_can_be_read(query: dict[str, str]) -> None:
-    Document.from_query(query)
+    GraphDocument.from_query(query)
 
 
 @pytest.mark.parametrize(
@@ -69,4 +69,4 @@ def test_any_link_can_be_read(query: dict[str, str]) -> None:
 )
 def test_a_bad_file_says_what_is_wrong(text: str, told: str) -> None:
     with pytest.raises(ValueError, match=told):
-        Document.from_json(text)
+        GraphDocument.from_json(text)

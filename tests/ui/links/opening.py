@@ -4,27 +4,27 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from nnviz.lessons.presets import PRESETS
-from nnviz.ui.blueprint import Blueprint
-from nnviz.ui.bug_desk import BugDocument, sample
-from nnviz.ui.chain_desk import ChainDocument
-from nnviz.ui.classification import ClassificationDocument
-from nnviz.ui.desk import Desk, Linked
-from nnviz.ui.differentiation import DifferentiationDocument
-from nnviz.ui.document import DEFAULT, Document
-from nnviz.ui.experiment import Settings
-from nnviz.ui.history import History
-from nnviz.ui.language import LanguageDocument
-from nnviz.ui.link import Link, walked
-from nnviz.ui.losses import LossChoices
-from nnviz.ui.network_desk import NetworkDesk
-from nnviz.ui.neuron import NeuronDocument
-from nnviz.ui.pooled_desk import PooledChoices
-from nnviz.ui.regression_desk import RegressionChoices
-from nnviz.ui.sentiment import SentimentChoices
-from nnviz.ui.softmax_desk import SoftmaxChoices
-from nnviz.ui.typed import Typed
-from nnviz.ui.workspace import Draft, Workspace
-from nnviz.ui.xor import XorDocument
+from nnviz.ui.bugs.document import BugDocument, sample
+from nnviz.ui.chain_rule.document import ChainDocument
+from nnviz.ui.classification.document import ClassificationDocument
+from nnviz.ui.classification.losses import LossChoices
+from nnviz.ui.classification.pooled_choices import PooledChoices
+from nnviz.ui.classification.regression_choices import RegressionChoices
+from nnviz.ui.classification.sentiment.choices import SentimentChoices
+from nnviz.ui.classification.softmax_choices import SoftmaxChoices
+from nnviz.ui.differentiation.document import DifferentiationDocument
+from nnviz.ui.graph.desk import Draft, GraphDesk
+from nnviz.ui.graph.document import DEFAULT, GraphDocument
+from nnviz.ui.language_model.document import LanguageDocument
+from nnviz.ui.network.desk import NetworkDesk
+from nnviz.ui.network.document import NetworkDocument
+from nnviz.ui.neuron.document import NeuronDocument
+from nnviz.ui.session.desk import Desk, Linked
+from nnviz.ui.session.history import History
+from nnviz.ui.session.link import Link, walked
+from nnviz.ui.session.program import Program
+from nnviz.ui.training.document import TrainingDocument
+from nnviz.ui.xor.document import XorDocument
 
 Query = dict[str, str]
 
@@ -47,17 +47,17 @@ def _reader(kind: type[Linked]) -> Callable[[Query], Read]:
 
 def _program(query: Query) -> Read:
     link = Link(query)
-    typed = Typed.read(link, sample("square"))
+    typed = Program.read(link, sample("square"))
     return Read(typed.query(), tuple(link.ignored))
 
 
 def _graph_document(query: Query) -> Read:
-    document = Document.from_query(query)
+    document = GraphDocument.from_query(query)
     return Read(document.to_query(), document.ignored)
 
 
 def _network_document(query: Query) -> Read:
-    blueprint = Blueprint.from_query(query)
+    blueprint = NetworkDocument.from_query(query)
     return Read(blueprint.to_query(), blueprint.ignored)
 
 
@@ -70,7 +70,7 @@ DOCUMENTS: dict[str, Callable[[Query], Read]] = {
     "neuron": _reader(NeuronDocument),
     "xor": _reader(XorDocument),
     "network": _network_document,
-    "training": _reader(Settings),
+    "training": _reader(TrainingDocument),
     "classification": _reader(ClassificationDocument),
     "softmax": _reader(SoftmaxChoices),
     "losses": _reader(LossChoices),
@@ -108,15 +108,15 @@ def _opener(kind: type[Linked]) -> Callable[[Query], Opened]:
 
 
 def _graph_page(query: Query) -> Opened:
-    lesson = Document.of_lesson(DEFAULT)
-    workspace = Workspace(History(Draft(lesson.program, lesson.program, lesson.inputs)))
-    workspace.open(Document.from_query(query))
+    lesson = GraphDocument.of_lesson(DEFAULT)
+    workspace = GraphDesk(History(Draft(lesson.program, lesson.program, lesson.inputs)))
+    workspace.open(GraphDocument.from_query(query))
     return Opened(workspace.document.to_query(), workspace.ignored, workspace.link())
 
 
 def _network_page(query: Query) -> Opened:
-    desk = NetworkDesk(History(Blueprint.of_preset(next(iter(PRESETS)))))
-    desk.open(Blueprint.from_query(query))
+    desk = NetworkDesk(History(NetworkDocument.of_preset(next(iter(PRESETS)))))
+    desk.open(NetworkDocument.from_query(query))
     return Opened(desk.blueprint.to_query(), desk.blueprint.ignored, desk.link())
 
 
@@ -128,7 +128,7 @@ PAGES: dict[str, Callable[[Query], Opened]] = {
     "neuron": _opener(NeuronDocument),
     "xor": _opener(XorDocument),
     "network": _network_page,
-    "training": _opener(Settings),
+    "training": _opener(TrainingDocument),
     "classification": _opener(ClassificationDocument),
     "language_model": _opener(LanguageDocument),
 }

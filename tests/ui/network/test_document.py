@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from nnviz.engine.stops import Pace
 from nnviz.lessons.presets import PRESETS
-from nnviz.ui.network.document import Blueprint
+from nnviz.ui.network.document import NetworkDocument
 from tests.networks.test_networks import Tensors, drawn
 
 
@@ -27,7 +27,7 @@ def test_a_link_and_a_file_reopen_the_network(
 ) -> None:
     plan, tensors = network
     blueprint = replace(
-        Blueprint.of_preset("xor").resized(plan),
+        NetworkDocument.of_preset("xor").resized(plan),
         tensors=tensors,
         view=view,
         step=step,
@@ -35,8 +35,8 @@ def test_a_link_and_a_file_reopen_the_network(
         pace=Pace(by="node"),
     )
     for again in (
-        Blueprint.from_query(blueprint.to_query()),
-        Blueprint.from_json(blueprint.to_json()),
+        NetworkDocument.from_query(blueprint.to_query()),
+        NetworkDocument.from_json(blueprint.to_json()),
     ):
         assert again.ignored == ()
         assert again.network == plan
@@ -50,7 +50,7 @@ def test_a_link_and_a_file_reopen_the_network(
     )
 )
 def test_any_link_opens_some_network(query: dict[str, str]) -> None:
-    blueprint = Blueprint.from_query(query)
+    blueprint = NetworkDocument.from_query(query)
     assert {name: values.shape for name, values in blueprint.tensors.items()} == {
         **blueprint.network.shapes
     }
@@ -72,17 +72,17 @@ def test_any_link_opens_some_network(query: dict[str, str]) -> None:
     ],
 )
 def test_a_bad_link_says_what_it_ignored(query: dict[str, str], told: str) -> None:
-    assert told in Blueprint.from_query(query).ignored
+    assert told in NetworkDocument.from_query(query).ignored
 
 
 @pytest.mark.parametrize("text", ["[]", '{"sizes": 3}', '{"W1": "[1]"}', "no json"])
 def test_a_bad_file_is_refused(text: str) -> None:
     with pytest.raises(ValueError, match=r"\w"):
-        Blueprint.from_json(text)
+        NetworkDocument.from_json(text)
 
 
 def test_resizing_keeps_the_numbers_that_still_have_a_place() -> None:
-    blueprint = Blueprint.of_preset("two-layer")
+    blueprint = NetworkDocument.of_preset("two-layer")
     plan = replace(blueprint.network, sizes=(3, 2, 1))
     larger = blueprint.resized(plan)
     np.testing.assert_array_equal(larger.tensors["W1"][:, :2], PRESETS["two-layer"].tensors["W1"])
@@ -91,4 +91,4 @@ def test_resizing_keeps_the_numbers_that_still_have_a_place() -> None:
 
 
 def test_a_saved_file_is_plain_json() -> None:
-    assert json.loads(Blueprint.of_preset("xor").to_json())["sizes"] == "2-2-1"
+    assert json.loads(NetworkDocument.of_preset("xor").to_json())["sizes"] == "2-2-1"

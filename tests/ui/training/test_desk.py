@@ -6,8 +6,8 @@ import pytest
 
 from nnviz.ui.session.desk import Desk
 from nnviz.ui.training import desk as desks
-from nnviz.ui.training.desk import LONGEST, SPEEDS, Lab
-from nnviz.ui.training.document import Settings, begin
+from nnviz.ui.training.desk import LONGEST, SPEEDS, TrainingDesk
+from nnviz.ui.training.document import TrainingDocument, begin
 
 
 class Clock:
@@ -28,12 +28,12 @@ def clock(monkeypatch: pytest.MonkeyPatch) -> Clock:
     return clock
 
 
-def opened() -> Lab:
-    settings = Settings()
-    return Lab(Desk(settings), settings, begin(settings))
+def opened() -> TrainingDesk:
+    settings = TrainingDocument()
+    return TrainingDesk(Desk(settings), settings, begin(settings))
 
 
-def watched(student: Lab, clock: Clock, seconds: float) -> int:
+def watched(student: TrainingDesk, clock: Clock, seconds: float) -> int:
     """How many epochs are trained while pictures follow one another ten times a second."""
     before, end = student.experiment.training.epoch, clock.now + seconds
     while clock.now < end:

@@ -7,7 +7,7 @@ import pytest
 
 import nnviz
 from nnviz.lessons import LESSONS, Lesson
-from nnviz.ui.graph.document import Document
+from nnviz.ui.graph.document import GraphDocument
 from nnviz.views.export import tikz
 from nnviz.views.notation import numbers
 from nnviz.views.steps import derivation
@@ -53,8 +53,8 @@ def test_the_tikz_figure_has_every_card_and_edge() -> None:
 
 
 def test_a_saved_document_opens_again() -> None:
-    document = Document("x*y", {"x": 2.5, "y": -4.0}, 3)
-    assert Document.from_json(json.dumps(document.to_json())) == document
+    document = GraphDocument("x*y", {"x": 2.5, "y": -4.0}, 3)
+    assert GraphDocument.from_json(json.dumps(document.to_json())) == document
 
 
 @pytest.mark.parametrize(
@@ -67,8 +67,8 @@ def test_a_saved_document_opens_again() -> None:
 )
 def test_a_bad_file_is_refused_with_a_reason(text: str) -> None:
     with pytest.raises(ValueError, match=r"\w"):
-        Document.from_json(text)
+        GraphDocument.from_json(text)
 
 
 def test_infinities_have_no_place_in_a_link() -> None:
-    assert Document.from_query({"inputs": f"a:{math.inf}"}).ignored == ("the input a:inf",)
+    assert GraphDocument.from_query({"inputs": f"a:{math.inf}"}).ignored == ("the input a:inf",)

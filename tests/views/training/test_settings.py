@@ -4,7 +4,7 @@ from dataclasses import fields, replace
 from typing import Any
 
 from nnviz.ui.session.link import Link
-from nnviz.ui.training.document import Settings
+from nnviz.ui.training.document import TrainingDocument
 from nnviz.views.training.settings import NAMES, changes
 
 OTHER: dict[str, Any] = {
@@ -29,20 +29,22 @@ def another(name: str, value: object) -> Any:
 
 
 def test_each_change_of_what_is_trained_is_told_and_no_other() -> None:
-    usual = Settings()
-    for field in fields(Settings):
+    usual = TrainingDocument()
+    for field in fields(TrainingDocument):
         if field.name == "own":  # the page tells of them in words of its own
             continue
         changed = replace(usual, **{field.name: another(field.name, getattr(usual, field.name))})
-        assert Settings.read(Link(changed.query())) == changed, "a value that a link can carry"
+        assert TrainingDocument.read(Link(changed.query())) == changed, (
+            "a value that a link can carry"
+        )
         told = changes(NAMES, usual.query(), changed.query())
         depends = changed.what_is_trained != usual
         assert len(told) == depends == (field.name in NAMES), field.name
 
 
 def test_words_are_told_by_their_titles() -> None:
-    now = Settings(data="moons", hidden=(), activations=())
-    assert changes(NAMES, Settings().query(), now.query()) == [
+    now = TrainingDocument(data="moons", hidden=(), activations=())
+    assert changes(NAMES, TrainingDocument().query(), now.query()) == [
         "**data** XOR, the four points → Two moons",
         "**hidden units** 2 → none",
         "**activation** ReLU → none",
@@ -50,7 +52,7 @@ def test_words_are_told_by_their_titles() -> None:
 
 
 def test_numbers_are_told_as_people_read_them() -> None:
-    usual, now = Settings(), Settings(noise=0.1 + 0.05, rate=1e-5, seed=12345)
+    usual, now = TrainingDocument(), TrainingDocument(noise=0.1 + 0.05, rate=1e-5, seed=12345)
     assert changes(["noise", "rate", "seed"], usual.query(), now.query()) == [
         "**noise** 0.1 → 0.15",
         "**learning rate η** 0.5 → 1e−5",
