@@ -170,9 +170,7 @@ class Blocks(Expressions):
             )
         expression = self.expression(CHOICE)
         self.finish()
-        return Assignment(
-            target.position, expression.end, target, operator.text, expression
-        )
+        return Assignment(target.position, expression.end, target, operator.text, expression)
 
     def several(self) -> Statement | None:
         """a, b = 1, 2 as one assignment after another."""
@@ -191,9 +189,7 @@ class Blocks(Expressions):
             values.append(self.expression(CHOICE))
         self.finish()
         if len(values) != len(targets):
-            self.refuse(
-                "There must be as many values as names.", equals, "Write a, b = 1, 2."
-            )
+            self.refuse("There must be as many values as names.", equals, "Write a, b = 1, 2.")
         for target, value in zip(targets[:-1], values, strict=False):
             self.program.statements.append(
                 Assignment(target.position, value.end, target, "=", value)
@@ -204,7 +200,10 @@ class Blocks(Expressions):
         """A call that computes nothing, such as print(L) or L.backward()."""
         place = self.index
         words = [self.token]
-        while self.tokens[place + 1][:2] == ("operator", ".") and self.tokens[place + 2].kind == "name":
+        while (
+            self.tokens[place + 1][:2] == ("operator", ".")
+            and self.tokens[place + 2].kind == "name"
+        ):
             place += 2
             words.append(self.tokens[place])
         last, after = words[-1].text, self.tokens[place + 1]
@@ -271,7 +270,7 @@ class Blocks(Expressions):
         self.finish()
 
     def alias(self, name: Token) -> None:
-        """f = sin: another name for a function."""
+        """F = sin: another name for a function."""
         function = self.take()
         operand = Name(function.position, function.end, "x")
         call = Call(
@@ -327,9 +326,7 @@ class Blocks(Expressions):
         """The steps of a function, and what it returns at their end."""
         *steps, last = statements or [None]
         if not isinstance(last, Return):
-            self.refuse(
-                "This function returns nothing.", word, "End it with return and a formula."
-            )
+            self.refuse("This function returns nothing.", word, "End it with return and a formula.")
         value = last.expression
         while steps and isinstance(steps[-1], _Early):
             early = steps.pop()
@@ -403,9 +400,7 @@ class Blocks(Expressions):
                 bounds = []
             self.index += 1
         if not 1 <= len(bounds) <= 3 or (len(bounds) == 3 and not bounds[2]):
-            self.refuse(
-                "A loop runs over fixed numbers here.", word, "Write for k in range(3):"
-            )
+            self.refuse("A loop runs over fixed numbers here.", word, "Write for k in range(3):")
         numbers = range(*bounds)
         if not 1 <= len(numbers) <= MOST_ROUNDS:
             self.refuse(
@@ -416,7 +411,7 @@ class Blocks(Expressions):
         return numbers
 
     def branch(self) -> Statement:
-        """if … else …, where both give one name a value, or return one."""
+        """If … else …, where both give one name a value, or return one."""
         word = self.take()
         condition = self.expression(OR)
         self.colon()
@@ -443,15 +438,11 @@ class Blocks(Expressions):
             if isinstance(yes, Return) and no is None:
                 return _Early(word.position, yes.end, condition, yes.expression)
             if isinstance(yes, Return) and isinstance(no, Return):
-                value = Conditional(
-                    word.position, no.end, yes.expression, condition, no.expression
-                )
+                value = Conditional(word.position, no.end, yes.expression, condition, no.expression)
                 return Return(word.position, no.end, value)
             if isinstance(yes, Assignment) and yes.operator == "=":
                 if no is None:
-                    kept: Expression = Name(
-                        yes.target.position, yes.target.end, yes.target.text
-                    )
+                    kept: Expression = Name(yes.target.position, yes.target.end, yes.target.text)
                 elif isinstance(no, Assignment) and no.target.text == yes.target.text:
                     kept = no.expression
                 else:
@@ -470,9 +461,7 @@ class Blocks(Expressions):
 class _Early(Return):
     """A return under a condition, after which the function goes on."""
 
-    def __init__(
-        self, begin: int, end: int, condition: Expression, then: Expression
-    ) -> None:
+    def __init__(self, begin: int, end: int, condition: Expression, then: Expression) -> None:
         super().__init__(begin, end, then)
         self.condition = condition
         self.then = then

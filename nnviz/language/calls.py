@@ -66,9 +66,7 @@ def unknown(to: "Assembler", call: Call) -> NoReturn:
     if not call.module and not call.method and len(call.operands) == 1:
         hints.append(f"To multiply, write {call.name}*(…).")
     edits = [Edit(begin, end, close)] if close and not call.module and not call.method else []
-    to.refuse(
-        f"{call.name} is not a function that nnviz knows.", begin, " ".join(hints), *edits
-    )
+    to.refuse(f"{call.name} is not a function that nnviz knows.", begin, " ".join(hints), *edits)
 
 
 def wrong_number(to: "Assembler", call: Call, arity: int) -> NoReturn:
@@ -164,9 +162,7 @@ def _along(name: str) -> "Arranged":
             return to.apply(whole, (operands[0],), call.position)
         if name == "prod":
             to.refuse("prod multiplies all entries.", call.position, "Write prod(x).")
-        value = to.apply(
-            f"{'row' if axis else 'column'}_{name}", (operands[0],), call.position
-        )
+        value = to.apply(f"{'row' if axis else 'column'}_{name}", (operands[0],), call.position)
         if axis and number(to, settings.get("keepdims")):
             value = to.apply("column", (value,), call.position)
         return value
@@ -304,7 +300,9 @@ def _kl_div(to: "Assembler", call: Call) -> "Operand":
     operands = [operand.build(to) for operand in call.operands]
     value = to.by_library("kl_div_log", operands, call)
     if _reduction(to, call) == "mean":
-        return to.apply("/", (value, to.apply("size", (operands[0],), call.position)), call.position)
+        return to.apply(
+            "/", (value, to.apply("size", (operands[0],), call.position)), call.position
+        )
     return value
 
 

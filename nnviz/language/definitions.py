@@ -48,7 +48,9 @@ class Function:
         )
 
 
-def chosen(to: "Assembler", call: Call, functions: "list[Function]", settings: set[str]) -> Function:
+def chosen(
+    to: "Assembler", call: Call, functions: "list[Function]", settings: set[str]
+) -> Function:
     """Of functions with one name the one that fits a call."""
     for function in functions:
         if function.takes(len(call.operands), settings):
@@ -56,9 +58,7 @@ def chosen(to: "Assembler", call: Call, functions: "list[Function]", settings: s
     most = functions[0].parameters
     unknown = next((name for name in settings if name not in most), None)
     if unknown:
-        to.refuse(
-            f"{call.name} is read without {unknown}= here.", call.position, "Leave it out."
-        )
+        to.refuse(f"{call.name} is read without {unknown}= here.", call.position, "Leave it out.")
     to.refuse(
         f"{call.name} takes {' or '.join(str(len(each.parameters)) for each in functions)} "
         f"operand{'s' if len(most) > 1 else ''}, but here it has {len(call.operands)}.",
@@ -77,7 +77,9 @@ def applied(
         )
     if len(to.active) >= DEEPEST:
         to.refuse(
-            f"More than {DEEPEST} functions call each other here.", position, "Write out some steps."
+            f"More than {DEEPEST} functions call each other here.",
+            position,
+            "Write out some steps.",
         )
     to.active.append(function)
     outer, to.scope = to.scope, operands

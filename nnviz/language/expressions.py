@@ -302,9 +302,7 @@ class Expressions:
                 self.descend()
                 operand = self.atom()
                 self.depth -= 1
-                return Call(
-                    token.position, operand.end, "sqrt", "", [operand], {}, token.position
-                )
+                return Call(token.position, operand.end, "sqrt", "", [operand], {}, token.position)
             if token.text in _BARS:
                 return self.between_bars(token)
             if token.text in ("Σ", "∏"):
@@ -341,7 +339,9 @@ class Expressions:
             )
         operands, settings, end = self.arguments()
         for name in reversed(functions):
-            operands = [Call(opening.position, end, name.text, "", operands, settings, name.position)]
+            operands = [
+                Call(opening.position, end, name.text, "", operands, settings, name.position)
+            ]
             settings = {}
         return operands[0]
 
@@ -504,10 +504,7 @@ class Expressions:
         if self.at("^") and self.names.is_unknown(token.text):
             begin = self.index
             caret = self.take()
-            if self.token.kind == "number" and self.next[:2] == ("operator", "("):
-                digits = self.take()
-                power = (caret, Number(digits.position, digits.end, float(digits.text)))
-            elif self.token.kind == "number" and self.next.kind == "name":
+            if (self.token.kind == "number" and self.next[:2] == ("operator", "(")) or (self.token.kind == "number" and self.next.kind == "name"):
                 digits = self.take()
                 power = (caret, Number(digits.position, digits.end, float(digits.text)))
             else:

@@ -63,7 +63,14 @@ ALIASES = {
     **dict.fromkeys(("rmsnorm", "RMSNorm"), "rms_norm"),
     **dict.fromkeys(("Attention", "scaled_dot_product_attention"), "attention"),
     **dict.fromkeys(
-        ("MSELoss", "MSE", "mse_loss", "mean_squared_error", "MeanSquaredError", "mean_square_error"),
+        (
+            "MSELoss",
+            "MSE",
+            "mse_loss",
+            "mean_squared_error",
+            "MeanSquaredError",
+            "mean_square_error",
+        ),
         "mse",
     ),
     **dict.fromkeys(
@@ -71,7 +78,9 @@ ALIASES = {
     ),
     **dict.fromkeys(("SSE", "sum_squared_error", "l2_loss_sum"), "sse"),
     **dict.fromkeys(("RMSE", "root_mean_squared_error"), "rmse"),
-    **dict.fromkeys(("BCE", "BCELoss", "bce_loss", "binary_crossentropy", "BinaryCrossentropy"), "bce"),
+    **dict.fromkeys(
+        ("BCE", "BCELoss", "bce_loss", "binary_crossentropy", "BinaryCrossentropy"), "bce"
+    ),
     **dict.fromkeys(
         (
             *("BCEWithLogitsLoss", "bce_with_logits", "binary_cross_entropy_with_logits"),
@@ -92,7 +101,20 @@ ALIASES = {
         "cross_entropy",
     ),
     **dict.fromkeys(("NLL", "NLLLoss", "nll_loss", "neg_log_likelihood"), "nll"),
-    **dict.fromkeys(("KL", "D_KL", "DKL", "KLD", "D_kl", "kl", "kl_divergence", "kldiv", "kullback_leibler_divergence"), "kl_div"),
+    **dict.fromkeys(
+        (
+            "KL",
+            "D_KL",
+            "DKL",
+            "KLD",
+            "D_kl",
+            "kl",
+            "kl_divergence",
+            "kldiv",
+            "kullback_leibler_divergence",
+        ),
+        "kl_div",
+    ),
     "shannon_entropy": "entropy",
     **dict.fromkeys(("HuberLoss", "huber_loss", "Huber"), "huber"),
     **dict.fromkeys(("SmoothL1Loss", "smooth_l1_loss"), "smooth_l1"),
@@ -131,7 +153,20 @@ _IN_MODULE = {
 WITHOUT_BRACKETS = {
     *("exp", "log", "ln", "log2", "log10", "sqrt", "sin", "cos", "tan", "sinh", "cosh", "tanh"),
     *("arcsin", "arccos", "arctan", "relu", "ReLU", "sigmoid", "softmax", "softplus", "abs", "sum"),
-    *("log_softmax", "logsumexp", "sign", "erf", "gelu", "lg", "logit", "log_2", "log_10", "max", "min", "mean"),
+    *(
+        "log_softmax",
+        "logsumexp",
+        "sign",
+        "erf",
+        "gelu",
+        "lg",
+        "logit",
+        "log_2",
+        "log_10",
+        "max",
+        "min",
+        "mean",
+    ),
 }
 """Functions that mathematics writes without brackets: log x."""
 
@@ -149,7 +184,15 @@ IGNORED_CALLS = {
 
 CONSTRUCTORS = {
     *("tensor", "Tensor", "array", "asarray", "Variable", "constant", "Value", "Parameter"),
-    *("float", "float32", "float64", "FloatTensor", "DoubleTensor", "as_tensor", "convert_to_tensor"),
+    *(
+        "float",
+        "float32",
+        "float64",
+        "FloatTensor",
+        "DoubleTensor",
+        "as_tensor",
+        "convert_to_tensor",
+    ),
     *("param", "variable"),
 }
 """What makes an input with a value elsewhere."""
@@ -180,6 +223,7 @@ IGNORED_SETTINGS = {
     *("trainable", "copy", "training", "from_logits"),
 }
 """Settings that change nothing of the numbers."""
+
 
 def meant(name: str, module: str, *, method: bool = False) -> str:
     """The language's own name of a function that is called so elsewhere.

@@ -296,7 +296,12 @@ class _Translation:
 
     def exponent(self, caret: Token) -> None:
         inside = self.tokens[self.index + 1 : self.index + 3]
-        if [each.text for each in inside] in (["T", "}"], ["top", "}"], ["ᵀ", "}"], ["intercal", "}"]):
+        if [each.text for each in inside] in (
+            ["T", "}"],
+            ["top", "}"],
+            ["ᵀ", "}"],
+            ["intercal", "}"],
+        ):
             self.index += 3
             self.sign("ᵀ", caret)
             return

@@ -144,9 +144,7 @@ class Names:
 
     def is_unknown(self, name: str) -> bool:
         """True if the program gives a name no meaning of its own."""
-        return not (
-            name in self.assigned or name in self.functions or name in self.parameters
-        )
+        return not (name in self.assigned or name in self.functions or name in self.parameters)
 
     def looks_like_function(self, name: str, tokens: Sequence[Token], opening: int) -> bool:
         """True if an unknown name before a bracket is rather a function than a factor.

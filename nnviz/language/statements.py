@@ -79,9 +79,7 @@ class Assignment:
         if self.operator == "=":
             return self.expression.build(to)
         before = to.name(self.target.text, self.target.position)
-        return to.apply(
-            self.operator[0], (before, self.expression.build(to)), self.target.position
-        )
+        return to.apply(self.operator[0], (before, self.expression.build(to)), self.target.position)
 
     def _index(self, to: "Assembler") -> str:
         """The index i of p_i = exp(z_i)/Σ_k exp(z_k), which stands for every i at once."""
@@ -249,4 +247,3 @@ def is_stated(expression: Expression) -> bool:
     if type(expression) is Call and expression.name in CONSTRUCTORS and expression.operands:
         return is_stated(expression.operands[0])
     return False
-

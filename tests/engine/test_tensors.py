@@ -66,7 +66,10 @@ PROGRAMS: dict[str, tuple[str, Shapes]] = {
         {"A": (2, 3), "B": (3, 2)},
     ),
     "product of the entries": ("prod(A)*prod(z)", {"A": (2, 2), "z": (3,)}),
-    "counts": ("(argmax(z)*size(A) + length(A) - width(A))*sum(A)*sum(z)", {"A": (2, 3), "z": (3,)}),
+    "counts": (
+        "(argmax(z)*size(A) + length(A) - width(A))*sum(A)*sum(z)",
+        {"A": (2, 3), "z": (3,)},
+    ),
     "a column": ("sum(tanh(A - column(z)))", {"A": (2, 3), "z": (2,)}),
     "convolution of a matrix": ("sum(tanh(conv2d(A, K)))", {"A": (4, 3), "K": (2, 2)}),
     "convolution of a vector": ("sum(tanh(conv1d(x, k)))", {"x": (5,), "k": (2,)}),

@@ -73,9 +73,7 @@ def _others(a: Any, y: Any, way: _Way) -> Array:
 def _tie(way: _Way) -> Kink:
     def tied(a: Any) -> bool:
         extremes = (np.max(a, axis=way.axis), np.min(a, axis=way.axis))
-        return any(
-            bool((np.equal(a, way.open(y)).sum(axis=way.axis) > 1).any()) for y in extremes
-        )
+        return any(bool((np.equal(a, way.open(y)).sum(axis=way.axis) > 1).any()) for y in extremes)
 
     return Kink(
         tied,
@@ -120,7 +118,7 @@ def _reduced(reduction: _Reduction, way: _Way, function: str, latex: str) -> Ope
                     lambda tangent, operands, y, place: np.sum(
                         tangent * share(operands[0], y, way), axis=axis
                     ),
-                    latex=rf"<u> \odot \tfrac{{\partial <y>}}{{\partial <a>}}",
+                    latex=r"<u> \odot \tfrac{\partial <y>}{\partial <a>}",
                     text="<u> ⊙ each entry's share",
                     numpy=f"{opened} * {share_numpy}".replace("<axis>", str(axis)),
                 ),

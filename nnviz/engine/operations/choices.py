@@ -46,9 +46,7 @@ _APART = "torch.abs(torch.sign(<a> - <b>))"
 
 GREATER = _comparison(">", "comparison: greater", operator.gt, (">", ">"), _ABOVE)
 LESS = _comparison("<", "comparison: less", operator.lt, ("<", "<"), _BELOW)
-AT_LEAST = _comparison(
-    ">=", "comparison: at least", operator.ge, ("≥", r"\ge"), f"1.0 - {_BELOW}"
-)
+AT_LEAST = _comparison(">=", "comparison: at least", operator.ge, ("≥", r"\ge"), f"1.0 - {_BELOW}")
 AT_MOST = _comparison("<=", "comparison: at most", operator.le, ("≤", r"\le"), f"1.0 - {_ABOVE}")
 EQUAL = _comparison("==", "comparison: equal", operator.eq, ("=", "="), f"1.0 - {_APART}")
 UNEQUAL = _comparison("!=", "comparison: not equal", operator.ne, ("≠", r"\ne"), _APART)

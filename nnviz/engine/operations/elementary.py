@@ -141,7 +141,10 @@ ABS = Operation(
     numpy="np.abs(<a>)",
     torch="torch.abs(<a>)",
     functions=("abs",),
-    kink=Kink(lambda a: a == 0, "|x| has a corner at 0, so no derivative there. We use 0, as PyTorch does."),
+    kink=Kink(
+        lambda a: a == 0,
+        "|x| has a corner at 0, so no derivative there. We use 0, as PyTorch does.",
+    ),
 )
 
 SIGN = Operation(

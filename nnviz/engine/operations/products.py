@@ -62,6 +62,7 @@ MATRIX_PRODUCT = Operation(
     source="SLP Eq. 6.8",
 )
 
+
 def _pull_product_left(upstream: Any, operands: Operands, y: Any, place: int) -> Any:
     a, b = operands
     if np.ndim(a) and np.ndim(b):

@@ -6,8 +6,8 @@ from typing import Any
 
 import numpy as np
 
-from nnviz.engine.names import canonical
 from nnviz.engine.ieee import Value
+from nnviz.engine.names import canonical
 from nnviz.engine.stops import Pace
 from nnviz.lessons import LESSONS
 from nnviz.ui.session.files import json_of
