@@ -26,6 +26,7 @@ from nnviz.engine.batch import evaluate
 from nnviz.engine.graph import Edge, Graph, Node
 from nnviz.engine.inputs import InputError
 from nnviz.engine.linear import LinearMap
+from nnviz.engine.reading import Note
 from nnviz.engine.run import Run, run
 from nnviz.engine.steps import Frame, Step
 from nnviz.language import ExpressionError, parse
@@ -38,6 +39,7 @@ __all__ = [
     "InputError",
     "LinearMap",
     "Node",
+    "Note",
     "Run",
     "Step",
     "check",

@@ -100,9 +100,9 @@ class Blocks(Expressions):
                 return self.ignored("This line computes nothing, so it is left out.")
             if token.text in _REFUSED and follower.kind in ("name", "end of statement"):
                 self.refuse(f"{token.text} can't be read here.", token, _REFUSED[token.text])
-            if spoken := self.spoken():
-                return spoken
-        if token.kind == "string" and self.ends(follower):
+        if token.kind == "name" and (spoken := self.spoken()):
+            return spoken
+        if token.kind == "string" and (follower.kind == "string" or self.ends(follower)):
             return self.ignored("A text computes nothing, so this line is left out.")
         return self.valued()
 

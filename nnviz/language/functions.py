@@ -3,8 +3,8 @@
 from nnviz.engine.operations import FUNCTIONS
 
 MODULES = {
-    *("np", "numpy", "torch", "F", "nn", "math", "tf", "jnp", "jax", "keras", "scipy", "sp"),
-    *("Math", "cmath", "anp", "mx", "tg", "special", "tnn", "onp"),
+    *("np", "numpy", "torch", "F", "nn", "math", "tf", "jnp", "jax", "keras", "scipy"),
+    *("Math", "cmath", "anp"),
 }
 """What may stand before a function's name, with a point between."""
 

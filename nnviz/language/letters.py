@@ -1,5 +1,6 @@
 """Letters that run together, as mathematics writes products: w1x1, wx, xᵀAx."""
 
+import keyword
 from collections.abc import Iterator
 
 from nnviz.language.assembler import CONSTANTS
@@ -103,7 +104,7 @@ class Letters:
         parts = glued(name)
         if not parts or not self.names.is_unknown(name):
             return []
-        if name in KNOWN or name in CONSTANTS or name in MODULES or name.lower() in GREEK:
+        if keyword.iskeyword(name) or name in KNOWN or name in CONSTANTS or name in MODULES or name.lower() in GREEK:
             return []
         product = self.names.parts(name) or (self._is_typeset(token) and parts)
         sign = "·" if parts[0][0].isupper() else "*"

@@ -38,11 +38,13 @@ class Notes:
         if self.open:
             self._found.setdefault((position, said), _Found(position, said, edits, group))
 
-    def once(self, key: str, position: int, said: str, *edits: Edit) -> None:
+    def once(self, key: str, position: int, said: str, *edits: Edit, group: str = "") -> None:
         """Tell something once, however often it happens."""
         if key not in self._told:
             self._told.add(key)
-            self.add(position, said, *edits)
+            self.add(position, said, *edits, group=group)
+        elif group:
+            self.change(group, edits)
 
     def change(self, group: str, edits: Iterable[Edit]) -> None:
         """Add changes to those of a group."""

@@ -147,7 +147,9 @@ class Ignored:
 
     def run(self, to: "Assembler") -> "Operand | None":
         """Tell that it is left out."""
-        to.notes.add(self.begin, self.said, Edit(self.begin, self.end, ""))
+        to.notes.once(
+            self.said, self.begin, self.said, Edit(self.begin, self.end, ""), group=self.said
+        )
         return None
 
 
@@ -161,11 +163,8 @@ class Backward:
 
     def run(self, to: "Assembler") -> "Operand | None":
         """Tell that it is left out, and give what it starts from."""
-        to.notes.add(
-            self.begin,
-            "The backward pass is always run here, so this line is left out.",
-            Edit(self.begin, self.end, ""),
-        )
+        said = "The backward pass is always run here, so this line is left out."
+        to.notes.once(said, self.begin, said, Edit(self.begin, self.end, ""), group=said)
         return to.name(self.name.text, self.name.position)
 
 

@@ -181,7 +181,7 @@ class Indexed(Expression):
 
     def build(self, to: Assembler) -> Operand:
         base, index = self.base.build(to), self.index
-        if type(index) is Name and any(index.text == bound for bound, value in to.bound):
+        if type(index) is Name and (index.text, None) in to.bound:
             return base
         place = index.build(to)
         if isinstance(place, int):

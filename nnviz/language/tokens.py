@@ -20,6 +20,7 @@ MAX_NUMBER = 400
 """Characters in a number."""
 
 _UP = "".join(RAISED)
+_DOWN = "₀-₉ₐ-ₜᵢᵣᵤᵥⱼᵦᵧᵨᵩᵪ"
 _PARTS = "¼½¾⅐-⅞"
 
 # Each alternative takes at least one character and can match a text in one way only, so that no
@@ -28,12 +29,13 @@ _TOKEN = re.compile(
     rf"""
     (?P<blank>(?:[^\S\n]|[{BLANK}])+|\#[^\n]*|\\\n|(?:^|(?<=\n))(?:>>>|\.\.\.)(?=\s))
     |(?P<end>[\n;])
-    |(?P<name>[^\W\dΣ{_UP}{_PARTS}](?:[^\W{_UP}{_PARTS}]|[\u0300-\u036f˙˜]|(?<=[₀-₉]),(?=[₀-₉])
-        |(?<=[ₐ-ₜᵢⱼᵣᵤᵥ])[₋₊](?=[₀-₉])|⁽[⁰¹²³⁴-⁹]+⁾)*)
+    |(?P<name>[^\W\dΣ{_UP}{_PARTS}{_DOWN}](?:[^\W{_UP}{_PARTS}{_DOWN}]|[\u0300-\u036f˙˜])*
+        (?:⁽[⁰¹²³⁴-⁹]+⁾)?(?:[{_DOWN}](?:[{_DOWN}]|,(?=[{_DOWN}])|[₋₊](?=[₀-₉]))*)?(?:_\w*)?)
+    |(?P<lowered>[{_DOWN}]+)
     |(?P<number>(?:\d[\d_]*(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d+)?)
     |(?P<raised>[{_UP}]+)
     |(?P<fraction>[{_PARTS}])
-    |(?P<string>"[^"\n]*"|'[^'\n]*')
+    |(?P<string>"{{3}}[^"]*"{{3}}|"[^"\n]*"|'[^'\n]*')
     |(?P<command>\\(?:[A-Za-z]+|.))
     |(?P<operator>\*\*=?|[-+*/@^×]=|:=|->|<=|>=|==|!=|\|\||[-+*/^@=(),.\[\]{{}}|<>:√&$~∞∂∇'′]
         |[·⋅•∙×∗⊙✕⨀∘−–‐‑﹣－÷∕⁄＋＝≔←≤⩽≥⩾≠‖∥∣│⊤⊺∑Σ∏（），])
@@ -102,7 +104,10 @@ def _tokens(text: str) -> Iterator[Token]:
         elif kind == "fraction":
             yield Token("number", fraction(found), position, end)
         elif kind == "string":
-            yield Token("string", found[1:-1], position, end)
+            yield Token("string", found.strip("\"'"), position, end)
+        elif kind == "lowered":
+            written = unicodedata.normalize("NFKC", found)
+            yield Token("number" if written.isdigit() else "name", written, position, end)
         elif kind == "command":
             yield Token("command", found[1:], position, end)
         position = end

@@ -4,10 +4,9 @@ from types import SimpleNamespace
 
 import pytest
 
-from nnviz.ui.session.desk import Desk
 from nnviz.ui.training import desk as desks
 from nnviz.ui.training.desk import LONGEST, SPEEDS, TrainingDesk
-from nnviz.ui.training.document import TrainingDocument, begin
+from nnviz.ui.training.document import TrainingDocument
 
 
 class Clock:
@@ -29,8 +28,7 @@ def clock(monkeypatch: pytest.MonkeyPatch) -> Clock:
 
 
 def opened() -> TrainingDesk:
-    settings = TrainingDocument()
-    return TrainingDesk(Desk(settings), settings, begin(settings))
+    return TrainingDesk(TrainingDocument())
 
 
 def watched(student: TrainingDesk, clock: Clock, seconds: float) -> int:
@@ -48,7 +46,7 @@ def test_a_run_does_as_many_epochs_a_second_as_it_says(clock: Clock, speed: str)
     student.go_at(speed)
     student.run()
     assert watched(student, clock, 10) == pytest.approx(10 * SPEEDS[speed], abs=2)
-    assert student.desk.document.epoch == student.experiment.training.epoch
+    assert student.document.epoch == student.experiment.training.epoch
 
 
 def test_as_fast_as_possible_uses_all_the_time_there_is(clock: Clock) -> None:
