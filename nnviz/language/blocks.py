@@ -54,22 +54,28 @@ class Blocks(Expressions):
     def all(self) -> None:
         """Read every statement into the program."""
         unnamed: Bare | None = None
+        place = 0
         while self.skip_ends():
             if statement := self.statement():
+                statements = self.program.statements
                 if unnamed and not isinstance(statement, Ignored | Backward):
-                    self.nameless(unnamed)
+                    statements[place] = self.nameless(unnamed)
+                    unnamed = None
                 if type(statement) is Bare:
-                    unnamed = statement
-                self.program.statements.append(statement)
+                    unnamed, place = statement, len(statements)
+                statements.append(statement)
 
-    def nameless(self, bare: Bare) -> None:
-        """Refuse a formula without a name that is not the last; one that is only a name is left."""
+    def nameless(self, bare: Bare) -> Ignored:
+        """What becomes of a formula without a name that is not the last: a name alone is left out.
+
+        Raises
+        ------
+        ExpressionError : the formula is more than a name
+        """
         if type(bare.expression) is Name:
-            place = self.program.statements.index(bare)
-            self.program.statements[place] = Ignored(
+            return Ignored(
                 bare.begin, bare.end, "A name alone computes nothing, so this line is left out."
             )
-            return
         free = next(name for name in ("u", "v", "h", "u1") if not self.names.is_variable(name))
         self.refuse(
             "Only the last statement may go without a name.",

@@ -177,7 +177,9 @@ class Expressions:
 
     def negated(self) -> Expression:
         word = self.take()
-        operand = self.expression(COMPARISON)
+        self.descend()
+        operand = self.negated() if self.at_word("not") else self.expression(COMPARISON)
+        self.depth -= 1
         return Complement(word.position, operand.end, operand)
 
     def descend(self) -> None:
@@ -225,9 +227,11 @@ class Expressions:
     def atom(self) -> Expression:
         """Something that holds together, with what stands behind it: .T, a method, an index."""
         value = self.bare()
+        depth = self.depth
         while True:
             token = self.token
             if token.kind != "operator":
+                self.depth = depth
                 return value
             if token.text == "ᵀ" or (token.text == "'" and value.matrix):
                 self.index += 1
@@ -237,7 +241,9 @@ class Expressions:
             elif token.text == "[" and token.position == value.end and type(value) is not Number:
                 value = self.indexed(value)
             else:
+                self.depth = depth
                 return value
+            self.descend()
 
     def attribute(self, value: Expression) -> Expression:
         """A method, or something that is known of an array, such as its transpose."""

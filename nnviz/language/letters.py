@@ -8,7 +8,7 @@ from nnviz.language.calls import KNOWN
 from nnviz.language.edits import Edit
 from nnviz.language.functions import MODULES
 from nnviz.language.names import GREEK, Names, glued
-from nnviz.language.notes import Notes
+from nnviz.language.notes import Notes, few
 from nnviz.language.tokens import Token
 
 
@@ -109,11 +109,11 @@ class Letters:
         product = self.names.parts(name) or (self._is_typeset(token) and parts)
         sign = "·" if parts[0][0].isupper() else "*"
         written = sign.join(parts)
-        edits = [
+        edits = few(
             Edit(each.position, each.end, written)
             for each in (self.tokens if self.notes.open else ())
             if each.kind == "name" and each.text == name
-        ]
+        )
         if product:
             self.notes.once(
                 name,

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import cached_property
 
 from nnviz.language.calls import KNOWN
 from nnviz.language.tokens import Token
@@ -133,6 +134,16 @@ class Names:
                     self.matrices.add(token.text)
             elif token[:2] == ("operator", "@"):
                 self.matrices.add(tokens[place + 1].text)
+
+    @cached_property
+    def indexed(self) -> dict[str, set[str]]:
+        """What the program gives each index: of x_i it is x."""
+        found: dict[str, set[str]] = {}
+        for name in self.alone:
+            base, _, index = name.rpartition("_")
+            if base:
+                found.setdefault(index, set()).add(base)
+        return found
 
     def is_function(self, name: str) -> bool:
         """True if a name before a bracket is a function."""

@@ -1,6 +1,7 @@
 """The notes of one program, gathered while it is read."""
 
 from collections.abc import Iterable
+from itertools import islice
 from typing import NamedTuple
 
 from nnviz.engine.reading import Note
@@ -8,6 +9,15 @@ from nnviz.language.edits import Edit, edited
 
 MOST_NOTES = 30
 """Notes that one program is given; each may hold a copy of the program."""
+
+
+MOST_EDITS = 500
+"""Changes that one suggestion makes; a program with more is told in words alone."""
+
+
+def few(edits: Iterable[Edit]) -> list[Edit]:
+    """So many of the changes that a suggestion may make, and one more if there are more."""
+    return list(islice(edits, MOST_EDITS + 1))
 
 
 class _Found(NamedTuple):
@@ -64,4 +74,4 @@ class Notes:
 
     def _suggestion(self, note: _Found) -> str | None:
         edits = self._groups[note.group] if note.group else note.edits
-        return edited(self.text, edits) if edits else None
+        return edited(self.text, edits) if 0 < len(edits) <= MOST_EDITS else None

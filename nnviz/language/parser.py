@@ -67,11 +67,19 @@ def parse(text: str, *, parameters: tuple[str, ...] = (), max_nodes: int = MAX_N
             "Shorten it. In Python, nnviz.parse(text, max_nodes=…) allows more.",
         )
     program = read(text)
-    graph = _assembled(program, max_nodes, values_are_inputs=False)
-    if graph is None:
-        # Nothing is left to differentiate by, so the values that are stated are those of inputs.
-        graph = _assembled(program, max_nodes, values_are_inputs=True)
-        assert graph is not None
+    try:
+        graph = _assembled(program, max_nodes, values_are_inputs=False)
+        if graph is None:
+            # Nothing is left to differentiate by, so the values that are stated are of inputs.
+            graph = _assembled(program, max_nodes, values_are_inputs=True)
+            assert graph is not None
+    except RecursionError:
+        raise ExpressionError(
+            "Functions and brackets are nested too deep here.",
+            text,
+            0,
+            "Split it into named steps, each on a line of its own.",
+        ) from None
     return graph.with_parameters(parameters) if parameters else graph
 
 
@@ -87,11 +95,13 @@ def read(text: str) -> Program:
     if typeset:
         tokens = latex.plain(text, tokens)
     tokens = joined(tokens)
-    notes = Notes(text)
-    letters = Letters(text, tokens, Names(tokens), notes, latex=typeset)
-    tokens = list(letters.apart())
     tokens += tokens[-1:] * LOOK_AHEAD
-    program = Program(text, tokens, Names(tokens), notes)
+    notes = Notes(text)
+    names = Names(tokens)
+    apart = list(Letters(text, tokens, names, notes, latex=typeset).apart())
+    if apart != tokens:
+        names = Names(apart)
+    program = Program(text, apart, names, notes)
     Blocks(program).all()
     return program
 

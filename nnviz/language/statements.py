@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from nnviz.language.edits import Edit
 from nnviz.language.functions import CONSTRUCTORS
+from nnviz.language.notes import few
 from nnviz.language.sums import SUMS, without_index
 from nnviz.language.syntax import Call, Expression, Listed, Negation, Number
 from nnviz.language.tokens import Token
@@ -104,11 +105,11 @@ class Assignment:
         name = self.target.text
         if not to.notes.open:
             return
-        later = [
+        later = few(
             Edit(token.position, token.end, shown)
-            for token in to.tokens
-            if token.position >= self.end and token.kind == "name" and token.text == name
-        ]
+            for token in to.program.between(self.end, len(to.text))
+            if token.kind == "name" and token.text == name
+        )
         edits = [Edit(self.target.position, self.target.end, shown), *later]
         if self.operator != "=":
             begin, end = self.expression.begin, self.expression.end

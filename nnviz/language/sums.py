@@ -33,7 +33,7 @@ class SumOver(Expression):
         if self.low is not None and self.high is not None and self._has_numbered(to):
             return self._written_out(to, self.low, self.high)
         if self.index:
-            to.vectors.update(_bases(to, self.index))
+            to.vectors.update(to.names.indexed.get(self.index, ()))
         to.bound.append((self.index, None))
         value = self.body.build(to)
         to.bound.pop()
@@ -46,7 +46,7 @@ class SumOver(Expression):
         known = to.names.alone | to.names.assigned.keys()
         return any(
             f"{base}_{self.low}" in known or f"{base}{self.low}" in known
-            for base in _bases(to, self.index)
+            for base in to.names.indexed.get(self.index, ())
         )
 
     def _written_out(self, to: "Assembler", low: int, high: int) -> "Operand":
@@ -91,9 +91,3 @@ def without_index(to: "Assembler", index: str, begin: int, end: int) -> list[Edi
         for token in to.program.between(begin, end)
         if index and token.kind == "name" and token.text.endswith(f"_{index}")
     ]
-
-
-def _bases(to: "Assembler", index: str) -> set[str]:
-    """What the program gives an index: of x_i it is x."""
-    ending = f"_{index}"
-    return {name.removesuffix(ending) for name in to.names.alone if name.endswith(ending)} - {""}

@@ -136,12 +136,12 @@ def _name(text: str, found: str, position: int) -> str:
 def _raised(text: str, found: str, position: int) -> Iterator[Token]:
     """What stands above the line: a transpose, or an exponent."""
     end = position + len(found)
-    if found[0] == "ᵀ":
-        yield Token("operator", "ᵀ", position, position + 1)
-        if len(found) > 1:
-            yield from _raised(text, found[1:], position + 1)
+    inside = lowered(found.lstrip("ᵀ"))
+    for place in range(position, end - len(inside)):
+        yield Token("operator", "ᵀ", place, place + 1)
+    position = end - len(inside)
+    if not inside:
         return
-    inside = lowered(found)
     if inside.strip("-+") == "":
         raise ExpressionError(
             f"{found} is not a whole number.", text, position, "Write the exponent as ^(…)."
