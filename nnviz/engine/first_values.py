@@ -14,7 +14,7 @@ VECTOR = (1.0, -0.5)
 
 
 def first_values(graph: Graph, known: Mapping[str, Value]) -> dict[str, Value]:
-    """A value for each input: what is known or given in the program, 1 for a number, small vectors and matrices.
+    """A value for each input: what is known or given, 1 for a number, small vectors and matrices.
 
     By custom a capital letter is a matrix and a small one a vector; where that does not run,
     small letters are tried as numbers.

@@ -150,8 +150,8 @@ class Assembler:
             self.notes.add(
                 position,
                 f"{name} is read as the entry of {base} that {index} picks, where {index} is a "
-                f"vector of zeros with a one: dot({base}, {index}). If {index} is the number of the "
-                f"entry, from 0, write {base}[{index}].",
+                f"vector of zeros with a one: dot({base}, {index}). If {index} is the number of "
+                f"the entry, from 0, write {base}[{index}].",
                 Edit(position, end, f"{base}[{index}]"),
             )
             self.notes.change(SUMS, [Edit(position, end, f"dot({base}, {index})")])

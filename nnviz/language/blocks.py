@@ -12,22 +12,22 @@ block      = statements on the same line, or on lines that stand further to the 
 What a notebook has besides, such as imports and prints, is left out and told.
 """
 
-from nnviz.language.definitions import Function
 from nnviz.language.edits import Edit
-from nnviz.language.expressions import CHOICE, OR, SUM, Expressions
 from nnviz.language.functions import IGNORED_CALLS, TOLD
+from nnviz.language.headers import Headers
 from nnviz.language.names import ASSIGNING, header
-from nnviz.language.program import Program
 from nnviz.language.statements import (
     Assignment,
     Backward,
     Bare,
+    Early,
     Ignored,
     Loop,
     Return,
     Statement,
 )
-from nnviz.language.syntax import Call, Conditional, Expression, Name
+from nnviz.language.syntax import Conditional, Expression, Name
+from nnviz.language.tightness import CHOICE, OR
 from nnviz.language.tokens import Token
 
 MOST_ROUNDS = 1_000
@@ -44,12 +44,8 @@ _REFUSED = {
 _IMPORTS = ("import", "from", "assert", "del", "global", "pass")
 
 
-class Blocks(Expressions):
+class Blocks(Headers):
     """One pass over the tokens of statements."""
-
-    def __init__(self, program: Program) -> None:
-        super().__init__(program.text, program.tokens, program.names, program.notes)
-        self.program = program
 
     def all(self) -> None:
         """Read every statement into the program."""
@@ -72,16 +68,16 @@ class Blocks(Expressions):
         ------
         ExpressionError : the formula is more than a name
         """
-        if type(bare.expression) is Name:
-            return Ignored(
-                bare.begin, bare.end, "A name alone computes nothing, so this line is left out."
+        if type(bare.expression) is not Name:
+            free = (name for name in "uvhsqr" if not self.names.is_variable(name))
+            self.refuse(
+                "Only the last statement may go without a name.",
+                Token("name", "", bare.begin, bare.end),
+                "Name its value, as in d = 2*b.",
+                Edit(bare.begin, bare.begin, f"{next(free, 'step_1')} = "),
             )
-        free = next(name for name in ("u", "v", "h", "u1") if not self.names.is_variable(name))
-        self.refuse(
-            "Only the last statement may go without a name.",
-            Token("name", "", bare.begin, bare.end),
-            "Name its value, as in d = 2*b.",
-            Edit(bare.begin, bare.begin, f"{free} = "),
+        return Ignored(
+            bare.begin, bare.end, "A name alone computes nothing, so this line is left out."
         )
 
     def skip_ends(self) -> bool:
@@ -95,7 +91,8 @@ class Blocks(Expressions):
         token, follower = self.token, self.next
         if token.kind == "name" and self.names.is_unknown(token.text):
             if token.text == "def" and follower.kind == "name":
-                return self.definition()
+                self.definition()
+                return None
             if token.text == "for" and follower.kind == "name":
                 return self.loop()
             if token.text == "if":
@@ -112,9 +109,6 @@ class Blocks(Expressions):
             return self.ignored("A text computes nothing, so this line is left out.")
         return self.valued()
 
-    def ends(self, token: Token) -> bool:
-        return token.kind in ("end", "end of statement")
-
     def valued(self) -> Statement | None:
         """A statement with a value: an assignment, a function of one formula, or a formula."""
         token, follower = self.token, self.next
@@ -122,7 +116,8 @@ class Blocks(Expressions):
             if follower.text in ASSIGNING:
                 return self.assignment(token, follower)
             if follower.text == "(" and header(self.tokens, self.index + 1):
-                return self.one_line_function()
+                self.one_line_function()
+                return None
             if follower.text == "," and (several := self.several()):
                 return several
         if self.derivative():
@@ -156,12 +151,15 @@ class Blocks(Expressions):
         return (Edit(begin, name.end, f"{name.text} = {formula}"),)
 
     def assignment(self, target: Token, operator: Token) -> Statement | None:
+        """A name, = or the like, and a formula or a function."""
         self.index += 2
         if self.at_word("lambda") and self.next.kind == "name":
-            return self.lambda_function(target)
+            self.lambda_function(target)
+            return None
         alone = self.token.kind == "name" and self.ends(self.next)
         if target.text in self.names.functions and alone:
-            return self.alias(target)
+            self.alias(target)
+            return None
         if target.text in ("pi", "π"):
             self.refuse(
                 f"{target.text} is a constant and can't be redefined.",
@@ -240,6 +238,7 @@ class Blocks(Expressions):
         )
 
     def ignored(self, said: str) -> Statement:
+        """A statement that is left out, and why."""
         begin, end = self.passed_over()
         return Ignored(begin, end, said)
 
@@ -251,106 +250,14 @@ class Blocks(Expressions):
         return begin, self.tokens[self.index - 1].end
 
     def returned(self) -> Statement:
+        """Read return and a formula."""
         word = self.take()
         expression = self.expression(CHOICE)
         self.finish()
         return Return(word.position, expression.end, expression)
 
-    # Functions
-
-    def one_line_function(self) -> None:
-        name = self.take()
-        parameters, defaults = self.parameters()
-        self.take()
-        self.keep(name, parameters, defaults, [], self.expression(CHOICE))
-        self.finish()
-
-    def lambda_function(self, name: Token) -> None:
-        self.take()
-        parameters = [self.take().text]
-        while self.at(","):
-            self.index += 1
-            parameters.append(self.take().text)
-        self.colon()
-        self.keep(name, parameters, {}, [], self.expression(CHOICE))
-        self.finish()
-
-    def alias(self, name: Token) -> None:
-        """F = sin: another name for a function."""
-        function = self.take()
-        operand = Name(function.position, function.end, "x")
-        call = Call(
-            function.position, function.end, function.text, "", [operand], {}, function.position
-        )
-        self.keep(name, ["x"], {}, [], call)
-
-    def definition(self) -> None:
-        word = self.take()
-        name = self.take()
-        parameters, defaults = self.parameters()
-        while not self.at(":") and not self.ends(self.token):
-            self.index += 1
-        self.colon()
-        steps, result = self.result(self.block(word), word)
-        self.keep(name, parameters, defaults, steps, result)
-
-    def keep(
-        self,
-        name: Token,
-        parameters: list[str],
-        defaults: dict[str, Expression],
-        steps: list[Statement],
-        result: Expression,
-    ) -> None:
-        self.program.functions[name.text] = Function(
-            name.text, tuple(parameters), defaults, tuple(steps), result, name.position
-        )
-
-    def parameters(self) -> tuple[list[str], dict[str, Expression]]:
-        """Names in brackets, with the values that they have if nothing is given."""
-        opening = self.take()
-        names: list[str] = []
-        defaults: dict[str, Expression] = {}
-        while self.token.kind == "name":
-            name = self.take().text
-            names.append(name)
-            if self.at(":"):
-                while not self.at(",", ")", "=") and not self.ends(self.token):
-                    self.index += 1
-            if self.at("="):
-                self.index += 1
-                defaults[name] = self.expression(SUM)
-            if not self.at(","):
-                break
-            self.index += 1
-        self.close(opening, ")")
-        return names, defaults
-
-    def result(
-        self, statements: list[Statement], word: Token
-    ) -> tuple[list[Statement], Expression]:
-        """The steps of a function, and what it returns at their end."""
-        *steps, last = statements or [None]
-        if not isinstance(last, Return):
-            self.refuse("This function returns nothing.", word, "End it with return and a formula.")
-        value = last.expression
-        while steps and isinstance(steps[-1], _Early):
-            early = steps.pop()
-            assert isinstance(early, _Early)
-            value = Conditional(early.begin, last.end, early.then, early.condition, value)
-        for step in steps:
-            if isinstance(step, Return | _Early):
-                self.refuse("This return comes too early.", word, "Return at the end only.")
-        return steps, value
-
-    # Blocks
-
-    def colon(self) -> None:
-        if not self.at(":"):
-            self.refuse("A colon is missing.", self.token, "Write def f(x): or for k in range(3):")
-        self.take()
-
     def column(self, token: Token) -> int:
+        """How far to the right a token stands in its line."""
         return token.position - self.text.rfind("\n", 0, token.position)
 
     def block(self, word: Token) -> list[Statement]:
@@ -378,6 +285,7 @@ class Blocks(Expressions):
         return statements
 
     def loop(self) -> Statement:
+        """Read for k in range(3): …"""
         word = self.take()
         index = self.take()
         if not self.at_word("in"):
@@ -439,35 +347,30 @@ class Blocks(Expressions):
         then: list[Statement],
         otherwise: list[Statement],
     ) -> Statement:
-        yes, no = then[-1], otherwise[-1] if otherwise else None
-        if len(then) == 1 and len(otherwise) <= 1:
-            if isinstance(yes, Return) and no is None:
-                return _Early(word.position, yes.end, condition, yes.expression)
-            if isinstance(yes, Return) and isinstance(no, Return):
-                value = Conditional(word.position, no.end, yes.expression, condition, no.expression)
-                return Return(word.position, no.end, value)
-            if isinstance(yes, Assignment) and yes.operator == "=":
-                if no is None:
-                    kept: Expression = Name(yes.target.position, yes.target.end, yes.target.text)
-                elif isinstance(no, Assignment) and no.target.text == yes.target.text:
-                    kept = no.expression
-                else:
-                    kept = yes.expression
-                end = no.end if no else yes.end
-                if no is None or kept is not yes.expression:
-                    value = Conditional(word.position, end, yes.expression, condition, kept)
-                    return Assignment(word.position, end, yes.target, "=", value)
-        self.refuse(
+        """What both sides of an if say, as one statement."""
+        yes = then[0] if len(then) == 1 else None
+        no = otherwise[0] if len(otherwise) == 1 else None
+        begin = word.position
+        if isinstance(yes, Return):
+            if not otherwise:
+                return Early(begin, yes.end, yes.expression, condition)
+            if isinstance(no, Return):
+                value = Conditional(begin, no.end, yes.expression, condition, no.expression)
+                return Return(begin, no.end, value)
+        elif isinstance(yes, Assignment) and yes.operator == "=":
+            target = yes.target
+            kept: Expression | None = None
+            if not otherwise:
+                # Where the condition fails, the name keeps its value.
+                kept = Name(target.position, target.end, target.text)
+            elif isinstance(no, Assignment) and (no.target.text, no.operator) == (target.text, "="):
+                kept = no.expression
+            if kept is not None:
+                end = (no or yes).end
+                value = Conditional(begin, end, yes.expression, condition, kept)
+                return Assignment(begin, end, target, "=", value)
+        return self.refuse(
             "Both sides of an if give one name a value here.",
             word,
             "Write y = a if c else b, or y = where(c, a, b), one for each name.",
         )
-
-
-class _Early(Return):
-    """A return under a condition, after which the function goes on."""
-
-    def __init__(self, begin: int, end: int, condition: Expression, then: Expression) -> None:
-        super().__init__(begin, end, then)
-        self.condition = condition
-        self.then = then

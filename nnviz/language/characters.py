@@ -56,7 +56,7 @@ def lowered(text: str) -> str:
     >>> lowered("⁻²ˣ")
     '-2x'
     """
-    return text.translate(str.maketrans(RAISED))
+    return "".join(RAISED.get(character, character) for character in text)
 
 
 def fraction(character: str) -> str:

@@ -59,7 +59,7 @@ def chosen(
     unknown = next((name for name in settings if name not in most), None)
     if unknown:
         to.refuse(f"{call.name} is read without {unknown}= here.", call.position, "Leave it out.")
-    to.refuse(
+    return to.refuse(
         f"{call.name} takes {' or '.join(str(len(each.parameters)) for each in functions)} "
         f"operand{'s' if len(most) > 1 else ''}, but here it has {len(call.operands)}.",
         call.position,
@@ -96,7 +96,7 @@ def applied(
 
 @cache
 def library() -> dict[str, list[Function]]:
-    """The functions of the library, by name; several of one name take several numbers of operands."""
+    """The functions of the library, by name: one for each number of operands that it takes."""
     from nnviz.language.parser import read
 
     found: dict[str, list[Function]] = {}

@@ -165,7 +165,7 @@ class _Translation:
             self.index += 1
 
     def name(self, token: Token) -> None:
-        """A name and what stands under it: w_{ij}, W^{(1)}, or \\theta followed by _1."""
+        """A name and what stands under it: w_{ij}, W^{(1)}, or one letter followed by _1."""
         if token.text == "_" and self.out and self.out[-1].text in ("Σ", "∏") and self.at("{"):
             self.out.append(token)
             self.operand(token)
@@ -191,10 +191,11 @@ class _Translation:
     def layer(self) -> str:
         """The number in ^{(1)} or ^{[1]}, which is passed over; nothing if it is no layer."""
         words = [each.text for each in self.tokens[self.index : self.index + 6]]
-        if words[1:3] in (["{", "("], ["{", "["]) and words[4:] in ([")", "}"], ["]", "}"]):
-            if self.tokens[self.index + 3].kind in ("number", "name"):
-                self.index += 6
-                return words[3]
+        opens = words[1:3] in (["{", "("], ["{", "["])
+        closes = words[4:] in ([")", "}"], ["]", "}"])
+        if opens and closes and self.tokens[self.index + 3].kind in ("number", "name"):
+            self.index += 6
+            return words[3]
         return ""
 
     def lowered(self, token: Token, base: str) -> Token:
@@ -228,8 +229,10 @@ class _Translation:
             depth += self.at("{") - self.at("}")
             self.index += 1
             if not depth:
-                return self.tokens[begin : self.index - 1]
-        self.refuse("A } is missing.", opening, "Close the brace that opens here.")
+                break
+        else:
+            self.refuse("A } is missing.", opening, "Close the brace that opens here.")
+        return self.tokens[begin : self.index - 1]
 
     def operand(self, command: Token) -> None:
         """What a command takes, in round brackets: a group in braces, or one digit or sign."""

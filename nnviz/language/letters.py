@@ -104,7 +104,13 @@ class Letters:
         parts = glued(name)
         if not parts or not self.names.is_unknown(name):
             return []
-        if keyword.iskeyword(name) or name in KNOWN or name in CONSTANTS or name in MODULES or name.lower() in GREEK:
+        if (
+            keyword.iskeyword(name)
+            or name in KNOWN
+            or name in CONSTANTS
+            or name in MODULES
+            or name.lower() in GREEK
+        ):
             return []
         product = self.names.parts(name) or (self._is_typeset(token) and parts)
         sign = "·" if parts[0][0].isupper() else "*"

@@ -46,7 +46,9 @@ quadratic(x, A) = x·A·x
 variance(x) = mean((x - mean(x))^2)
 variance_with(x, less) = sum((x - mean(x))^2)/(size(x) - less)
 variance_along(x, axis) = mean((x - mean(x, axis=axis, keepdims=1))^2, axis=axis)
-variance_along_with(x, axis, less) = sum((x - mean(x, axis=axis, keepdims=1))^2, axis=axis)/(count(x, axis) - less)
+variance_along_with(x, axis, less) = centred(x, axis, less)
+centred(x, axis, less) = squares(x - mean(x, axis=axis, keepdims=1), axis)/(count(x, axis) - less)
+squares(c, axis) = sum(c^2, axis=axis)
 
 standardise(x) = (x - mean(x))/std(x)
 layer_norm(x, eps=0.00001) = layer_norm_by(x - column(row_mean(x)), eps)

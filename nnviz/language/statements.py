@@ -183,6 +183,13 @@ class Return:
 
 
 @dataclass(eq=False)
+class Early(Return):
+    """A return under a condition, after which the function goes on."""
+
+    condition: Expression
+
+
+@dataclass(eq=False)
 class Loop:
     """Statements that are written out once for each of some numbers."""
 

@@ -30,6 +30,7 @@ class SumOver(Expression):
     body: Expression
 
     def build(self, to: "Assembler") -> "Operand":
+        """Sum over the entries of vectors, or write the terms out."""
         if self.low is not None and self.high is not None and self._has_numbered(to):
             return self._written_out(to, self.low, self.high)
         if self.index:

@@ -40,6 +40,7 @@ class Number(Expression):
     value: float
 
     def build(self, to: Assembler) -> Operand:
+        """The number itself."""
         return self.value
 
 
@@ -50,6 +51,7 @@ class Text(Expression):
     text: str
 
     def build(self, to: Assembler) -> Operand:
+        """Refuse it."""
         to.refuse("A text in quotes can't be computed with.", self.begin, "Write a name.")
 
 
@@ -60,6 +62,7 @@ class Name(Expression):
     text: str
 
     def build(self, to: Assembler) -> Operand:
+        """What the name stands for."""
         return to.name(self.text, self.begin)
 
 
@@ -70,6 +73,7 @@ class Negation(Expression):
     operand: Expression
 
     def build(self, to: Assembler) -> Operand:
+        """Change the sign."""
         return to.apply("negate", (self.operand.build(to),), self.begin)
 
 
@@ -80,6 +84,7 @@ class Complement(Expression):
     operand: Expression
 
     def build(self, to: Assembler) -> Operand:
+        """1 where the condition gives 0."""
         return to.apply("-", (1.0, self.operand.build(to)), self.begin)
 
 
@@ -94,6 +99,7 @@ class Transposed(Expression):
         self.matrix = True
 
     def build(self, to: Assembler) -> Operand:
+        """Transpose."""
         return to.apply("transpose", (self.operand.build(to),), self.position)
 
 
@@ -110,6 +116,7 @@ class Binary(Expression):
         self.matrix = self.operator == "@" or self.left.matrix or self.right.matrix
 
     def build(self, to: Assembler) -> Operand:
+        """Apply the operators of a chain from left to right."""
         # A sum of thousands of terms leans to the left: it is walked, not recursed into.
         spine = [self]
         while type(spine[-1].left) is Binary:
@@ -147,6 +154,7 @@ class Power(Expression):
         self.matrix = self.base.matrix
 
     def build(self, to: Assembler) -> Operand:
+        """Raise, or apply exp where the base is Euler's number."""
         base = self.base
         if type(base) is Name and base.text in ("e", "ℯ") and to.names.is_unknown(base.text):
             exponent = to.written(self.exponent)
@@ -168,6 +176,7 @@ class Listed(Expression):
     entries: list[Expression]
 
     def build(self, to: Assembler) -> Operand:
+        """Put the entries together."""
         rows = any(type(entry) is Listed for entry in self.entries)
         return to.vector(tuple(entry.build(to) for entry in self.entries), self.begin, rows=rows)
 
@@ -180,6 +189,7 @@ class Indexed(Expression):
     index: Expression
 
     def build(self, to: Assembler) -> Operand:
+        """Look the entry up, or take the whole vector under a sum sign."""
         base, index = self.base.build(to), self.index
         if type(index) is Name and (index.text, None) in to.bound:
             return base
@@ -188,8 +198,8 @@ class Indexed(Expression):
             table, chooser = to.written(self.base), to.written(index)
             to.notes.add(
                 self.begin,
-                f"{chooser} is read as the number of an entry or a row of {table}, from 0. If it is "
-                f"a vector of zeros with a one, the entry is dot({table}, {chooser}).",
+                f"{chooser} is read as the number of an entry or a row of {table}, from 0. If it "
+                f"is a vector of zeros with a one, the entry is dot({table}, {chooser}).",
                 Edit(self.begin, self.end, f"dot({table}, {chooser})"),
             )
         return to.apply("embedding", (base, place), self.begin)
@@ -204,6 +214,7 @@ class Conditional(Expression):
     otherwise: Expression
 
     def build(self, to: Assembler) -> Operand:
+        """Keep one value where the condition holds, and the other elsewhere."""
         condition = self.condition.build(to)
         return to.choice(
             condition, self.then.build(to), self.otherwise.build(to), self.condition.begin
@@ -226,4 +237,5 @@ class Call(Expression):
     method: bool = False
 
     def build(self, to: Assembler) -> Operand:
+        """Apply the function."""
         return to.call(self)

@@ -99,18 +99,25 @@ def _tokens(text: str) -> Iterator[Token]:
             yield Token("number", found, position, end)
         elif kind == "end":
             yield Token("end of statement", found, position, end)
-        elif kind == "raised":
-            yield from _raised(text, found, position)
-        elif kind == "fraction":
-            yield Token("number", fraction(found), position, end)
-        elif kind == "string":
-            yield Token("string", found.strip("\"'"), position, end)
-        elif kind == "lowered":
-            written = unicodedata.normalize("NFKC", found)
-            yield Token("number" if written.isdigit() else "name", written, position, end)
-        elif kind == "command":
-            yield Token("command", found[1:], position, end)
+        elif kind != "blank":
+            yield from _rarer(text, kind, found, position)
         position = end
+
+
+def _rarer(text: str, kind: str | None, found: str, position: int) -> Iterator[Token]:
+    """What stands above or below the line, fractions, texts in quotes, commands of LaTeX."""
+    end = position + len(found)
+    if kind == "raised":
+        yield from _raised(text, found, position)
+    elif kind == "fraction":
+        yield Token("number", fraction(found), position, end)
+    elif kind == "string":
+        yield Token("string", found.strip("\"'"), position, end)
+    elif kind == "lowered":
+        written = unicodedata.normalize("NFKC", found)
+        yield Token("number" if written.isdigit() else "name", written, position, end)
+    elif kind == "command":
+        yield Token("command", found[1:], position, end)
 
 
 def _operator(sign: str, position: int, end: int) -> Token:

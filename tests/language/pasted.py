@@ -252,7 +252,8 @@ PASTED: dict[str, Pasted] = {
         lambda z, y: -(y * np.log(soft(z))).sum(),
     ),
     "softmax of rows in NumPy": Pasted(
-        "E = np.exp(Z)\nP = E / np.sum(E, axis=1, keepdims=True)\nL = -np.sum(Y * np.log(P)) / Z.shape[0]",
+        "E = np.exp(Z)\nP = E / np.sum(E, axis=1, keepdims=True)\n"
+        "L = -np.sum(Y * np.log(P)) / Z.shape[0]",
         {"Z": W32, "Y": [[1, 0], [0, 1], [1, 0]]},
         lambda Z, Y: -(Y * np.log(soft(Z))).sum() / len(Z),
     ),

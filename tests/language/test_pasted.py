@@ -99,14 +99,15 @@ def test_what_is_pasted_becomes_what_is_meant(pasted: Pasted) -> None:
 
 
 def test_most_of_what_is_pasted_is_right_as_typed() -> None:
+    def value_as_typed(pasted: Pasted) -> float:
+        try:
+            run = nnviz.run(nnviz.parse(pasted.typed), pasted.inputs)
+        except (nnviz.ExpressionError, nnviz.InputError):
+            return np.nan
+        return float(run.value[run.graph.output])
+
     right = 0
     for pasted in PASTED.values():
         given = {name: np.array(value, dtype=float) for name, value in pasted.inputs.items()}
-        meant = float(pasted.meant(**given))
-        outcome = follow(
-            pasted.typed,
-            pasted.inputs,
-            lambda run, meant=meant: np.isclose(run.value[run.graph.output], meant),
-        )
-        right += outcome.kind == "as typed"
+        right += bool(np.isclose(value_as_typed(pasted), float(pasted.meant(**given))))
     assert right >= 0.85 * len(PASTED)

@@ -118,10 +118,10 @@ def test_a_link_trains_to_its_epoch_again(page: AppTest) -> None:
 def test_after_the_same_training_the_page_says_why_the_picture_is_the_same(page: AppTest) -> None:
     opened(page)
     before = likely(page)
-    desk: LanguageDesk = page.session_state["desk language_model"]
-    desk.begin()
-    while desk.reached < bundle.EPOCHS:
-        desk.advance()
+    study: LanguageDesk = page.session_state["language study"]
+    study.begin()
+    while study.reached < bundle.EPOCHS:
+        study.advance()
     opened(page)
     assert "in the same way, so the picture is the same as before" in said(page)
     assert likely(page) == before
@@ -129,7 +129,7 @@ def test_after_the_same_training_the_page_says_why_the_picture_is_the_same(page:
 
 def test_a_second_student_gets_the_epochs_that_the_first_has_trained(page: AppTest) -> None:
     opened(page, part="training", seed="4", epoch="2")
-    one: LanguageDesk = page.session_state["desk language_model"]
+    one: LanguageDesk = page.session_state["language study"]
     other = LanguageDesk(Desk(LanguageDocument(seed=4, epoch=0)))
     assert other.begin() is one.training
     assert len(other.moments) == 1
@@ -141,24 +141,24 @@ def test_a_link_to_the_bundled_parameters_can_train_whatever_was_trained_before(
     page: AppTest,
 ) -> None:
     opened(page, part="training", seed="4", epoch="0")
-    desk: LanguageDesk = page.session_state["desk language_model"]
-    desk.reached = desk.goal = MOST_EPOCHS
+    study: LanguageDesk = page.session_state["language study"]
+    study.reached = study.goal = MOST_EPOCHS
     opened(page, part="training", seed=str(bundle.SEED), epoch=str(bundle.EPOCHS))
-    assert desk.training is None
+    assert study.training is None
     begin = next(each for each in page.button if each.label == "Train from random embeddings")
     assert not begin.disabled
 
 
 def test_a_training_that_has_ended_is_not_waited_for(page: AppTest) -> None:
     opened(page, part="training", seed="4", epoch="2")
-    desk: LanguageDesk = page.session_state["desk language_model"]
+    study: LanguageDesk = page.session_state["language study"]
     ended = SharedTraining(train_language_model(seed=4))
     ended.ended = True
-    desk.training, desk.reached = ended, 0
-    desk.goal = 3
-    assert not desk.running
-    desk.catch_up()
-    assert (desk.reached, desk.document.epoch) == (0, 0)
+    study.training, study.reached = ended, 0
+    study.goal = 3
+    assert not study.running
+    study.catch_up()
+    assert (study.reached, study.desk.document.epoch) == (0, 0)
 
 
 def test_writing_ends_with_the_sentence_and_a_seed_draws_the_same(page: AppTest) -> None:

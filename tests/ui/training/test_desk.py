@@ -4,9 +4,10 @@ from types import SimpleNamespace
 
 import pytest
 
+from nnviz.ui.session.desk import Desk
 from nnviz.ui.training import desk as desks
 from nnviz.ui.training.desk import LONGEST, SPEEDS, TrainingDesk
-from nnviz.ui.training.document import TrainingDocument
+from nnviz.ui.training.document import TrainingDocument, begin
 
 
 class Clock:
@@ -28,7 +29,8 @@ def clock(monkeypatch: pytest.MonkeyPatch) -> Clock:
 
 
 def opened() -> TrainingDesk:
-    return TrainingDesk(TrainingDocument())
+    settings = TrainingDocument()
+    return TrainingDesk(Desk(settings), settings, begin(settings))
 
 
 def watched(student: TrainingDesk, clock: Clock, seconds: float) -> int:
@@ -46,7 +48,7 @@ def test_a_run_does_as_many_epochs_a_second_as_it_says(clock: Clock, speed: str)
     student.go_at(speed)
     student.run()
     assert watched(student, clock, 10) == pytest.approx(10 * SPEEDS[speed], abs=2)
-    assert student.document.epoch == student.experiment.training.epoch
+    assert student.desk.document.epoch == student.experiment.training.epoch
 
 
 def test_as_fast_as_possible_uses_all_the_time_there_is(clock: Clock) -> None:
