@@ -8,7 +8,8 @@ from nnviz.language.library import LIBRARY
 from nnviz.language.syntax import Call, Expression
 
 if TYPE_CHECKING:
-    from nnviz.language.assembler import Assembler, Operand
+    from nnviz.language.assembler import Assembler
+    from nnviz.language.nodes import Operand
     from nnviz.language.statements import Statement
 
 DEEPEST = 16
@@ -82,14 +83,14 @@ def applied(
             "Write out some steps.",
         )
     to.active.append(function)
-    outer, to.scope = to.scope, operands
+    outer, to.inside = to.inside, operands
     for name in function.parameters:
         if name not in operands:
             operands[name] = function.defaults[name].build(to)
     for step in function.steps:
         step.run(to)
     value = function.result.build(to)
-    to.scope = outer
+    to.inside = outer
     to.active.pop()
     return value
 

@@ -3,8 +3,8 @@
 import keyword
 from collections.abc import Iterator
 
-from nnviz.language.assembler import CONSTANTS
 from nnviz.language.calls import KNOWN
+from nnviz.language.constants import CONSTANTS
 from nnviz.language.edits import Edit
 from nnviz.language.functions import MODULES
 from nnviz.language.names import GREEK, Names, glued

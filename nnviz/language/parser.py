@@ -14,13 +14,14 @@ What is typed is data; nothing is ever evaluated as a program.
 
 from nnviz.engine.graph import Graph
 from nnviz.language import latex
-from nnviz.language.assembler import Assembler, Operand
+from nnviz.language.assembler import Assembler
 from nnviz.language.blocks import Blocks
 from nnviz.language.definitions import applied
 from nnviz.language.errors import ExpressionError
 from nnviz.language.letters import Letters
 from nnviz.language.lines import joined
 from nnviz.language.names import Names
+from nnviz.language.nodes import Operand
 from nnviz.language.notes import Notes
 from nnviz.language.program import Program
 from nnviz.language.tokens import tokenize

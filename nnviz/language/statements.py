@@ -11,7 +11,8 @@ from nnviz.language.syntax import Call, Expression, Listed, Negation, Number
 from nnviz.language.tokens import Token
 
 if TYPE_CHECKING:
-    from nnviz.language.assembler import Assembler, Operand
+    from nnviz.language.assembler import Assembler
+    from nnviz.language.nodes import Operand
 
 
 class Statement(Protocol):
@@ -39,7 +40,7 @@ class Assignment:
         target, expression = self.target, self.expression
         name = target.text
         fresh = name not in to.defined and name not in to.builder.inputs and not to.round
-        if self.operator == "=" and fresh and to.scope is None and is_stated(expression):
+        if self.operator == "=" and fresh and to.inside is None and is_stated(expression):
             value = expression.build(to)
             made = type(expression) is Call
             if (made or to.values_are_inputs) and not isinstance(value, int):
@@ -64,7 +65,7 @@ class Assignment:
         shown = to.define(name, value, target.position)
         if shown != name and not to.round:
             self._tell(to, shown)
-        return to.defined[name] if to.scope is None else value
+        return to.defined[name] if to.inside is None else value
 
     def tell_fixed(self, to: "Assembler") -> None:
         """Say that a value that is only stated is a constant."""
@@ -85,7 +86,7 @@ class Assignment:
     def _index(self, to: "Assembler") -> str:
         """The index i of p_i = exp(z_i)/Σ_k exp(z_k), which stands for every i at once."""
         base, _, index = self.target.text.rpartition("_")
-        if not (base and len(index) == 1 and index.isalpha()) or to.scope is not None:
+        if not (base and len(index) == 1 and index.isalpha()) or to.inside is not None:
             return ""
         words = [
             token
@@ -208,7 +209,7 @@ class Loop:
             self._tell(to, tuple(changed))
         value = None
         before = max(0, outer_round - 1) * len(self.numbers)
-        names = to.scope if to.scope is not None else to.defined
+        names = to.inside if to.inside is not None else to.defined
         for count, number in enumerate(self.numbers, 1):
             to.spend(self.begin)
             to.round = before + count

@@ -7,7 +7,8 @@ from nnviz.language.edits import Edit
 from nnviz.language.syntax import Expression
 
 if TYPE_CHECKING:
-    from nnviz.language.assembler import Assembler, Operand
+    from nnviz.language.assembler import Assembler
+    from nnviz.language.nodes import Operand
 
 SUMS = "sums"
 """The group of notes whose changes write all sums over vectors as such."""

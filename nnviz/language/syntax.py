@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING
 from nnviz.language.edits import Edit
 
 if TYPE_CHECKING:
-    from nnviz.language.assembler import Assembler, Operand
+    from nnviz.language.assembler import Assembler
+    from nnviz.language.nodes import Operand
 
 
 @dataclass(slots=True, eq=False)
