@@ -3,8 +3,8 @@
 from collections.abc import Iterable
 from difflib import get_close_matches
 
-from nnviz.language.edits import Edit
-from nnviz.language.tokens import Token
+from nnviz.language.typed.edits import Edit
+from nnviz.language.typed.tokens import Token
 
 _SPELT = {
     **dict.fromkeys(("sen", "seno"), "sin"),

@@ -5,7 +5,7 @@ from itertools import islice
 from typing import NamedTuple
 
 from nnviz.engine.reading import Note
-from nnviz.language.edits import Edit, edited
+from nnviz.language.typed.edits import Edit, edited
 
 MOST_NOTES = 30
 """Notes that one program is given; each may hold a copy of the program."""

@@ -13,18 +13,18 @@ What is typed is data; nothing is ever evaluated as a program.
 """
 
 from nnviz.engine.graph import Graph
-from nnviz.language import latex
-from nnviz.language.assembler import Assembler
-from nnviz.language.blocks import Blocks
-from nnviz.language.definitions import applied
+from nnviz.language.building.assembler import Assembler
+from nnviz.language.building.nodes import Operand
 from nnviz.language.errors import ExpressionError
-from nnviz.language.letters import Letters
-from nnviz.language.lines import joined
-from nnviz.language.names import Names
-from nnviz.language.nodes import Operand
+from nnviz.language.functions.definitions import applied
+from nnviz.language.grammar.blocks import Blocks
+from nnviz.language.grammar.program import Program
 from nnviz.language.notes import Notes
-from nnviz.language.program import Program
-from nnviz.language.tokens import tokenize
+from nnviz.language.typed import latex
+from nnviz.language.typed.letters import Letters
+from nnviz.language.typed.lines import joined
+from nnviz.language.typed.names import Names
+from nnviz.language.typed.tokens import tokenize
 
 MAX_NODES = 2_000
 """Nodes that a program may have unless the caller allows more."""

@@ -4,13 +4,13 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
-from nnviz.language.library import LIBRARY
-from nnviz.language.syntax import Call, Expression
+from nnviz.language.functions.library import LIBRARY
+from nnviz.language.grammar.syntax import Call, Expression
 
 if TYPE_CHECKING:
-    from nnviz.language.assembler import Assembler
-    from nnviz.language.nodes import Operand
-    from nnviz.language.statements import Statement
+    from nnviz.language.building.assembler import Assembler
+    from nnviz.language.building.nodes import Operand
+    from nnviz.language.grammar.statements import Statement
 
 DEEPEST = 16
 """Functions that may call each other in a row."""

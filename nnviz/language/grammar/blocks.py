@@ -12,11 +12,9 @@ block      = statements on the same line, or on lines that stand further to the 
 What a notebook has besides, such as imports and prints, is left out and told.
 """
 
-from nnviz.language.edits import Edit
-from nnviz.language.functions import IGNORED_CALLS, TOLD
-from nnviz.language.headers import Headers
-from nnviz.language.names import ASSIGNING, header
-from nnviz.language.statements import (
+from nnviz.language.functions.elsewhere import IGNORED_CALLS, TOLD
+from nnviz.language.grammar.headers import Headers
+from nnviz.language.grammar.statements import (
     Assignment,
     Backward,
     Bare,
@@ -26,9 +24,11 @@ from nnviz.language.statements import (
     Return,
     Statement,
 )
-from nnviz.language.syntax import Conditional, Expression, Name
-from nnviz.language.tightness import CHOICE, OR
-from nnviz.language.tokens import Token
+from nnviz.language.grammar.syntax import Conditional, Expression, Name
+from nnviz.language.grammar.tightness import CHOICE, OR
+from nnviz.language.typed.edits import Edit
+from nnviz.language.typed.names import ASSIGNING, header
+from nnviz.language.typed.tokens import Token
 
 MOST_ROUNDS = 1_000
 """Rounds to which one loop may be written out."""

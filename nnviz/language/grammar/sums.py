@@ -3,12 +3,12 @@
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from nnviz.language.edits import Edit
-from nnviz.language.syntax import Expression
+from nnviz.language.grammar.syntax import Expression
+from nnviz.language.typed.edits import Edit
 
 if TYPE_CHECKING:
-    from nnviz.language.assembler import Assembler
-    from nnviz.language.nodes import Operand
+    from nnviz.language.building.assembler import Assembler
+    from nnviz.language.building.nodes import Operand
 
 SUMS = "sums"
 """The group of notes whose changes write all sums over vectors as such."""

@@ -9,11 +9,11 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from nnviz.language.edits import Edit
+from nnviz.language.typed.edits import Edit
 
 if TYPE_CHECKING:
-    from nnviz.language.assembler import Assembler
-    from nnviz.language.nodes import Operand
+    from nnviz.language.building.assembler import Assembler
+    from nnviz.language.building.nodes import Operand
 
 
 @dataclass(slots=True, eq=False)

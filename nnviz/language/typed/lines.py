@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from nnviz.language.tokens import Token
+from nnviz.language.typed.tokens import Token
 
 _GOES_ON = ("+", "-", "*", "/", "@", "^", "·", ",", "=")
 """Operators at the end of a line that show that it goes on."""
@@ -16,7 +16,7 @@ def joined(tokens: Sequence[Token]) -> list[Token]:
 
     A bracket that is left open does not swallow the definitions on the lines below it.
 
-    >>> from nnviz.language.tokens import tokenize
+    >>> from nnviz.language.typed.tokens import tokenize
     >>> two_lines = "sum(a," + chr(10) + "b)"
     >>> len(tokenize(two_lines)) - len(joined(tokenize(two_lines)))
     1

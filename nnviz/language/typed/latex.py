@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import NoReturn
 
 from nnviz.language.errors import ExpressionError
-from nnviz.language.tokens import Token
+from nnviz.language.typed.tokens import Token
 
 _SIGNS = {
     **dict.fromkeys(("cdot", "bullet"), "·"),
@@ -85,7 +85,7 @@ def plain(text: str, tokens: Sequence[Token]) -> list[Token]:
     ------
     ExpressionError : a command lacks what it takes, or braces do not close
 
-    >>> from nnviz.language.tokens import tokenize
+    >>> from nnviz.language.typed.tokens import tokenize
     >>> source = r"\frac{1}{2} w_{ij}^{2}"
     >>> " ".join(token.text for token in plain(source, tokenize(source)))
     '( ( 1 ) / ( 2 ) ) w_ij ^ ( 2 ) '

@@ -4,14 +4,14 @@ from typing import TYPE_CHECKING, NoReturn
 
 from nnviz.engine.ieee import Value
 from nnviz.engine.operations import OPERATIONS
-from nnviz.language.constants import CONSTANTS
-from nnviz.language.edits import Edit
-from nnviz.language.nodes import Nodes, Operand
-from nnviz.language.program import Program
-from nnviz.language.sums import SUMS
+from nnviz.language.building.constants import CONSTANTS
+from nnviz.language.building.nodes import Nodes, Operand
+from nnviz.language.grammar.program import Program
+from nnviz.language.grammar.sums import SUMS
+from nnviz.language.typed.edits import Edit
 
 if TYPE_CHECKING:
-    from nnviz.language.statements import Assignment
+    from nnviz.language.grammar.statements import Assignment
 
 
 class Scope(Nodes):

@@ -2,11 +2,11 @@
 
 from typing import TYPE_CHECKING, NoReturn
 
-from nnviz.language.functions import IGNORED_SETTINGS, SETTINGS
-from nnviz.language.syntax import Call, Expression, Name, Negation, Number
+from nnviz.language.functions.elsewhere import IGNORED_SETTINGS, SETTINGS
+from nnviz.language.grammar.syntax import Call, Expression, Name, Negation, Number
 
 if TYPE_CHECKING:
-    from nnviz.language.assembler import Assembler
+    from nnviz.language.building.assembler import Assembler
 
 
 def wrong_number(to: "Assembler", call: Call, arity: int) -> NoReturn:

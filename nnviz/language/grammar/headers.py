@@ -2,13 +2,13 @@
 
 from abc import abstractmethod
 
-from nnviz.language.definitions import Function
-from nnviz.language.expressions import Expressions
-from nnviz.language.program import Program
-from nnviz.language.statements import Early, Return, Statement
-from nnviz.language.syntax import Call, Conditional, Expression, Name
-from nnviz.language.tightness import CHOICE, SUM
-from nnviz.language.tokens import Token
+from nnviz.language.functions.definitions import Function
+from nnviz.language.grammar.expressions import Expressions
+from nnviz.language.grammar.program import Program
+from nnviz.language.grammar.statements import Early, Return, Statement
+from nnviz.language.grammar.syntax import Call, Conditional, Expression, Name
+from nnviz.language.grammar.tightness import CHOICE, SUM
+from nnviz.language.typed.tokens import Token
 
 
 class Headers(Expressions):

@@ -3,16 +3,16 @@
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
-from nnviz.language.edits import Edit
-from nnviz.language.functions import CONSTRUCTORS
+from nnviz.language.functions.elsewhere import CONSTRUCTORS
+from nnviz.language.grammar.sums import SUMS, without_index
+from nnviz.language.grammar.syntax import Call, Expression, Listed, Negation, Number
 from nnviz.language.notes import few
-from nnviz.language.sums import SUMS, without_index
-from nnviz.language.syntax import Call, Expression, Listed, Negation, Number
-from nnviz.language.tokens import Token
+from nnviz.language.typed.edits import Edit
+from nnviz.language.typed.tokens import Token
 
 if TYPE_CHECKING:
-    from nnviz.language.assembler import Assembler
-    from nnviz.language.nodes import Operand
+    from nnviz.language.building.assembler import Assembler
+    from nnviz.language.building.nodes import Operand
 
 
 class Statement(Protocol):

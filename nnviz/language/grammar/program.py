@@ -3,12 +3,12 @@
 from bisect import bisect_left
 from dataclasses import dataclass, field
 
-from nnviz.language.definitions import Function
-from nnviz.language.edits import Edit, edited
-from nnviz.language.names import Names
+from nnviz.language.functions.definitions import Function
+from nnviz.language.grammar.statements import Assignment, Bare, Ignored, Statement
 from nnviz.language.notes import Notes
-from nnviz.language.statements import Assignment, Bare, Ignored, Statement
-from nnviz.language.tokens import Token
+from nnviz.language.typed.edits import Edit, edited
+from nnviz.language.typed.names import Names
+from nnviz.language.typed.tokens import Token
 
 
 @dataclass(eq=False)

@@ -3,13 +3,13 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING, TypeAlias
 
-from nnviz.language.edits import Edit
-from nnviz.language.settings import axis_of, known_settings, number, wrong_number
-from nnviz.language.syntax import Call, Listed, Name, Text
+from nnviz.language.functions.settings import axis_of, known_settings, number, wrong_number
+from nnviz.language.grammar.syntax import Call, Listed, Name, Text
+from nnviz.language.typed.edits import Edit
 
 if TYPE_CHECKING:
-    from nnviz.language.assembler import Assembler
-    from nnviz.language.nodes import Operand
+    from nnviz.language.building.assembler import Assembler
+    from nnviz.language.building.nodes import Operand
 
     Arranged: TypeAlias = Callable[["Assembler", Call], Operand]
 

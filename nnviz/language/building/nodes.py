@@ -10,11 +10,11 @@ from nnviz.engine.ieee import Array
 from nnviz.engine.operations import OPERATIONS, Operation
 from nnviz.engine.shapes import MOST_IN_ALL, ShapeError
 from nnviz.engine.tensors import compute
-from nnviz.language.characters import RAISED, lowered
-from nnviz.language.edits import Edit, edited
 from nnviz.language.errors import ExpressionError
-from nnviz.language.program import Program
-from nnviz.language.syntax import Expression
+from nnviz.language.grammar.program import Program
+from nnviz.language.grammar.syntax import Expression
+from nnviz.language.typed.characters import RAISED, lowered
+from nnviz.language.typed.edits import Edit, edited
 
 Operand: TypeAlias = float | Array | int
 """A constant as a float or an array, or the place of a node as an int."""

@@ -3,13 +3,13 @@
 import math
 from abc import abstractmethod
 
-from nnviz.language.cursor import Cursor
-from nnviz.language.edits import Edit
-from nnviz.language.functions import MODULES, TOLD, WITHOUT_BRACKETS
-from nnviz.language.sums import SumOver
-from nnviz.language.syntax import Call, Expression, Name, Number, Power
-from nnviz.language.tightness import CHOICE, PRODUCT, SIGN, WORDS
-from nnviz.language.tokens import Token
+from nnviz.language.functions.elsewhere import MODULES, TOLD, WITHOUT_BRACKETS
+from nnviz.language.grammar.cursor import Cursor
+from nnviz.language.grammar.sums import SumOver
+from nnviz.language.grammar.syntax import Call, Expression, Name, Number, Power
+from nnviz.language.grammar.tightness import CHOICE, PRODUCT, SIGN, WORDS
+from nnviz.language.typed.edits import Edit
+from nnviz.language.typed.tokens import Token
 
 
 class Applications(Cursor):

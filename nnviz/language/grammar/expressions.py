@@ -13,9 +13,8 @@ bare       = number | name | function "(" choice { "," choice } ")" | function p
            | ("Σ" | "∏") [ index ] term | "[" choice { "," choice } "]"
 """
 
-from nnviz.language.edits import Edit
-from nnviz.language.operands import BARS, Operands
-from nnviz.language.syntax import (
+from nnviz.language.grammar.operands import BARS, Operands
+from nnviz.language.grammar.syntax import (
     Binary,
     Complement,
     Conditional,
@@ -25,7 +24,7 @@ from nnviz.language.syntax import (
     Power,
     Transposed,
 )
-from nnviz.language.tightness import (
+from nnviz.language.grammar.tightness import (
     AND,
     CHOICE,
     COMPARISON,
@@ -37,7 +36,8 @@ from nnviz.language.tightness import (
     SIGN,
     WORDS,
 )
-from nnviz.language.tokens import Token
+from nnviz.language.typed.edits import Edit
+from nnviz.language.typed.tokens import Token
 
 
 class Expressions(Operands):

@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cached_property
 
-from nnviz.language.calls import KNOWN
-from nnviz.language.tokens import Token
+from nnviz.language.functions.calls import KNOWN
+from nnviz.language.typed.tokens import Token
 
 _LETTERS = re.compile(r"[^\W\d_][0-9]*")
 
@@ -188,7 +188,7 @@ class Names:
 def header(tokens: Sequence[Token], opening: int) -> list[str]:
     """The parameters of f(x, y=1) = …, whose bracket opens at a place; none if it is no such.
 
-    >>> from nnviz.language.tokens import tokenize
+    >>> from nnviz.language.typed.tokens import tokenize
     >>> header(tokenize("f(x, y=1) = x + y"), 1), header(tokenize("c(a + b) = L"), 1)
     (['x', 'y'], [])
     """

@@ -3,13 +3,13 @@
 import keyword
 from collections.abc import Iterator
 
-from nnviz.language.calls import KNOWN
-from nnviz.language.constants import CONSTANTS
-from nnviz.language.edits import Edit
-from nnviz.language.functions import MODULES
-from nnviz.language.names import GREEK, Names, glued
+from nnviz.language.building.constants import CONSTANTS
+from nnviz.language.functions.calls import KNOWN
+from nnviz.language.functions.elsewhere import MODULES
 from nnviz.language.notes import Notes, few
-from nnviz.language.tokens import Token
+from nnviz.language.typed.edits import Edit
+from nnviz.language.typed.names import GREEK, Names, glued
+from nnviz.language.typed.tokens import Token
 
 
 class Letters:
@@ -28,7 +28,7 @@ class Letters:
     def apart(self) -> Iterator[Token]:
         """The tokens, with products of letters as several names, and x^T as a transpose.
 
-        >>> from nnviz.language.tokens import tokenize
+        >>> from nnviz.language.typed.tokens import tokenize
         >>> text = "w1x1 + x^T A x"
         >>> tokens = tokenize(text)
         >>> letters = Letters(text, tokens, Names(tokens), Notes(text), latex=False)

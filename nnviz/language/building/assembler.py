@@ -6,14 +6,14 @@ from string import ascii_lowercase
 from nnviz.engine.graph import Graph
 from nnviz.engine.operations import OPERATIONS
 from nnviz.engine.reading import Reading
-from nnviz.language import calls, definitions
-from nnviz.language.edits import Edit
-from nnviz.language.nodes import Operand
+from nnviz.language.building.nodes import Operand
+from nnviz.language.building.scope import Scope
+from nnviz.language.functions import calls, definitions
+from nnviz.language.functions.settings import settings_of
+from nnviz.language.grammar.program import Program
+from nnviz.language.grammar.syntax import Binary, Call, Expression, Name
 from nnviz.language.notes import Notes
-from nnviz.language.program import Program
-from nnviz.language.scope import Scope
-from nnviz.language.settings import settings_of
-from nnviz.language.syntax import Binary, Call, Expression, Name
+from nnviz.language.typed.edits import Edit
 
 OUTPUT_NAMES = ("L", "y", "out")
 """What an unnamed last statement is called: the first of these that is free."""

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from typing import Literal, NamedTuple, TypeAlias
 
 from nnviz.engine.names import canonical
-from nnviz.language.characters import BLANK, RAISED, SIGNS, fraction, lowered
 from nnviz.language.errors import ExpressionError
+from nnviz.language.typed.characters import BLANK, RAISED, SIGNS, fraction, lowered
 
 Kind: TypeAlias = Literal[
     "number", "name", "operator", "string", "command", "end of statement", "end"

@@ -3,11 +3,11 @@
 from typing import NoReturn
 
 from nnviz.language.advice import why_unexpected
-from nnviz.language.edits import Edit, edited
 from nnviz.language.errors import ExpressionError
-from nnviz.language.names import Names
 from nnviz.language.notes import Notes
-from nnviz.language.tokens import Token
+from nnviz.language.typed.edits import Edit, edited
+from nnviz.language.typed.names import Names
+from nnviz.language.typed.tokens import Token
 
 MAX_DEPTH = 100
 """Brackets, signs and exponents inside each other."""

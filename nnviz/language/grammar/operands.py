@@ -2,9 +2,8 @@
 
 import math
 
-from nnviz.language.applications import Applications
-from nnviz.language.edits import Edit
-from nnviz.language.syntax import (
+from nnviz.language.grammar.applications import Applications
+from nnviz.language.grammar.syntax import (
     Call,
     Expression,
     Indexed,
@@ -15,8 +14,9 @@ from nnviz.language.syntax import (
     Text,
     Transposed,
 )
-from nnviz.language.tightness import CHOICE, SUM
-from nnviz.language.tokens import Token
+from nnviz.language.grammar.tightness import CHOICE, SUM
+from nnviz.language.typed.edits import Edit
+from nnviz.language.typed.tokens import Token
 
 BARS = {"|": "abs", "‖": "norm"}
 """Bars around something, and the function that they mean."""

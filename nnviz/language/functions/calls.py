@@ -4,16 +4,16 @@ from typing import TYPE_CHECKING, NoReturn
 
 from nnviz.engine.operations import FUNCTIONS, OPERATIONS
 from nnviz.language.advice import closest
-from nnviz.language.arranged import ARRANGED
-from nnviz.language.edits import Edit
-from nnviz.language.functions import ALIASES, CONSTRUCTORS, UNCHANGED, meant
-from nnviz.language.library import LIBRARY
-from nnviz.language.settings import known_settings, wrong_number
-from nnviz.language.syntax import Call
+from nnviz.language.functions.arranged import ARRANGED
+from nnviz.language.functions.elsewhere import ALIASES, CONSTRUCTORS, UNCHANGED, meant
+from nnviz.language.functions.library import LIBRARY
+from nnviz.language.functions.settings import known_settings, wrong_number
+from nnviz.language.grammar.syntax import Call
+from nnviz.language.typed.edits import Edit
 
 if TYPE_CHECKING:
-    from nnviz.language.assembler import Assembler
-    from nnviz.language.nodes import Operand
+    from nnviz.language.building.assembler import Assembler
+    from nnviz.language.building.nodes import Operand
 
 
 def called(to: "Assembler", call: Call) -> "Operand":
