@@ -74,10 +74,11 @@ def why_unexpected(token: Token, follower: Token) -> tuple[str, str, tuple[Edit,
             (),
         )
     if token.text == "." and follower.text != "T":
+        dot = (Edit(token.position, token.end, "·"),) if follower.kind == "name" else ()
         return (
             "A point can only stand inside a number, or before a method.",
             "Write functions without a prefix: sin(x).",
-            (),
+            dot,
         )
     if token.text == ".":
         return (
@@ -96,6 +97,8 @@ def why_unexpected(token: Token, follower: Token) -> tuple[str, str, tuple[Edit,
     )
     if token.text == "," and follower.kind == "number":
         return message, hint, (Edit(token.position, follower.position, "."),)
+    if token.text == "[":
+        return message, hint, (Edit(token.position, token.position, "·"),)
     if token.text in (")", "]", "}"):
         return message, hint, (Edit(token.position, token.end, ""),)
     return message, hint, ()

@@ -95,8 +95,8 @@ def read(text: str) -> Program:
     typeset = latex.needed(text)
     if typeset:
         tokens = latex.plain(text, tokens)
-    tokens = joined(tokens)
     tokens += tokens[-1:] * LOOK_AHEAD
+    tokens = joined(tokens)
     notes = Notes(text)
     names = Names(tokens)
     apart = list(Letters(text, tokens, names, notes, latex=typeset).apart())

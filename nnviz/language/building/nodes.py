@@ -76,12 +76,12 @@ class Nodes:
         self, condition: Operand, then: Operand, otherwise: Operand, position: int
     ) -> Operand:
         """One of two values: what holds is kept, the other is 0, and they are added."""
-        kept = self.apply("when", (then, condition), position)
-        other = self.apply("unless", (otherwise, condition), position)
         if isinstance(otherwise, float) and otherwise == 0.0:
-            return kept
+            return self.apply("when", (then, condition), position)
+        other = self.apply("unless", (otherwise, condition), position)
         if isinstance(then, float) and then == 0.0:
             return other
+        kept = self.apply("when", (then, condition), position)
         return self.apply("+", (kept, other), position)
 
     def vector(self, entries: tuple[Operand, ...], position: int, *, rows: bool) -> Operand:

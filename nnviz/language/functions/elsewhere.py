@@ -50,7 +50,7 @@ ALIASES = {
     **dict.fromkeys(("log_e",), "log"),
     **dict.fromkeys(("Exp",), "exp"),
     **dict.fromkeys(("Log",), "log"),
-    **dict.fromkeys(("variance", "moment2"), "var"),
+    **dict.fromkeys(("variance", "Var"), "var"),
     **dict.fromkeys(("stddev", "std_dev", "reduce_std", "stdev"), "std"),
     "reduce_variance": "var",
     **dict.fromkeys(("hstack", "cat", "concatenate", "append"), "concat"),
@@ -196,6 +196,22 @@ CONSTRUCTORS = {
     *("param", "variable"),
 }
 """What makes an input with a value elsewhere."""
+
+UNSTATED = {
+    *(
+        "randn",
+        "rand",
+        "random",
+        "normal",
+        "uniform",
+        "randint",
+        "standard_normal",
+        "random_normal",
+    ),
+    *("zeros", "ones", "empty", "full", "eye", "arange", "linspace", "zeros_like", "ones_like"),
+    "Input",
+}
+"""What makes an array by its shape, whose numbers are given as an input here."""
 
 UNCHANGED = {
     *("requires_grad_", "double", "to", "clone", "copy", "squeeze", "astype", "numpy", "float"),

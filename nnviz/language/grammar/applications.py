@@ -31,6 +31,9 @@ class Applications(Cursor):
             return self.unexpected(token)
         if text in MODULES and self.at(".") and self.names.is_unknown(text):
             return self.from_module(token)
+        kind, _, index = text.partition("_")
+        if kind in _SUMMED and index and self.names.is_unknown(text) and not self.at("("):
+            return self.summed(token, _SUMMED[kind], index)
         if self.names.is_function(text):
             if self.at("("):
                 return self.called(token, "")
@@ -175,7 +178,12 @@ class Applications(Cursor):
 
     def sum_sign(self, sign: Token) -> Expression:
         """Σ with an index below and bounds, if they are written, and the term that it sums."""
-        index, low, high = self.bounds(sign)
+        return self.summed(sign, sign.text, *self.bounds(sign))
+
+    def summed(
+        self, sign: Token, kind: str, index: str, low: int | None = None, high: int | None = None
+    ) -> Expression:
+        """The term behind a sum sign, or behind sum_i."""
         follower = self.token
         ends = follower.kind in ("end", "end of statement") or (
             follower.kind == "operator" and follower.text not in ("(", "[", "√", "-", "|", "‖", "Σ")
@@ -187,7 +195,7 @@ class Applications(Cursor):
         self.descend()
         body = self.expression(PRODUCT)
         self.depth -= 1
-        return SumOver(sign.position, body.end, sign.text, index, low, high, body)
+        return SumOver(sign.position, body.end, kind, index, low, high, body)
 
     def bounds(self, sign: Token) -> tuple[str, int | None, int | None]:
         """The index of a sum sign, and its bounds where they are whole numbers."""
@@ -225,6 +233,10 @@ class Applications(Cursor):
             self.index += 1
         self.index += 1
         return self.tokens[begin : self.index - 1]
+
+
+_SUMMED = {"sum": "Σ", "prod": "∏"}
+"""Words for the sum signs, before an index."""
 
 
 def _whole(token: Token) -> int | None:

@@ -12,7 +12,7 @@ block      = statements on the same line, or on lines that stand further to the 
 What a notebook has besides, such as imports and prints, is left out and told.
 """
 
-from nnviz.language.functions.elsewhere import IGNORED_CALLS, TOLD
+from nnviz.language.functions.elsewhere import IGNORED_CALLS, MODULES, TOLD, UNSTATED
 from nnviz.language.grammar.headers import Headers
 from nnviz.language.grammar.statements import (
     Assignment,
@@ -23,11 +23,12 @@ from nnviz.language.grammar.statements import (
     Loop,
     Return,
     Statement,
+    Unstated,
 )
 from nnviz.language.grammar.syntax import Conditional, Expression, Name
 from nnviz.language.grammar.tightness import CHOICE, OR
 from nnviz.language.typed.edits import Edit
-from nnviz.language.typed.names import ASSIGNING, header
+from nnviz.language.typed.names import ASSIGNING, DECLARING, header
 from nnviz.language.typed.tokens import Token
 
 MOST_ROUNDS = 1_000
@@ -89,6 +90,9 @@ class Blocks(Headers):
     def statement(self) -> Statement | None:
         """One statement, or None for the definition of a function."""
         token, follower = self.token, self.next
+        if token.text in DECLARING and follower.kind == "name":
+            self.take()
+            token, follower = self.token, self.next
         if token.kind == "name" and self.names.is_unknown(token.text):
             if token.text == "def" and follower.kind == "name":
                 self.definition()
@@ -153,6 +157,9 @@ class Blocks(Headers):
     def assignment(self, target: Token, operator: Token) -> Statement | None:
         """A name, = or the like, and a formula or a function."""
         self.index += 2
+        if self.is_unstated():
+            begin, end = target.position, self.passed_over()[1]
+            return Unstated(begin, end, target)
         if self.at_word("lambda") and self.next.kind == "name":
             self.lambda_function(target)
             return None
@@ -175,6 +182,15 @@ class Blocks(Headers):
         expression = self.expression(CHOICE)
         self.finish()
         return Assignment(target.position, expression.end, target, operator.text, expression)
+
+    def is_unstated(self) -> bool:
+        """True before torch.randn(3) and the like, which make an array by its shape."""
+        place = self.index
+        if not (self.token.kind == "name" and self.token.text in MODULES):
+            return False
+        while self.tokens[place + 1][:2] == ("operator", "."):
+            place += 2
+        return self.tokens[place].text in UNSTATED
 
     def several(self) -> Statement | None:
         """a, b = 1, 2 as one assignment after another."""

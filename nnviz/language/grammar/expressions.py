@@ -19,6 +19,7 @@ from nnviz.language.grammar.syntax import (
     Complement,
     Conditional,
     Expression,
+    Name,
     Negation,
     Number,
     Power,
@@ -87,6 +88,9 @@ class Expressions(Operands):
 
     def beside(self, left: Expression, right: Expression, position: int) -> Expression:
         """Two operands side by side: a product."""
+        if type(left) is Name and left.text == "I" and right.bracketed and _is_condition(right):
+            self.notes.add(left.begin, "This I is read as 1 where the condition holds, else 0.")
+            return right
         joined = Binary(left.begin, right.end, left, "", right, position)
         if type(left) is Binary and left.operator == "/" and not left.bracketed:
             self.divided_first(left, right)
@@ -94,7 +98,10 @@ class Expressions(Operands):
 
     def divided_first(self, quotient: Binary, right: Expression) -> None:
         """Tell that in a / 2b the quotient comes first, but not of a coefficient such as 1/2."""
-        if type(quotient.left) is Number and type(quotient.right) is Number:
+        coefficient = type(quotient.left) is Number and type(quotient.right) is Number
+        if quotient.right.bracketed:
+            return
+        if coefficient and (right.bracketed or quotient.right.end < right.begin):
             return
         first = self.text[quotient.right.begin : quotient.right.end]
         divisor = self.text[quotient.right.begin : right.end]
@@ -112,7 +119,24 @@ class Expressions(Operands):
             sign = self.take()
             return Transposed(base.begin, sign.end, base, caret.position)
         exponent = self.expression(SIGN)
+        follower = self.token
+        runs_on = follower.kind == "name" and follower.position == exponent.end
+        if type(base) in (Name, Number) and runs_on and _ends_in_number(exponent):
+            self.tell_exponent(base, exponent, follower)
         return Power(base.begin, exponent.end, base, exponent, caret.position)
+
+    def tell_exponent(self, base: Expression, exponent: Expression, follower: Token) -> None:
+        """Tell that in e^2x only the 2 is raised, where the base is a number."""
+        if type(base) is Name and not (base.text == "e" and self.names.is_unknown("e")):
+            return
+        raised = self.text[exponent.begin : exponent.end]
+        more = f"{raised}{self.text[follower.position : follower.end]}"
+        self.notes.add(
+            exponent.begin,
+            f"Only {raised} stands in the exponent here. To raise to {more}, put it in brackets.",
+            Edit(exponent.begin, exponent.begin, "("),
+            Edit(follower.end, follower.end, ")"),
+        )
 
     def conditional(self, then: Expression) -> Expression:
         """The rest of a if c else b."""
@@ -144,7 +168,11 @@ class Expressions(Operands):
             return False
         if token.text in BARS:
             return token.text not in self.bars and self.opens(token)
-        return token.text in ("(", "√", "Σ", "∏")
+        if token.text == "[":
+            # 1[x > 0] is 1 where the condition holds.
+            before = self.tokens[self.index - 1]
+            return before.kind == "number" and before.end == token.position
+        return token.text in ("(", "√", "∛", "Σ", "∏", "⟨")
 
     def opens(self, bar: Token) -> bool:
         """True if a bar opens an absolute value or a norm that closes on its line."""
@@ -165,6 +193,15 @@ class Expressions(Operands):
                 return operand
             return Negation(token.position, operand.end, operand)
         return self.atom()
+
+
+def _ends_in_number(exponent: Expression) -> bool:
+    negative = type(exponent) is Negation and type(exponent.operand) is Number
+    return type(exponent) is Number or negative
+
+
+def _is_condition(expression: Expression) -> bool:
+    return type(expression) is Binary and INFIX.get(expression.operator) == COMPARISON
 
 
 def _compares(left: Binary) -> bool:

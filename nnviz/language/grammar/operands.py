@@ -4,6 +4,7 @@ import math
 
 from nnviz.language.grammar.applications import Applications
 from nnviz.language.grammar.syntax import (
+    Binary,
     Call,
     Expression,
     Indexed,
@@ -21,6 +22,8 @@ from nnviz.language.typed.tokens import Token
 BARS = {"|": "abs", "‖": "norm"}
 """Bars around something, and the function that they mean."""
 
+ROOTS = {"√": "sqrt", "∛": "cbrt"}
+
 NORMS = {"1": "norm1", "_1": "norm1", "2": "norm", "_2": "norm"}
 """What may stand below double bars, and the norm that it means."""
 
@@ -34,6 +37,12 @@ class Operands(Applications):
         depth = self.depth
         while True:
             token = self.token
+            if token.kind == "name" and token.text[0] == "_" and token.position == value.end:
+                # softmax(z)_i: an entry
+                self.index += 1
+                index = Name(token.position + 1, token.end, token.text[1:])
+                value = Indexed(value.begin, token.end, value, index)
+                continue
             if token.kind != "operator":
                 self.depth = depth
                 return value
@@ -64,7 +73,7 @@ class Operands(Applications):
             return value
         if name.text in ("shape", "size"):
             return self.shape(value, name)
-        self.index -= 1
+        self.index -= 2
         return self.unexpected(point)
 
     def shape(self, value: Expression, name: Token) -> Expression:
@@ -109,11 +118,16 @@ class Operands(Applications):
                 return self.brackets(token)
             if token.text == "[":
                 return self.listed(token)
-            if token.text == "√":
+            if token.text in ROOTS:
                 self.descend()
                 operand = self.atom()
                 self.depth -= 1
-                return Call(token.position, operand.end, "sqrt", "", [operand], {}, token.position)
+                function = ROOTS[token.text]
+                return Call(
+                    token.position, operand.end, function, "", [operand], {}, token.position
+                )
+            if token.text == "⟨":
+                return self.between_angles(token)
             if token.text in BARS:
                 return self.between_bars(token)
             if token.text in ("Σ", "∏"):
@@ -171,6 +185,19 @@ class Operands(Applications):
         if name == "norm" and follower.position == end and follower.text in NORMS:
             name, end = NORMS[follower.text], self.take().end
         return Call(opening.position, end, name, "", [operand], {}, opening.position)
+
+    def between_angles(self, opening: Token) -> Expression:
+        """⟨w, x⟩: a scalar product."""
+        self.descend()
+        left = self.expression(SUM)
+        comma = self.token
+        if not self.at(",", "|"):
+            self.unexpected(comma)
+        self.take()
+        right = self.expression(SUM)
+        end = self.close(opening, "⟩")
+        self.depth -= 1
+        return Binary(opening.position, end, left, "·", right, comma.position)
 
     def number(self, token: Token) -> Expression:
         """A number, which no other number follows."""

@@ -127,6 +127,22 @@ class Assignment:
 
 
 @dataclass(eq=False)
+class Unstated:
+    """A name for an array of which only the shape is said: an input."""
+
+    begin: int
+    end: int
+    target: Token
+
+    def run(self, to: "Assembler") -> "Operand | None":
+        """Make the input."""
+        name = self.target.text
+        to.notes.add(self.begin, f"{name} is read as an input: give its numbers beside the graph.")
+        to.defined[name] = to.input(name, self.begin)
+        return to.defined[name]
+
+
+@dataclass(eq=False)
 class Bare:
     """A formula without a name."""
 

@@ -28,6 +28,8 @@ _SIGNS = {
     **dict.fromkeys(("}", "rbrace"), ")"),
     **dict.fromkeys(("lbrack",), "["),
     **dict.fromkeys(("rbrack",), "]"),
+    "langle": "⟨",
+    "rangle": "⟩",
     "partial": "∂",
     "nabla": "∇",
     **dict.fromkeys(("coloneqq", "gets", "leftarrow", "triangleq"), "="),
@@ -75,7 +77,7 @@ MAX_DEPTH = 60
 
 def needed(text: str) -> bool:
     """True if there is anything of LaTeX in a text."""
-    return any(mark in text for mark in "\\{}$&~")
+    return any(mark in text for mark in ("\\", "{", "}", "$", "&", "~", "_("))
 
 
 def plain(text: str, tokens: Sequence[Token]) -> list[Token]:
@@ -133,8 +135,8 @@ class _Translation:
         elif token.kind != "operator" or token.text not in ("$", "&", "~"):
             self.out.append(token)
 
-    def at(self, sign: str) -> bool:
-        return self.token.kind == "operator" and self.token.text == sign
+    def at(self, *signs: str) -> bool:
+        return self.token.kind == "operator" and self.token.text in signs
 
     def command(self, token: Token) -> None:
         word = token.text
@@ -172,7 +174,7 @@ class _Translation:
             return
         under = self.token
         if token.kind == "name" and under.position == token.end:
-            if token.text.endswith("_") and self.at("{"):
+            if token.text.endswith("_") and self.at("{", "("):
                 token = self.lowered(token, token.text)
             elif under.kind == "name" and under.text.startswith("_"):
                 self.index += 1
@@ -221,12 +223,12 @@ class _Translation:
         return Token("name", text, command.position, taken.end)
 
     def group(self) -> Sequence[Token]:
-        """The tokens between the next { and its }."""
+        """The tokens between the next { or ( and what closes it."""
         opening = self.token
         begin = self.index + 1
         depth = 0
         while self.token.kind != "end":
-            depth += self.at("{") - self.at("}")
+            depth += self.at("{", "(") - self.at("}", ")")
             self.index += 1
             if not depth:
                 break
@@ -241,7 +243,7 @@ class _Translation:
             self.refuse(
                 f"This is nested more than {MAX_DEPTH} deep.", command, "Split it into steps."
             )
-        token = self.token
+        token = closing = self.token
         self.sign("(", token)
         if self.at("{"):
             self.index += 1
@@ -249,6 +251,7 @@ class _Translation:
                 if self.token.kind == "end":
                     self.refuse("A } is missing.", token, "Close the brace that opens here.")
                 self.one_inside(token)
+            closing = self.token
             self.index += 1
         elif token.kind == "number" and len(token.text) > 1:
             # \frac12 takes one digit each.
@@ -259,7 +262,7 @@ class _Translation:
             self.refuse(f"\\{command.text} lacks what it takes.", command, "Write \\frac{a}{b}.")
         else:
             self.one()
-        self.sign(")", token)
+        self.sign(")", closing)
         self.depth -= 1
 
     def one_inside(self, opening: Token) -> None:

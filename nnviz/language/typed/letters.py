@@ -35,13 +35,15 @@ class Letters:
         >>> " ".join(token.text for token in letters.apart())
         'w1 x1 + x ᵀ A x '
         """
-        before = self.tokens[0]
+        before = self.tokens[-1]
         for place, token in enumerate(self.tokens):
             if token.kind == "name":
                 if before[:2] == ("operator", "^") and self._transposes(token):
                     yield from self._transpose(place)
-                elif before[:2] == ("operator", "ᵀ") and before.end == token.position:
-                    yield from self._behind_transpose(token)
+                elif self._beside_transpose(place):
+                    yield from self._of_matrices(token)
+                elif before[:2] == ("operator", "^") or self._is_negative_exponent(place):
+                    yield from self._exponent(token, self.tokens[place + 1])
                 else:
                     yield from self._product(token, self.tokens[place + 1])
             elif not (token[:2] == ("operator", "^") and self._transposes(self.tokens[place + 1])):
@@ -64,11 +66,35 @@ class Letters:
             caret.position,
             "^T is read as the transpose, not as a power.",
             Edit(caret.position, end, ".T" if token.text == "T" else ".T @ "),
+            group="transposes",
         )
         yield Token("operator", "ᵀ", caret.position, end)
         yield from self._named(token.text[1:], end)
 
-    def _behind_transpose(self, token: Token) -> Iterator[Token]:
+    def _beside_transpose(self, place: int) -> bool:
+        """True for the letters behind ᵀ, and for capitals before ᵀ or ^T: xᵀAx, QKᵀ."""
+        before, token, follower = (self.tokens[place + step] for step in (-1, 0, 1))
+        if before[:2] == ("operator", "ᵀ") and before.end == token.position:
+            return True
+        raised = follower[:2] == ("operator", "^") and self._transposes(self.tokens[place + 2])
+        return token.text.isupper() and (raised or follower[:2] == ("operator", "ᵀ"))
+
+    def _is_negative_exponent(self, place: int) -> bool:
+        words = [each.text for each in self.tokens[max(0, place - 2) : place]]
+        return words == ["^", "-"]
+
+    def _exponent(self, token: Token, follower: Token) -> Iterator[Token]:
+        """Letters in an exponent, which hold together: e^-wx."""
+        parts = list(self._product(token, follower))
+        if len(parts) > 1:
+            parts = [
+                Token("operator", "(", token.position, token.position),
+                *parts,
+                Token("operator", ")", token.end, token.end),
+            ]
+        yield from parts
+
+    def _of_matrices(self, token: Token) -> Iterator[Token]:
         if len(parts := glued(token.text)) == 2 and self.names.is_unknown(token.text):
             yield from self._each(token, parts)
         else:
@@ -127,9 +153,10 @@ class Letters:
                 f"{name} is read as {' times '.join(parts)}. One variable of that name would be "
                 f"written {parts[0]}_{''.join(parts[1:])}.",
                 *edits,
+                group="letters",
             )
             return parts
-        if len(parts) == 2 and len(name) <= MOST_SUSPECTED:
+        if len(parts) == 2 and len(name) <= MOST_SUSPECTED and name not in USUAL:
             self.notes.once(
                 name,
                 token.position,
@@ -142,6 +169,9 @@ class Letters:
         """True for letters in LaTeX, where those of one name would be upright."""
         return self.latex and self.text[token.position : token.end] == token.text
 
+
+USUAL = {"lr", "dx", "dy", "dz", "dt", "dw", "db", "dL"}
+"""Names of two letters that are usual in programs."""
 
 MOST_SUSPECTED = 3
 """Characters of a name that may well be a product."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from nnviz.language.typed.names import header
 from nnviz.language.typed.tokens import Token
 
 _GOES_ON = ("+", "-", "*", "/", "@", "^", "·", ",", "=")
@@ -20,15 +21,23 @@ def joined(tokens: Sequence[Token]) -> list[Token]:
     >>> two_lines = "sum(a," + chr(10) + "b)"
     >>> len(tokenize(two_lines)) - len(joined(tokenize(two_lines)))
     1
+    >>> joined(tokenize("a = 2, b = 3"))[3].kind
+    'end of statement'
     """
     result: list[Token] = []
     depth = 0
+    defines = False  # whether this statement has its = already
     for place, token in enumerate(tokens):
         if token.kind == "operator":
             if token.text in ("(", "["):
                 depth += 1
             elif token.text in (")", "]"):
                 depth = max(0, depth - 1)
+            elif token.text == "=" and not depth:
+                defines = True
+            elif token.text == "," and defines and not depth and _begins(tokens, place + 1):
+                # a = 2, b = 3
+                token = token._replace(kind="end of statement", text=";")
         elif token.kind == "end of statement" and token.text == "\n":
             follower = tokens[place + 1]
             if depth and (_defines(tokens, place + 1) or follower.kind == "end"):
@@ -38,8 +47,17 @@ def joined(tokens: Sequence[Token]) -> list[Token]:
             leads = result and follower.kind == "operator" and follower.text in _LEADS
             if depth or hangs or leads:
                 continue
+        if token.kind == "end of statement":
+            defines = False
         result.append(token)
     return result
+
+
+def _begins(tokens: Sequence[Token], place: int) -> bool:
+    """True before name = … and before f(x) = …."""
+    if tokens[place].kind != "name":
+        return False
+    return tokens[place + 1][:2] == ("operator", "=") or bool(header(tokens, place + 1))
 
 
 def _defines(tokens: Sequence[Token], place: int) -> bool:

@@ -66,7 +66,8 @@ class Names:
         begins = True
         for place, token in enumerate(tokens):
             if begins and token.kind == "name":
-                yield place
+                declared = token.text in DECLARING and tokens[place + 1].kind == "name"
+                yield place + declared
             begins = token.kind == "end of statement" or token[:2] == ("operator", ":")
 
     def _define(self, tokens: Sequence[Token], place: int) -> None:
@@ -220,6 +221,9 @@ def _occurs(name: str, tokens: Sequence[Token], begin: int) -> bool:
             return True
     return False
 
+
+DECLARING = ("let", "const", "var", "double", "auto", "val")
+"""Words before a definition in other languages."""
 
 ASSIGNING = ("=", "+=", "-=", "*=", "/=", "@=", "^=")
 """Operators that give a name a value."""
