@@ -18,6 +18,9 @@ _SPELT = {
 }
 """What functions are called elsewhere, where the name alone is too far from ours to guess."""
 
+SHORTEST = 3
+"""Letters of a name from which on another can be guessed."""
+
 CLOSE = 0.8
 """How much of a misspelt name has to be right."""
 
@@ -58,6 +61,8 @@ def closest(name: str, functions: Iterable[str]) -> str:
     """
     if name in _SPELT:
         return _SPELT[name]
+    if len(name) < SHORTEST:
+        return ""
     candidates = [function for function in functions if function[:1].lower() == name[:1].lower()]
     for spelling in (name, name.lower()):
         if close := get_close_matches(spelling, candidates, n=1, cutoff=CLOSE):

@@ -247,3 +247,36 @@ def test_running_twice_gives_the_same_and_changes_no_input() -> None:
     second = nnviz.run(graph, given)
     assert first.gradient["x"].tolist() == second.gradient["x"].tolist()
     assert given["x"].tolist() == [1.0, 2.0]
+
+
+def test_a_value_that_would_be_too_large_is_refused_before_anything_runs() -> None:
+    lines = ["a0 = concat(x, x)", *(f"a{k} = concat(a{k - 1}, a{k - 1})" for k in range(1, 40))]
+    graph = nnviz.parse("\n".join([*lines, "L = sum(a39)"]))
+    with pytest.raises(nnviz.InputError, match="a19 has 1048576 entries: 1,048,576 numbers"):
+        nnviz.run(graph, {"x": 1.0})
+    wide = nnviz.parse("sum(x + y)")
+    with pytest.raises(nnviz.InputError, match="10000×10000"):
+        nnviz.run(wide, {"x": np.ones((10_000, 1)), "y": np.ones(10_000)})
+
+
+def test_all_values_together_are_limited_too() -> None:
+    lines = [f"a{k} = {k}.5x" for k in range(40)]
+    graph = nnviz.parse("\n".join([*lines, "L = sum(a1)"]))
+    with pytest.raises(nnviz.InputError, match="more than 10,000,000 numbers together"):
+        nnviz.run(graph, {"x": np.ones(500_000)})
+
+
+def test_constants_are_limited_while_they_are_read() -> None:
+    lines = ["a0 = [1, 2]", *(f"a{k} = concat(a{k - 1}, a{k - 1})" for k in range(1, 40))]
+    with pytest.raises(nnviz.ExpressionError, match="1,048,576 numbers"):
+        nnviz.parse("\n".join([*lines, "L = x*sum(a39)"]))
+
+
+def test_vectors_run_through_a_program_of_numbers_that_ends_with_a_sum() -> None:
+    graph = nnviz.parse("y = tanh(w*x + b)")
+    inputs = {"w": [1.0, 2.0], "x": [0.5, -0.5], "b": 0.1}
+    with pytest.raises(nnviz.InputError, match="y has 2 entries") as caught:
+        nnviz.run(graph, inputs)
+    assert caught.value.suggestion == "y = tanh(w*x + b)\nL = sum(y)"
+    run = nnviz.run(nnviz.parse(caught.value.suggestion), inputs)
+    assert [row.agrees for row in check(run)] == [True, True, True]

@@ -84,11 +84,9 @@ class Assembler(Scope):
 
     def side_by_side(self, product: Binary) -> None:
         """Remember two variables side by side: of vectors they may mean a scalar product."""
-        if (
-            type(product.left) is Name
-            and type(product.right) is Name
-            and len(self._beside) < MOST_BESIDE
-        ):
+        names = type(product.left) is Name and type(product.right) is Name
+        # Under a sum sign the product of entries is meant.
+        if names and not self.bound and len(self._beside) < MOST_BESIDE:
             self._beside.append(product)
 
     def finish(self, output: Operand, position: int) -> Graph:

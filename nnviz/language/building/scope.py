@@ -59,13 +59,13 @@ class Scope(Nodes):
             found = self._indexed(name, position)
             if found is not None:
                 return found
-        later = self.names.assigned.get(name)
-        if later is not None and position < later and name not in self.names.updated:
-            self._defined_later(name, position, later)
         if name in self.carried:
             first = name if name[-1].isdigit() else self.free_name(f"{name}0")
             self.defined[name] = self.input(first, position)
             return self.defined[name]
+        later = self.names.assigned.get(name)
+        if later is not None and position < later and name not in self.names.updated:
+            self._defined_later(name, position, later)
         return self.input(name, position)
 
     def input(self, name: str, position: int) -> int:

@@ -105,7 +105,7 @@ def _spread(name: str) -> "Arranged":
 def _norm(to: "Assembler", call: Call) -> "Operand":
     settings = known_settings(to, call, "axis", "keepdims", "p")
     order = call.operands[1] if len(call.operands) == 2 else settings.get("p")
-    euclidean = order is None or (type(order) is Text) or number(to, order) == 2.0
+    degree = 2.0 if order is None or type(order) is Text else order.build(to)
     operand = call.operands[0].build(to)
     axis = number(to, settings.get("axis"))
     if axis is not None:
@@ -115,12 +115,9 @@ def _norm(to: "Assembler", call: Call) -> "Operand":
         value = to.apply("sqrt", (value,), call.position)
         keeps = way == "row" and number(to, settings.get("keepdims"))
         return to.apply("column", (value,), call.position) if keeps else value
-    if euclidean:
-        return to.by_library("norm", [operand], call)
-    assert order is not None
-    if number(to, order) == 1.0:
-        return to.by_library("norm1", [operand], call)
-    return to.by_library("norm", [operand, order.build(to)], call)
+    if isinstance(degree, float) and degree in (1.0, 2.0):
+        return to.by_library("norm1" if degree == 1.0 else "norm", [operand], call)
+    return to.by_library("norm", [operand, degree], call)
 
 
 def _clamp(to: "Assembler", call: Call) -> "Operand":

@@ -174,7 +174,7 @@ class _Translation:
             return
         under = self.token
         if token.kind == "name" and under.position == token.end:
-            if token.text.endswith("_") and self.at("{", "("):
+            if token.text.endswith("_") and (self.at("{") or self.lowers()):
                 token = self.lowered(token, token.text)
             elif under.kind == "name" and under.text.startswith("_"):
                 self.index += 1
@@ -189,6 +189,14 @@ class _Translation:
                 self.name(token._replace(end=following.position))
                 return
         self.out.append(token)
+
+    def lowers(self) -> bool:
+        """True at (t-1) behind an underscore, which is an index there and no factor."""
+        words = self.tokens[self.index : self.index + 5]
+        kinds = [each.kind for each in words]
+        return kinds == ["operator", "name", "operator", "number", "operator"] and words[
+            0
+        ].text + words[2].text + words[4].text in ("(-)", "(+)")
 
     def layer(self) -> str:
         """The number in ^{(1)} or ^{[1]}, which is passed over; nothing if it is no layer."""
