@@ -159,6 +159,8 @@ def _dot(to: "Assembler", call: Call) -> "Operand":
 
 
 def _count(to: "Assembler", call: Call) -> "Operand":
+    if len(call.operands) != 2:
+        wrong_number(to, call, 2)
     operand, axis = call.operands
     way = "length" if number(to, axis) == 0 else "width"
     return to.apply(way, (operand.build(to),), call.position)

@@ -38,6 +38,8 @@ def called(to: "Assembler", call: Call) -> "Operand":
     if name in CONSTRUCTORS and call.operands:
         return call.operands[0].build(to)
     if name in ARRANGED:
+        if not call.operands:
+            wrong_number(to, call, 1)
         return ARRANGED[name](to, call)
     operation = FUNCTIONS.get(name) or OPERATIONS.get(name)
     if name in to.library and not (operation and len(call.operands) == operation.arity):

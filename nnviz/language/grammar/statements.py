@@ -226,6 +226,7 @@ class Loop:
         value = None
         before = max(0, outer_round - 1) * len(self.numbers)
         names = to.inside if to.inside is not None else to.defined
+        outer_index = names.get(self.index.text)
         for count, number in enumerate(self.numbers, 1):
             to.spend(self.begin)
             to.round = before + count
@@ -235,6 +236,8 @@ class Loop:
                 value = statement.run(to)
             to.bound.pop()
         del names[self.index.text]
+        if outer_index is not None:
+            names[self.index.text] = outer_index
         to.round, to.carried = outer_round, outer_carried
         return value
 

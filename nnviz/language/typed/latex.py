@@ -117,6 +117,13 @@ class _Translation:
     def refuse(self, message: str, token: Token, hint: str) -> NoReturn:
         raise ExpressionError(message, self.text, token.position, hint)
 
+    def lacking(self, command: Token) -> NoReturn:
+        self.refuse(
+            f"\\{command.text} lacks what it takes.",
+            command,
+            f"Write it in braces behind it: \\{command.text}{{x}}.",
+        )
+
     def sign(self, sign: str, token: Token) -> None:
         self.out.append(Token("operator", sign, token.position, token.end))
 
@@ -226,6 +233,8 @@ class _Translation:
             text = "".join(_NAMES.get(each, each) for each in named)
             return Token("name", text, command.position, self.tokens[self.index - 1].end)
         taken = self.token
+        if taken.kind == "end":
+            self.lacking(command)
         self.index += 1
         text = _NAMES.get(taken.text, taken.text)
         return Token("name", text, command.position, taken.end)
@@ -261,13 +270,13 @@ class _Translation:
                 self.one_inside(token)
             closing = self.token
             self.index += 1
-        elif token.kind == "number" and len(token.text) > 1:
+        elif token.text.isdecimal() and len(token.text) > 1:
             # \frac12 takes one digit each.
             first, rest = token.text[0], token.text[1:]
             self.out.append(token._replace(text=first, end=token.position + 1))
             self.tokens[self.index] = token._replace(text=rest, position=token.position + 1)
         elif token.kind == "end":
-            self.refuse(f"\\{command.text} lacks what it takes.", command, "Write \\frac{a}{b}.")
+            self.lacking(command)
         else:
             self.one()
         self.sign(")", closing)
