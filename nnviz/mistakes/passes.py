@@ -48,8 +48,8 @@ class Pass:
         """
         return arrived
 
-    def after(self, values: list[Any], name: str, slot: Slot, downstream: Value) -> None:
-        """What else happens to the values when a gradient has arrived at a node: nothing."""
+    def after(self, values: list[Any], name: str, slot: Slot, gradient: Value) -> None:
+        """What else happens to the values when a node's gradient has grown to this: nothing."""
 
 
 class Overwritten(Pass):
@@ -138,7 +138,9 @@ class SignDropped(Pass):
 
 @dataclass(frozen=True)
 class UpdatedInside(Pass):
-    """w ← w − η · downstream inside the loop: later local gradients see the moved weight.
+    """w ← w − η · gradient inside the loop: later local gradients see the moved weight.
+
+    The weight moves each time that something has arrived at it, by all that arrived so far.
 
     Attributes
     ----------
@@ -149,10 +151,10 @@ class UpdatedInside(Pass):
     weights: frozenset[str]
     rate: float
 
-    def after(self, values: list[Any], name: str, slot: Slot, downstream: Value) -> None:
+    def after(self, values: list[Any], name: str, slot: Slot, gradient: Value) -> None:
         """The weight moves."""
         if name in self.weights:
-            moved = np.subtract(values[slot], np.multiply(self.rate, downstream))
+            moved = np.subtract(values[slot], np.multiply(self.rate, gradient))
             values[slot] = moved if np.ndim(moved) else float(moved)
 
 

@@ -79,7 +79,7 @@ class BrokenRun(Run):
             held[edge.source] = total(way.counted([*before, downstream]))
             self.gradients[edge.source] = held[edge.source]
             to_come[edge.source] -= 1
-            way.after(values, names[edge.source], edge.source, downstream)
+            way.after(values, names[edge.source], edge.source, held[edge.source])
             steps.append(
                 Crossing(
                     node=names[edge.target],

@@ -52,6 +52,7 @@ WRITTEN: dict[str, Callable[..., Any]] = {
     "log2": lambda a: sympy.log(a, 2),
     "log10": lambda a: sympy.log(a, 10),
     "erf": sympy.erf,
+    "erfc": sympy.erfc,
     "sqrt": sympy.sqrt,
     "sin": sympy.sin,
     "cos": sympy.cos,

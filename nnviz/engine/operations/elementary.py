@@ -125,6 +125,24 @@ ERF = Operation(
     functions=("erf",),
 )
 
+ERFC = Operation(
+    name="erfc",
+    title="complementary error function",
+    forward=ieee.erfc,
+    local=(
+        Local(
+            lambda a, y: ieee.exp(-a * a) * (-2.0 / math.sqrt(math.pi)),
+            latex=r"-\tfrac{2}{\sqrt{\pi}} e^{-<a>^2}",
+            numpy="-2 / np.sqrt(np.pi) * np.exp(-(<a> ** 2))",
+        ),
+    ),
+    text="erfc(<a>)",
+    latex=r"\operatorname{erfc}(<a>)",
+    numpy="erfc(<a>)",
+    torch="torch.erfc(<a>)",
+    functions=("erfc",),
+)
+
 ABS = Operation(
     name="abs",
     title="absolute value",
@@ -209,6 +227,6 @@ MIN = Operation(
 )
 
 ELEMENTARY = (
-    *(EXP, EXPM1, LOG, LOG1P, LOG2, LOG10, SQRT, ERF),
+    *(EXP, EXPM1, LOG, LOG1P, LOG2, LOG10, SQRT, ERF, ERFC),
     *(ABS, SIGN, MAX, MIN),
 )

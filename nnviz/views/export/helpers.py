@@ -38,6 +38,11 @@ def erf(x):
     """The error function, entry by entry."""
     return np.vectorize(math.erf, otypes=[float])(x)
 ''',
+    "erfc": '''
+def erfc(x):
+    """1 minus the error function, entry by entry."""
+    return np.vectorize(math.erfc, otypes=[float])(x)
+''',
     "pull_left": '''
 def pull_left(u, a, b):
     """The gradient of a @ b by a, from upstream u: u bᵀ."""
@@ -188,8 +193,9 @@ def softmax(z):
 ''',
     "log_softmax": '''
 def log_softmax(z):
-    """The logarithm of softmax."""
-    return z - np.asarray(logsumexp(z))[..., None]
+    """The logarithm of softmax; shifted by the largest entry, so that nothing overflows."""
+    shifted = z - np.max(z, axis=-1, keepdims=True)
+    return shifted - np.log(np.sum(np.exp(shifted), axis=-1, keepdims=True))
 ''',
     "logsumexp": '''
 def logsumexp(z):
