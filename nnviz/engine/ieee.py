@@ -102,10 +102,6 @@ def _log1p(x: float) -> float:
     return -INFINITY if x == -1 else NAN
 
 
-def _sign(x: float) -> float:
-    return float((x > 0) - (x < 0)) if x == x else NAN
-
-
 def _power(a: float, b: float) -> float:
     try:
         return math.pow(a, b)
@@ -216,7 +212,7 @@ arctan2 = Kernel(math.atan2, np.arctan2)
 erf = Kernel(math.erf, np.vectorize(math.erf, otypes=[np.float64]))
 erfc = Kernel(math.erfc, np.vectorize(math.erfc, otypes=[np.float64]))
 absolute = Kernel(operator.abs, np.abs)
-sign = Kernel(_sign, np.sign)
+sign = Kernel(lambda x: 1.0 * (x > 0) - (x < 0), lambda x: 1.0 * (x > 0) - (x < 0))
 maximum = Kernel(_maximum, np.maximum)
 minimum = Kernel(_minimum, np.minimum)
 sigmoid = Kernel(_sigmoid, _sigmoid_array)

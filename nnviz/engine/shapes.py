@@ -14,6 +14,10 @@ MOST_IN_ALL = 10_000_000
 """Entries that the values of all nodes of a run may have together."""
 
 
+MOST_PRODUCTS = 50_000_000
+"""Products that a convolution may take."""
+
+
 class ShapeError(ValueError):
     """Operands that do not fit. The message is the rule in words."""
 
@@ -142,6 +146,8 @@ def slid_over(a: Shape, kernel: Shape) -> Shape:
     places = tuple(size - width + 1 for size, width in zip(a, kernel, strict=True))
     if min(places) < 1:
         raise ShapeError("The kernel of a convolution must fit into what it slides over.")
+    if prod(places) * prod(kernel) > MOST_PRODUCTS:
+        raise ShapeError(f"A convolution takes at most {MOST_PRODUCTS:,} products here.")
     return places
 
 

@@ -1,5 +1,6 @@
 """Convolution as networks mean it: a small kernel slides over a vector or a matrix."""
 
+from collections.abc import Iterator
 from typing import Any
 
 import numpy as np
@@ -11,23 +12,38 @@ from nnviz.engine.operations.operation import Linear, Operation, Whole
 Operands = tuple[Array, ...]
 
 
+def _met(kernel: Array, places: shapes.Shape) -> Iterator[tuple[tuple[int, ...], Any]]:
+    """For each entry of a kernel which entries it meets as the kernel goes through its places."""
+    for entry in np.ndindex(np.shape(kernel)):
+        yield (
+            entry,
+            tuple(slice(begin, begin + size) for begin, size in zip(entry, places, strict=True)),
+        )
+
+
 def _slide(a: Array, kernel: Array) -> Array:
     """At each place the sum of entries times the kernel's, with no padding."""
-    windows = np.lib.stride_tricks.sliding_window_view(a, np.shape(kernel))
-    result: Array = np.tensordot(windows, kernel, axes=np.ndim(kernel))
+    places = shapes.slid_over(np.shape(a), np.shape(kernel))
+    result = np.zeros(places)
+    for entry, under in _met(kernel, places):
+        result += a[under] * kernel[entry]
     return result
 
 
-def _spread(upstream: Array, operands: Operands, y: Array, place: int) -> Array:
-    """Each upstream entry goes back to the entries under the kernel, times the kernel's."""
-    kernel = operands[1]
-    margins = [(size - 1, size - 1) for size in np.shape(kernel)]
-    return _slide(np.pad(upstream, margins), np.flip(kernel))
+def _to_entries(upstream: Array, operands: Operands, y: Array, place: int) -> Array:
+    a, kernel = operands
+    gradient = np.zeros(np.shape(a))
+    for entry, under in _met(kernel, np.shape(upstream)):
+        gradient[under] += upstream * kernel[entry]
+    return gradient
 
 
-def _pushed(tangent: Any, operands: Operands, y: Array, place: int) -> Array:
-    changed = [tangent if place == other else operands[other] for other in (0, 1)]
-    return _slide(*changed)
+def _to_kernel(upstream: Array, operands: Operands, y: Array, place: int) -> Array:
+    a, kernel = operands
+    gradient = np.zeros(np.shape(kernel))
+    for entry, under in _met(kernel, np.shape(upstream)):
+        gradient[entry] = np.sum(upstream * a[under])
+    return gradient
 
 
 CONVOLUTION = Operation(
@@ -40,15 +56,15 @@ CONVOLUTION = Operation(
         _slide,
         (
             Linear(
-                _spread,
-                _pushed,
+                _to_entries,
+                lambda tangent, operands, y, place: _slide(tangent, operands[1]),
                 latex=r"<u> * \operatorname{flip}(<b>)",
                 text="<u> spread by <b>",
                 numpy="spread(<u>, <b>)",
             ),
             Linear(
-                lambda upstream, operands, y, place: _slide(operands[0], upstream),
-                _pushed,
+                _to_kernel,
+                lambda tangent, operands, y, place: _slide(operands[0], tangent),
                 latex=r"<a> \star <u>",
                 text="<a> ⋆ <u>",
                 numpy="conv(<a>, <u>)",

@@ -172,7 +172,7 @@ SIGN = Operation(
     local=(Local(lambda a, y: 0.0, latex="0", numpy="0.0"),),
     text="sign(<a>)",
     latex=r"\operatorname{sign}(<a>)",
-    numpy="np.sign(<a>)",
+    numpy="(1.0 * (<a> > 0) - (<a> < 0))",
     torch="torch.sign(<a>)",
     functions=("sign",),
     kink=Kink(

@@ -1,7 +1,7 @@
 """Sine, cosine, tangent, their hyperbolic kin and their inverses."""
 
 from nnviz.engine import ieee
-from nnviz.engine.operations.operation import Local, Operation
+from nnviz.engine.operations.operation import Kink, Local, Operation
 
 SIN = Operation(
     name="sin",
@@ -114,20 +114,26 @@ ARCTAN = _arc(
     bounded=False,
 )
 
+
+def _by_distance(a: ieee.Number, square: ieee.Number) -> ieee.Number:
+    """A coordinate by the squared distance from the origin; 0 there, where there is no angle."""
+    return ieee.where(square == 0, 0.0, ieee.divide(a, square))
+
+
 ARCTAN2 = Operation(
     name="arctan2",
     title="angle of a point",
     forward=ieee.arctan2,
     local=(
         Local(
-            lambda a, b, y: ieee.divide(b, a * a + b * b),
+            lambda a, b, y: _by_distance(b, a * a + b * b),
             latex=r"\frac{<b>}{<a>^2 + <b>^2}",
-            numpy="<b> / (<a> * <a> + <b> * <b>)",
+            numpy="by_distance(<b>, <a> * <a> + <b> * <b>)",
         ),
         Local(
-            lambda a, b, y: ieee.divide(-a, a * a + b * b),
+            lambda a, b, y: _by_distance(-a, a * a + b * b),
             latex=r"-\frac{<a>}{<a>^2 + <b>^2}",
-            numpy="-<a> / (<a> * <a> + <b> * <b>)",
+            numpy="by_distance(-<a>, <a> * <a> + <b> * <b>)",
         ),
     ),
     text="arctan2(<a>, <b>)",
@@ -136,6 +142,10 @@ ARCTAN2 = Operation(
     torch="torch.atan2(<a>, <b>)",
     functions=("arctan2",),
     sample=((-3.0, 3.0), (0.5, 3.0)),
+    kink=Kink(
+        lambda a, b: (a == 0) & (b == 0),
+        "The origin has no angle, so no derivative there. We use 0, as PyTorch does.",
+    ),
 )
 
 TRIGONOMETRIC = (SIN, COS, TAN, SINH, COSH, ARCSIN, ARCCOS, ARCTAN, ARCTAN2)

@@ -71,6 +71,11 @@ def pull_product_right(u, a, b):
         return pull_right(u, a, b)
     return u * a if np.ndim(b) else np.sum(u * a)
 ''',
+    "by_distance": '''
+def by_distance(a, square):
+    """a by the squared distance from the origin, and 0 there."""
+    return np.where(square == 0, 0.0, a / square)
+''',
     "share_of_extreme": '''
 def share_of_extreme(a, y, axis):
     """1 at the largest or smallest entries y of a; equal ones share it."""
