@@ -9,7 +9,7 @@
 The map, from the bottom up; each part imports only what stands above it here:
 
 - `nnviz.engine`: a graph and its run: structure, numbers, steps, one table of operations.
-- `nnviz.language`: text to graph, and errors with a position.
+- `nnviz.language`: text to graph as it is meant; notes and errors offer a suggestion.
 - `nnviz.derivatives`: every other way to a derivative, from forward mode to finite differences.
 - `nnviz.learning`: gradient descent and what it learns from.
 - `nnviz.mistakes`: wrong backward passes.

@@ -1,13 +1,12 @@
-"""The language: text -> graph, in stages, each in a file of its own.
+"""The language: text -> graph, in stages, each of which knows only those before it.
 
-characters and tokens    what is typed, and what other signs for it people paste
-latex                    LaTeX as tokens of the language
-names, letters           what the names are; letters that run together, such as w1x1
-blocks, expressions      the grammar of statements and of formulas
-functions, calls         what functions are called elsewhere, and how they are called
-library, definitions     functions that are made of others, and those of the program
-sums                     the sum sign
-assembler                operations, shared and folded, and the graph
+typed        characters, tokens, latex, lines: what is typed, and other signs for it that people
+             paste; names, letters: what the names are, and letters that run together, such as w1x1
+grammar      expressions, operands, applications: formulas; blocks, headers: statements; syntax,
+             sums, statements: what they are made into
+functions    elsewhere, settings, calls, arranged: how functions are called, here and in libraries;
+             library, definitions: functions that are made of others
+building     nodes, scope, assembler: operations, what names stand for, and the graph
 
 What is typed is data; nothing is ever evaluated as a program.
 """

@@ -1,6 +1,7 @@
 """What can't be read is refused with its place, a reason and something to try; never a crash."""
 
 import pickle
+from collections.abc import Callable
 from contextlib import suppress
 
 import pytest
@@ -155,3 +156,33 @@ def parsed(text: str) -> nnviz.Graph | nnviz.ExpressionError:
         return nnviz.parse(text)
     except nnviz.ExpressionError as error:
         return error
+
+
+GROWING: dict[str, Callable[[int], str]] = {
+    "glued letters": lambda size: " + ".join(f"a{k}b{k}" for k in range(size)),
+    "transposes": lambda size: " + ".join(["xᵀAx"] * size),
+    "second values": lambda size: "\n".join(["x = 2x"] * size),
+    "sums over indices": lambda size: "\n".join(f"p{k}_i = z_i/Σ_k z_k" for k in range(size)),
+    "fractions of LaTeX": lambda size: r"\frac12 x + " * size + "x",
+    "names alone": lambda size: "x\n" * size + "y = x",
+    "prints": lambda size: "print(x)\n" * size + "y = x",
+    "exponents": lambda size: "e^x + " * size + "x",
+    "functions without brackets": lambda size: "log x + " * size + "x",
+    "functions": lambda size: "\n".join(f"f{k}(x) = x + {k}" for k in range(size)) + "\ny = f1(z)",
+    "bars": lambda size: "|x| " * size,
+    "open brackets": lambda size: "f(" * size,
+    "open sums": lambda size: "Σ_(" * size,
+    "quotes": lambda size: "\"'" * size,
+    "digits": lambda size: "9" * size + "x",
+    "blanks": lambda size: " " * size + "x",
+}
+"""Programs of any size, of all that reading looks ahead or behind for."""
+
+
+@pytest.mark.parametrize("kind", GROWING)
+def test_no_text_costs_more_than_its_length(kind: str) -> None:
+    def reading(size: int) -> int:
+        return calls(lambda: parsed(GROWING[kind](size)))
+
+    reading(1)  # What is computed once for all programs is not counted.
+    assert reading(400) < 9 * reading(50) + 1000
