@@ -280,3 +280,14 @@ def test_vectors_run_through_a_program_of_numbers_that_ends_with_a_sum() -> None
     assert caught.value.suggestion == "y = tanh(w*x + b)\nL = sum(y)"
     run = nnviz.run(nnviz.parse(caught.value.suggestion), inputs)
     assert [row.agrees for row in check(run)] == [True, True, True]
+
+
+def test_a_step_keeps_the_sum_that_had_arrived_with_it() -> None:
+    run = nnviz.run(nnviz.parse("sum(x*x)"), {"x": [1.0, 2.0]})
+    arrived = [step for step in run.steps if isinstance(step, Crossing) and step.input == "x"]
+    assert [np.asarray(step.gradient).tolist() for step in arrived] == [[1, 2], [2, 4]]
+
+
+def test_steps_through_infinities_are_told_without_a_warning() -> None:
+    run = nnviz.run(nnviz.parse("sum(1/x - 2/x)"), {"x": [0.0, 1.0]})
+    assert np.isnan(np.asarray(run.steps[-1].gradient)[0])
