@@ -9,7 +9,7 @@
 The map, from the bottom up; each part imports only what stands above it here:
 
 - `nnviz.engine`: a graph and its run: structure, numbers, steps, one table of operations.
-- `nnviz.language`: text to graph, and errors with a position.
+- `nnviz.language`: text to graph as it is meant; notes and errors offer a suggestion.
 - `nnviz.derivatives`: every other way to a derivative, from forward mode to finite differences.
 - `nnviz.learning`: gradient descent and what it learns from.
 - `nnviz.mistakes`: wrong backward passes.
@@ -27,6 +27,7 @@ from nnviz.engine.batch import evaluate
 from nnviz.engine.graph import Edge, Graph, Node
 from nnviz.engine.inputs import InputError
 from nnviz.engine.linear import LinearMap
+from nnviz.engine.reading import Note
 from nnviz.engine.run import Run, run
 from nnviz.engine.steps import Frame, Step
 from nnviz.language import ExpressionError, parse
@@ -40,6 +41,7 @@ __all__ = [
     "InputError",
     "LinearMap",
     "Node",
+    "Note",
     "Run",
     "Step",
     "check",

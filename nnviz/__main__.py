@@ -38,10 +38,15 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = _options().parse_args([_not_an_option(argument) for argument in given])
     _write_unicode()
     try:
-        result = run(parse(options.program), _inputs(options.inputs))
+        graph = parse(options.program)
+        for note in graph.notes:
+            _tell(f"Note: {note.text}", note.suggestion)
+        result = run(graph, _inputs(options.inputs))
     except (ExpressionError, InputError) as error:
-        print(error, file=sys.stderr)
+        _tell(str(error), error.suggestion)
         return 2
+    for doubt in result.doubts:
+        _tell(f"Note: {doubt}", None)
     try:
         text = _text(result, options)
     except LayoutError as error:
@@ -56,6 +61,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
         # Whoever read the output, such as `head`, has seen enough.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     return 0
+
+
+def _tell(said: str, suggestion: str | None) -> None:
+    """Say something beside the output, and how the program may be changed."""
+    print(said, file=sys.stderr)
+    if suggestion:
+        print("Try:", *suggestion.splitlines(), sep="\n  ", file=sys.stderr)
 
 
 def _write_unicode() -> None:
@@ -110,7 +122,7 @@ def _input(argument: str) -> tuple[str, Value]:
         raise InputError(f"{argument} is not an input: write name=value, such as a=3 or x=[1,2].")
     try:
         if value.lstrip().startswith("["):
-            return name.strip(), read_value(value)
+            return name.strip(), read_value(value, infinite=True)
         return name.strip(), float(value.replace("−", "-"))
     except ValueTextError as error:
         raise InputError(f"{name} can't be read from {value!r}. {error}") from None

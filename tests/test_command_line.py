@@ -150,3 +150,34 @@ def test_a_picture_without_a_layout_program_is_a_message(
     finally:
         layout.program.cache_clear()
     assert "pip install graphviz-pure" in capsys.readouterr().err
+
+
+def test_notes_and_suggestions_are_told_beside_the_output(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    assert main(["y = w1x1 + b", "w1=2", "x1=3", "b=1", "--json"]) == 0
+    printed = capsys.readouterr()
+    assert json.loads(printed.out)["output"] == "y"
+    assert printed.err == (
+        "Note: w1x1 is read as w1 times x1. One variable of that name would be written w1_x1.\n"
+        "Try:\n  y = w1*x1 + b\n"
+    )
+
+
+def test_an_error_ends_with_what_to_try(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["y = sigmod(x)", "x=1"]) == 2
+    assert capsys.readouterr().err.endswith("Try:\n  y = sigmoid(x)\n")
+    assert main(["y = x**2", "x=[1, 2]"]) == 2
+    assert capsys.readouterr().err.endswith("Try:\n  y = x**2\n  L = sum(y)\n")
+
+
+def test_a_loss_of_something_that_is_no_probability_is_told(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    assert main(["L = cross_entropy(z, y)", "z=[2, -1]", "y=[1, 0]"]) == 0
+    assert "write cross_entropy_logits" in capsys.readouterr().err
+
+
+def test_values_that_a_program_gives_need_no_arguments(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["a = 2; b = 3; c = a*b", "--json"]) == 0
+    assert json.loads(capsys.readouterr().out)["inputs"] == ["a", "b"]

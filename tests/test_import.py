@@ -26,7 +26,7 @@ def test_no_library_is_imported_but_numpy() -> None:
 
 def test_only_the_packages_of_the_public_names_are_imported() -> None:
     packages = {name.split(".")[1] for name in imported() if name.startswith("nnviz.")}
-    assert packages == {"engine", "derivatives", "language"}
+    assert packages == {"engine", "derivatives", "language", "shown"}
 
 
 def test_no_server_and_no_process_is_imported() -> None:

@@ -4,7 +4,7 @@ The rules of the local gradients are run once more, on stand-ins for numbers tha
 done with them. So an operation states its local gradient once, for numbers, batches and graphs.
 """
 
-from nnviz.derivatives.tape import Tape, TieError, Traced, UnwrittenError
+from nnviz.derivatives.tape import Tape, TieError, Traced
 from nnviz.engine.graph import Graph
 from nnviz.engine.operations import Operation
 from nnviz.engine.plan import Slot
@@ -55,8 +55,7 @@ def derivative(run: Run, name: str) -> Graph:
     Raises
     ------
     ConstantError : the gradient is a constant
-    NoGraphError : the point lies on a kink, or a local gradient can't be written in the operations
-        that there are
+    NoGraphError : the point lies on a kink
 
     >>> from nnviz import parse, run
     >>> slope = derivative(run(parse("y = x^3"), {"x": 2.0}), "x")
@@ -112,7 +111,7 @@ def _local(
 
     Raises
     ------
-    NoGraphError : it has no derivative here, or no operations to write it in
+    NoGraphError : it has no derivative here
     """
     on_kink = NoGraphError(
         f"{node} stands exactly on a corner, a jump or a tie of its {operation.title}, where "
@@ -124,9 +123,4 @@ def _local(
         local: Traced | float = operation.local[place].rule(*operands, result)
     except TieError:
         raise on_kink from None
-    except UnwrittenError:
-        raise NoGraphError(
-            f"The local gradient of {operation.title}, which computes {node}, needs a function "
-            "that is no operation of nnviz. So this backward pass has no graph."
-        ) from None
     return local

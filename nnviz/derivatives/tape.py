@@ -13,10 +13,6 @@ class TieError(ArithmeticError):
     """A comparison of two equal numbers: the point stands on the border between two cases."""
 
 
-class UnwrittenError(ArithmeticError):
-    """A function that is no operation of the table, so that no node can stand for it."""
-
-
 class _Entry(NamedTuple):
     """An operation on the tape, and the places of its operands."""
 
@@ -43,8 +39,6 @@ class Traced(ieee.Recorded):
 
     def record(self, kernel: ieee.Kernel, operands: "tuple[Traced | float, ...]") -> "Traced":
         """A node for the operation with this kernel."""
-        if kernel not in _KERNELS:
-            raise UnwrittenError
         name, places = _KERNELS[kernel]
         return self.tape.apply(OPERATIONS[name], *(operands[place] for place in places))
 

@@ -10,9 +10,9 @@ from nnviz.engine.inputs import (
     InputError,
     Inputs,
     array,
+    complete,
     missing,
     unknown,
-    with_canonical_names,
 )
 from nnviz.engine.run import values_of
 
@@ -94,7 +94,7 @@ def _columns(graph: Graph, inputs: Inputs) -> tuple[dict[str, Array], tuple[int,
     ------
     InputError : a value is missing, is no array, belongs to no input, or shapes do not broadcast
     """
-    inputs = with_canonical_names(inputs)
+    inputs = complete(graph, inputs)
     if any(name not in inputs for name in graph.inputs):
         raise missing(graph, inputs)
     if len(inputs) != len(graph.input_places):

@@ -8,6 +8,7 @@ from nnviz.engine.graph import Graph
 from nnviz.engine.ieee import NAN, Value
 from nnviz.engine.operations import Operation
 from nnviz.engine.plan import ABSENT, MANY, Row, Slot, plan
+from nnviz.engine.reading import Reading
 
 
 def key_of(constant: Value) -> str:
@@ -37,7 +38,7 @@ class GraphBuilder:
         self._constants: dict[str, Slot] = {}
         self._constant_slots: set[Slot] = set()
         self._is_scalar = True
-        self._takes_tensors = False
+        self.takes_tensors = False
 
     def input(self, name: str) -> Slot:
         """Add an input, whose value each run is given; the same name is the same input."""
@@ -50,7 +51,7 @@ class GraphBuilder:
         """Add a constant number, vector or matrix; equal constants are one."""
         if isinstance(value, np.ndarray):
             self._is_scalar = False
-            self._takes_tensors = True
+            self.takes_tensors = True
         else:
             value = float(value)
         key = key_of(value)
@@ -69,7 +70,7 @@ class GraphBuilder:
         self.start.append(NAN)
         first, second = operation.rules
         if operation.whole is not None:
-            self._takes_tensors = True
+            self.takes_tensors = True
             self._is_scalar = self._is_scalar and operation.forward is not None
         constants = self._constant_slots
         if constants:
@@ -80,7 +81,7 @@ class GraphBuilder:
         self.rows.append((slot, operation, operation.floats, first, second, left, right))
         return slot
 
-    def build(self, output: Slot) -> Graph:
+    def build(self, output: Slot, reading: Reading | None = None) -> Graph:
         """The graph that computes what stands at a place. The builder is used up by it."""
         return Graph(
             plan(self.start, self.rows, output, self.many),
@@ -88,5 +89,6 @@ class GraphBuilder:
             frozenset(self._constant_slots),
             self.names,
             is_scalar=self._is_scalar,
-            takes_tensors=self._takes_tensors,
+            takes_tensors=self.takes_tensors,
+            reading=reading,
         )

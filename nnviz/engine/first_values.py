@@ -14,7 +14,7 @@ VECTOR = (1.0, -0.5)
 
 
 def first_values(graph: Graph, known: Mapping[str, Value]) -> dict[str, Value]:
-    """A value for each input: what is known, 1 for a number, small vectors and matrices.
+    """A value for each input: what is known or given, 1 for a number, small vectors and matrices.
 
     By custom a capital letter is a matrix and a small one a vector; where that does not run,
     small letters are tried as numbers.
@@ -23,6 +23,7 @@ def first_values(graph: Graph, known: Mapping[str, Value]) -> dict[str, Value]:
     >>> first_values(parse("sum(W @ x)"), {})["x"].tolist()
     [1.0, -0.5]
     """
+    known = {**graph.given, **known}
     unknown = [name for name in graph.inputs if name not in known]
     given = {name: known[name] for name in graph.inputs if name in known}
     if not unknown:

@@ -4,25 +4,16 @@ Nodes stand in creation order. An operation can only use what exists already, so
 is topological order: no pass sorts, and none recurses.
 """
 
-import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 from typing import Literal, NamedTuple, TypeAlias
 
 from nnviz.engine.ieee import Value
 from nnviz.engine.operations import Operation
 from nnviz.engine.plan import ABSENT, MANY, Plan, Row, Slot
+from nnviz.engine.reading import Note, Reading
 
 Role: TypeAlias = Literal["input", "parameter", "intermediate", "output"]
-
-
-def canonical(name: str) -> str:
-    """A name in the one form that graphs keep: x₁ is x1, and a styled 𝒙 is x, as in Python.
-
-    >>> canonical("θ₁")
-    'θ1'
-    """
-    return unicodedata.normalize("NFKC", name)
 
 
 class Node(NamedTuple):
@@ -59,6 +50,7 @@ class Graph:
     parameters : the names of those inputs that learning may change
     is_scalar : true if numbers alone can run through it
     takes_tensors : true if an operation takes vectors or matrices as a whole, or one is a constant
+    reading : what the text says beside the graph, where it was read from one
 
     >>> from nnviz import parse
     >>> parse("L = a*b").nodes[-1]
@@ -75,6 +67,7 @@ class Graph:
         *,
         is_scalar: bool = True,
         takes_tensors: bool = False,
+        reading: Reading | None = None,
     ) -> None:
         self.plan = plan
         self.input_places = input_places
@@ -82,6 +75,7 @@ class Graph:
         self.parameters = parameters
         self.is_scalar = is_scalar
         self.takes_tensors = takes_tensors
+        self.reading = reading or Reading()
         self._given_names = given_names
 
     def __repr__(self) -> str:
@@ -91,6 +85,16 @@ class Graph:
     def inputs(self) -> tuple[str, ...]:
         """The inputs' names."""
         return tuple(self.input_places)
+
+    @property
+    def notes(self) -> tuple[Note, ...]:
+        """What might be read otherwise in the text that the graph was read from."""
+        return self.reading.notes
+
+    @property
+    def given(self) -> Mapping[str, Value]:
+        """The values that the text itself gives to inputs; a run may give others."""
+        return self.reading.given
 
     @cached_property
     def names(self) -> list[str]:
@@ -240,4 +244,5 @@ class Graph:
             parameters,
             is_scalar=self.is_scalar,
             takes_tensors=self.takes_tensors,
+            reading=self.reading,
         )

@@ -82,10 +82,24 @@ def _divide(a: float, b: float) -> float:
     return math.copysign(INFINITY, a) * math.copysign(1.0, b)
 
 
-def _log(x: float) -> float:
-    if x > 0:
-        return math.log(x)
-    return -INFINITY if x == 0 else NAN
+def _log_to(function: Callable[[float], float]) -> Callable[[float], float]:
+    """A logarithm made total: −∞ at 0, nan below."""
+
+    def total(x: float) -> float:
+        if x > 0:
+            return function(x)
+        return -INFINITY if x == 0 else NAN
+
+    return total
+
+
+_log = _log_to(math.log)
+
+
+def _log1p(x: float) -> float:
+    if x > -1:
+        return math.log1p(x)
+    return -INFINITY if x == -1 else NAN
 
 
 def _power(a: float, b: float) -> float:
@@ -180,8 +194,10 @@ negate = Kernel(operator.neg, np.negative)
 identity = Kernel(float, np.positive)
 exp = Kernel(_total(math.exp, INFINITY), np.exp)
 expm1 = Kernel(_total(math.expm1, INFINITY), np.expm1)
-log1p = Kernel(_total(math.log1p), np.log1p)
+log1p = Kernel(_log1p, np.log1p)
 log = Kernel(_log, np.log)
+log2 = Kernel(_log_to(math.log2), np.log2)
+log10 = Kernel(_log_to(math.log10), np.log10)
 sqrt = Kernel(_total(math.sqrt), np.sqrt)
 sin = Kernel(_total(math.sin), np.sin)
 cos = Kernel(_total(math.cos), np.cos)
@@ -189,8 +205,14 @@ tan = Kernel(_total(math.tan), np.tan)
 sinh = Kernel(_sinh, np.sinh)
 cosh = Kernel(_total(math.cosh, INFINITY), np.cosh)
 tanh = Kernel(math.tanh, _tanh_array)
+arcsin = Kernel(_total(math.asin), np.arcsin)
+arccos = Kernel(_total(math.acos), np.arccos)
+arctan = Kernel(math.atan, np.arctan)
+arctan2 = Kernel(math.atan2, np.arctan2)
+erf = Kernel(math.erf, np.vectorize(math.erf, otypes=[np.float64]))
 erfc = Kernel(math.erfc, np.vectorize(math.erfc, otypes=[np.float64]))
 absolute = Kernel(operator.abs, np.abs)
+sign = Kernel(lambda x: 1.0 * (x > 0) - (x < 0), lambda x: 1.0 * (x > 0) - (x < 0))
 maximum = Kernel(_maximum, np.maximum)
 minimum = Kernel(_minimum, np.minimum)
 sigmoid = Kernel(_sigmoid, _sigmoid_array)
@@ -199,6 +221,10 @@ xlogy = Kernel(_xlogy, _xlogy_array)
 """x·log y, with 0·log 0 = 0, the limit that cross-entropy means."""
 xlogy_slope = Kernel(_xlogy_slope, _xlogy_slope_array)
 """The slope of `xlogy` along x: log y, and 0 where both are 0."""
+when = Kernel(lambda a, b: a if b else 0.0, lambda a, b: np.where(b, a, 0.0))
+"""a where b is not 0, else 0."""
+unless = Kernel(lambda a, b: 0.0 if b else a, lambda a, b: np.where(b, 0.0, a))
+"""a where b is 0, else 0."""
 gated_divide = Kernel(_gated_divide, _gated_divide_array)
 """The slope of `xlogy` along y: x/y, and 0 wherever x is 0."""
 

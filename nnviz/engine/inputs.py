@@ -7,15 +7,23 @@ from typing import Any, TypeAlias
 
 import numpy as np
 
-from nnviz.engine.graph import Graph, canonical
+from nnviz.engine.graph import Graph
 from nnviz.engine.ieee import Array, Value
+from nnviz.engine.names import canonical
 from nnviz.engine.shapes import describe
 
 Inputs: TypeAlias = Mapping[str, Any]
 
 
 class InputError(ValueError):
-    """A value that a graph can't run with. The message names the variable."""
+    """A value that a graph can't run with. The message names the variable.
+
+    `suggestion` is the whole program, changed so that it runs, or None.
+    """
+
+    def __init__(self, message: str, suggestion: str | None = None) -> None:
+        super().__init__(message)
+        self.suggestion = suggestion
 
 
 def start(graph: Graph, inputs: Inputs) -> list[Any]:
@@ -25,36 +33,24 @@ def start(graph: Graph, inputs: Inputs) -> list[Any]:
     ------
     InputError : a value is missing, is no number, vector or matrix, or belongs to no input
     """
-    read = value if graph.takes_tensors else number
     values = graph.plan.start.copy()
     try:
         for name, slot in graph.input_places.items():
             given = inputs[name]
-            values[slot] = given if type(given) is float else read(name, given)
+            values[slot] = given if type(given) is float else value(name, given)
     except KeyError:
-        renamed = with_canonical_names(inputs)
-        if set(renamed) != set(inputs):
-            return start(graph, renamed)
+        completed = complete(graph, inputs)
+        if set(completed) != set(inputs):
+            return start(graph, completed)
         raise missing(graph, inputs) from None
     if len(inputs) != len(graph.input_places):
         raise unknown(graph, inputs)
     return values
 
 
-def with_canonical_names(inputs: Inputs) -> Inputs:
-    """The same values under the names that graphs keep."""
-    return {canonical(name): value for name, value in inputs.items()}
-
-
-def number(name: str, given: Any) -> float:
-    """A value as a float, if it is one number."""
-    numbers = array(name, given)
-    if numbers.size != 1 or numbers.ndim:
-        raise InputError(
-            f"{name} must be one number, but it has shape {numbers.shape}. "
-            "To compute the output at many points at once, use nnviz.evaluate."
-        )
-    return float(numbers)
+def complete(graph: Graph, inputs: Inputs) -> dict[str, Any]:
+    """The same values under the names that graphs keep, and what the program itself gives."""
+    return {**graph.given, **{canonical(name): value for name, value in inputs.items()}}
 
 
 def value(name: str, given: Any) -> Value:
@@ -98,7 +94,8 @@ def not_one_number(graph: Graph, shape: tuple[int, ...]) -> InputError:
     """What to say when the output is a vector or a matrix: a gradient needs one number."""
     return InputError(
         f"{describe(graph.output, shape)}. Backpropagation starts from one number: "
-        f"end with sum({graph.output}), mean({graph.output}) or a loss."
+        f"end with sum({graph.output}), mean({graph.output}) or a loss.",
+        graph.reading.summed,
     )
 
 

@@ -116,6 +116,23 @@ class Run:
         return operation.kink if np.any(operation.kink.at(*operands)) else None
 
     @property
+    def doubts(self) -> tuple[str, ...]:
+        """What can hardly be meant in the values of this run, in sentences.
+
+        >>> from nnviz import parse, run
+        >>> run(parse("L = cross_entropy(z, y)"), {"z": 2, "y": 1}).doubts[0][:43]
+        'L: A probability lies between 0 and 1, but '
+        """
+        said = []
+        for slot in self.graph.operation_slots:
+            operation = self.graph.operation(slot)
+            if operation and operation.doubt:
+                operands = (self.values[operand] for operand in self.graph.operands(slot))
+                if operation.doubt.of(*operands):
+                    said.append(f"{self.graph.names[slot]}: {operation.doubt.text}")
+        return tuple(said)
+
+    @property
     def left(self) -> Mapping[str, Value]:
         """The gradients that stand at nodes before the backward pass: none, in a right one."""
         return {}
@@ -158,7 +175,7 @@ def run(graph: Graph, inputs: Inputs) -> Run:
     Source: SLP 6.6.3 and 6.6.4, backward differentiation; CMU 10-301, backpropagation.
     """
     values = start(graph, inputs)
-    if graph.takes_tensors and tensors.needed(graph, values):
+    if tensors.needed(graph, values):
         return _run_tensors(graph, values)
     _, rows, live, output, _ = graph.plan
     forward(rows, values)
@@ -179,7 +196,7 @@ def _run_tensors(graph: Graph, values: list[Any]) -> "Run":
 def values_of(graph: Graph, inputs: Inputs) -> list[Any]:
     """The forward pass alone: the value at each place on the tape."""
     values = start(graph, inputs)
-    if graph.takes_tensors and tensors.needed(graph, values):
+    if tensors.needed(graph, values):
         with np.errstate(all="ignore"):
             tensors.forward(tensors.plan_for(graph, values), values)
     else:

@@ -1,9 +1,21 @@
 """Shapes, known before anything runs: what fits together, and why something does not."""
 
+from math import prod
 from typing import TypeAlias
 
 Shape: TypeAlias = tuple[int, ...]
 """() for a number, (n,) for a vector, (rows, columns) for a matrix."""
+
+
+MOST_ENTRIES = 1_000_000
+"""Entries that the value of a node may have."""
+
+MOST_IN_ALL = 10_000_000
+"""Entries that the values of all nodes of a run may have together."""
+
+
+MOST_PRODUCTS = 50_000_000
+"""Products that a convolution may take."""
 
 
 class ShapeError(ValueError):
@@ -21,6 +33,24 @@ def describe(name: str, shape: Shape) -> str:
     if len(shape) == 1:
         return f"{name} has {shape[0]} {'entry' if shape[0] == 1 else 'entries'}"
     return f"{name} is {'×'.join(map(str, shape))}"
+
+
+def entries(name: str, shape: Shape) -> int:
+    """How many entries a value has.
+
+    Raises
+    ------
+    ShapeError : more than a node may have; the message names it and its shape
+
+    >>> entries("W", (2, 3)), entries("a", ())
+    (6, 1)
+    """
+    count = prod(shape)
+    if count > MOST_ENTRIES:
+        raise ShapeError(
+            f"{describe(name, shape)}: {count:,} numbers. The limit here is {MOST_ENTRIES:,}."
+        )
+    return count
 
 
 def broadcast(*shapes: Shape) -> Shape:
@@ -55,6 +85,15 @@ def product(a: Shape, b: Shape) -> Shape:
     return a[:-1] + b[1:]
 
 
+def scaled_or_product(a: Shape, b: Shape) -> Shape:
+    """The shape of a product where either side may be a number.
+
+    >>> scaled_or_product((), (3,)), scaled_or_product((2, 3), (3,))
+    ((3,), (2,))
+    """
+    return product(a, b) if a and b else a or b
+
+
 def transposed(a: Shape) -> Shape:
     """A matrix with rows and columns exchanged; a vector stays as it is."""
     return a[::-1]
@@ -84,6 +123,34 @@ def one_per_row(a: Shape) -> Shape:
     return along_rows(a)[:-1]
 
 
+def one_per_column(a: Shape) -> Shape:
+    """A vector to one number, or each column of a matrix to one."""
+    return along_rows(a)[1:]
+
+
+def upright(a: Shape) -> Shape:
+    """A vector as a matrix of one column; a number stays one."""
+    if len(a) > 1:
+        raise ShapeError("column takes a vector.")
+    return (*a, 1) if a else a
+
+
+def slid_over(a: Shape, kernel: Shape) -> Shape:
+    """The places that a kernel can take inside a vector or a matrix.
+
+    >>> slid_over((4, 4), (2, 2)), slid_over((5,), (3,))
+    ((3, 3), (3,))
+    """
+    if not a or len(a) != len(kernel):
+        raise ShapeError("A convolution takes two vectors or two matrices.")
+    places = tuple(size - width + 1 for size, width in zip(a, kernel, strict=True))
+    if min(places) < 1:
+        raise ShapeError("The kernel of a convolution must fit into what it slides over.")
+    if prod(places) * prod(kernel) > MOST_PRODUCTS:
+        raise ShapeError(f"A convolution takes at most {MOST_PRODUCTS:,} products here.")
+    return places
+
+
 def joined(*shapes: Shape) -> Shape:
     """Vectors, numbers and matrices side by side."""
     if max(map(len, shapes)) < 2:
@@ -98,11 +165,17 @@ def joined(*shapes: Shape) -> Shape:
 def looked_up(table: Shape, index: Shape) -> Shape:
     """Rows of a table, one for each index; end to end for each row of a matrix of indices.
 
+    Of a vector they are entries.
+
     >>> looked_up((9, 4), ()), looked_up((9, 4), (2,)), looked_up((9, 4), (2, 3))
     ((4,), (2, 4), (2, 12))
+    >>> looked_up((9,), ()), looked_up((9,), (2,))
+    ((), (2,))
     """
-    if len(table) != 2:
-        raise ShapeError("embedding takes a matrix, and row numbers.")
+    if not table:
+        raise ShapeError("Rows or entries are looked up in a matrix or a vector.")
+    if len(table) == 1:
+        return index
     if len(index) == 2:
         return (index[0], index[1] * table[1])
     return (*index, table[1])

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Literal, TypeAlias, cast
 
+import numpy as np
+
 from nnviz.engine.graph import Edge, Graph
 from nnviz.engine.ieee import Value
 from nnviz.engine.linear import LinearMap
@@ -52,6 +54,7 @@ class Crossing(Step):
     complete: bool
 
 
+@np.errstate(all="ignore")
 def record(
     graph: Graph,
     values: list[Any],
@@ -69,7 +72,8 @@ def record(
     sums: list[Any] = [0.0] * len(values)
     to_come = Counter(edge.source for edge in graph.edges)
     for edge, factor, flow in zip(graph.edges, local, downstream, strict=True):
-        sums[edge.source] += flow
+        # Not +=, which would change the sum that an earlier step holds, where it is an array.
+        sums[edge.source] = sums[edge.source] + flow
         to_come[edge.source] -= 1
         steps.append(
             Crossing(

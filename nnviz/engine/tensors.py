@@ -7,6 +7,7 @@ entry by entry, where NumPy repeats the smaller operand and the gradient adds th
 
 from collections.abc import Callable, Sequence
 from functools import lru_cache
+from math import prod
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -17,7 +18,7 @@ from nnviz.engine.inputs import InputError
 from nnviz.engine.operations import Operation, fill
 from nnviz.engine.operations.operation import one
 from nnviz.engine.plan import Slot
-from nnviz.engine.shapes import Shape, ShapeError, broadcast, describe
+from nnviz.engine.shapes import MOST_IN_ALL, Shape, ShapeError, broadcast, describe, entries
 from nnviz.engine.sums import sum_to_shape
 
 
@@ -63,12 +64,14 @@ def tensor_plan(graph: Graph, inputs: tuple[Shape, ...]) -> TensorPlan:
 
     Raises
     ------
-    InputError : operands do not fit; the message names both, their shapes and the rule
+    InputError : operands do not fit, and the message names both, their shapes and the rule; or a
+        value or all together would be too large, before any of it is computed
     """
     shapes: list[Shape] = [np.shape(value) for value in graph.plan.start]
     for slot, shape in zip(graph.input_places.values(), inputs, strict=True):
         shapes[slot] = shape
     rows = []
+    in_all = sum(map(prod, shapes))
     for slot in graph.operation_slots:
         operation, operands = graph.operation(slot), graph.operands(slot)
         assert operation is not None
@@ -77,6 +80,7 @@ def tensor_plan(graph: Graph, inputs: tuple[Shape, ...]) -> TensorPlan:
             shapes[slot] = _shape(operation, given)
         except ShapeError as error:
             raise _misfit(graph, operation, operands, given, error) from None
+        in_all += _counted(graph, slot, shapes[slot], in_all)
         rows.append((slot, _kernel(operation, given), operands))
     live = {row[0] for row in graph.plan.live}
     down = []
@@ -85,6 +89,20 @@ def tensor_plan(graph: Graph, inputs: tuple[Shape, ...]) -> TensorPlan:
             given = tuple(shapes[operand] for operand in operands)
             down.append((slot, operands, _is_mixed(given), _edges(graph, slot, operands, given)))
     return TensorPlan(tuple(shapes), tuple(rows), tuple(down))
+
+
+def _counted(graph: Graph, slot: Slot, shape: Shape, before: int) -> int:
+    """The entries of a value, if the run may have them."""
+    try:
+        count = entries(graph.names[slot], shape)
+    except ShapeError as error:
+        raise InputError(str(error)) from None
+    if before + count > MOST_IN_ALL:
+        raise InputError(
+            f"{describe(graph.names[slot], shape)}. With it, the values of this run have more than "
+            f"{MOST_IN_ALL:,} numbers together, the limit here."
+        )
+    return count
 
 
 def _shape(operation: Operation, given: tuple[Shape, ...]) -> Shape:
@@ -150,21 +168,21 @@ def compute(operation: Operation, operands: Sequence[Value]) -> Value:
 
     Raises
     ------
-    ShapeError : the operands do not fit
+    ShapeError : the operands do not fit, or the result would be too large
 
     >>> from nnviz.engine.operations import OPERATIONS
     >>> compute(OPERATIONS["@"], (np.array([[1.0, 2.0]]), np.array([3.0, 4.0])))
     array([11.])
     """
     given = tuple(map(np.shape, operands))
-    _shape(operation, given)
+    entries("The result", _shape(operation, given))
     with np.errstate(all="ignore"):
         result: Value = _kernel(operation, given)(*operands)
     return result
 
 
 def needed(graph: Graph, values: list[Any]) -> bool:
-    """True if a graph that takes tensors can't run on floats alone with the inputs on a tape."""
+    """True if a graph can't run on floats alone with the inputs that stand on a tape."""
     return not graph.is_scalar or any(
         isinstance(values[slot], np.ndarray) for slot in graph.input_places.values()
     )

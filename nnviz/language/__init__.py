@@ -1,4 +1,4 @@
-"""Text to graph: tokens, grammar, and errors that say where, why and what to try."""
+"""Text to graph: what people type and paste, and errors that say where, why and what to try."""
 
 from nnviz.language.errors import ExpressionError
 from nnviz.language.parser import MAX_NODES, parse

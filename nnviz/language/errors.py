@@ -13,6 +13,7 @@ class ExpressionError(ValueError):
     position : the offset of the place in the program's text
     line, column : the same place, both counted from 1
     hint : what to try, or an empty string
+    suggestion : the whole program, corrected, where that can be guessed; else None
 
     >>> error = ExpressionError("A ) is missing.", "c*(a + 2b", 9, "Close the ( with a ).")
     >>> print(error)
@@ -22,17 +23,25 @@ class ExpressionError(ValueError):
     Close the ( with a ).
     """
 
-    def __init__(self, message: str, text: str, position: int, hint: str = "") -> None:
+    def __init__(
+        self,
+        message: str,
+        text: str,
+        position: int,
+        hint: str = "",
+        suggestion: str | None = None,
+    ) -> None:
         self.message = message
         self.text = text
         self.position = position
         self.hint = hint
+        self.suggestion = suggestion
         self.line = text.count("\n", 0, position) + 1
         self.column = position - (text.rfind("\n", 0, position) + 1) + 1
         super().__init__(message)
 
     def __reduce__(self) -> tuple[object, ...]:
-        return type(self), (self.message, self.text, self.position, self.hint)
+        return type(self), (self.message, self.text, self.position, self.hint, self.suggestion)
 
     @property
     def excerpt(self) -> str:

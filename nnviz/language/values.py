@@ -1,5 +1,6 @@
 """What a student types or pastes for a value: a number, a vector or a matrix."""
 
+import math
 import re
 
 import numpy as np
@@ -9,7 +10,15 @@ from nnviz.engine.ieee import Array, Value
 MOST_ENTRIES = 10_000
 """Numbers that a value may have."""
 
-_NUMBER = re.compile(r"[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?")
+MOST_CHARACTERS = 400_000
+"""Characters that a value may be typed in."""
+
+LONGEST_NUMBER = 400
+"""Characters that one number may be typed in."""
+
+# Each character can belong to one part only, so that no text costs more than its length.
+_NUMBER = re.compile(r"[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d+)?")
+_INFINITE = ("inf", "infinity", "∞")
 _MINUS = str.maketrans(dict.fromkeys("−–‐‑", "-"))
 
 
@@ -17,7 +26,7 @@ class ValueTextError(ValueError):
     """A text that is no number, vector or matrix. The message says which cell, and why."""
 
 
-def read_value(text: str) -> Value:
+def read_value(text: str, *, infinite: bool = False) -> Value:
     r"""Read `3`, `[1, 2]`, `[[1, 2], [3, 4]]`, or cells pasted from a spreadsheet.
 
     Pasted cells stand on lines, with tabs, commas, semicolons or blanks between; one column of
@@ -25,17 +34,26 @@ def read_value(text: str) -> Value:
 
     Raises
     ------
-    ValueTextError : a cell is empty or no finite number, or the rows differ in length
+    ValueTextError : a cell is empty or no number, or infinite where that is not allowed; the rows
+        differ in length; or the text is too long
+
+    With `infinite`, inf and ∞ are numbers too, as a graph may be run with them.
 
     >>> read_value("3"), read_value("[1, 2]").tolist(), read_value("1\t2\n3\t4").tolist()
     (3.0, [1.0, 2.0], [[1.0, 2.0], [3.0, 4.0]])
+    >>> read_value("[0, -∞]", infinite=True).tolist()
+    [0.0, -inf]
     """
+    if len(text) > MOST_CHARACTERS:
+        raise ValueTextError(
+            f"This value is {len(text):,} characters long; the limit is {MOST_CHARACTERS:,}."
+        )
     text = text.translate(_MINUS).strip()
     if not text:
         raise ValueTextError("Nothing is typed here. Write a number, [1, 2] or [[1, 2], [3, 4]].")
     rows = _bracketed(text) if text.startswith("[") else _pasted(text)
     cells = [
-        [_cell(cell, row, column) for column, cell in enumerate(line, 1)]
+        [_cell(cell, row, column, infinite) for column, cell in enumerate(line, 1)]
         for row, line in enumerate(rows, 1)
     ]
     for number, line in enumerate(cells, 1):
@@ -74,8 +92,18 @@ def _bracketed(text: str) -> list[list[str]]:
     if "[" not in inner:
         return [_split(inner, ",")]
     if not inner.startswith("[") or not inner.endswith("]"):
-        raise ValueTextError("A matrix is rows in brackets: [[1, 2], [3, 4]].")
-    return [_split(row, ",") for row in re.split(r"\]\s*,?\s*\[", inner[1:-1])]
+        raise ValueTextError(_ROWS)
+    first, *others = inner[1:-1].split("]")
+    rows = [first]
+    for other in others:
+        between, _, row = other.partition("[")
+        if between.strip() not in ("", ","):
+            raise ValueTextError(_ROWS)
+        rows.append(row)
+    return [_split(row, ",") for row in rows]
+
+
+_ROWS = "A matrix is rows in brackets: [[1, 2], [3, 4]]."
 
 
 def _pasted(text: str) -> list[list[str]]:
@@ -89,15 +117,21 @@ def _split(line: str, mark: str | None) -> list[str]:
     return [cell.strip() for cell in line.split(mark)]
 
 
-def _cell(cell: str, row: int, column: int) -> float:
+def _cell(cell: str, row: int, column: int, infinite: bool) -> float:
     where = f"Row {row}, entry {column}"
     if not cell:
         raise ValueTextError(f"{where} is empty. Write 0 if you mean 0.")
-    if not _NUMBER.fullmatch(cell):
-        if cell.lower().lstrip("+-") in ("inf", "infinity", "nan"):
+    if len(cell) > LONGEST_NUMBER:
+        raise ValueTextError(
+            f"{where} is {len(cell):,} characters long; a number has at most {LONGEST_NUMBER}."
+        )
+    if (word := cell.lower().lstrip("+-")) in (*_INFINITE, "nan"):
+        if word == "nan" or not infinite:
             raise ValueTextError(f"{where} must be a finite number, but it is {cell}.")
+        return -math.inf if cell.startswith("-") else math.inf
+    if not _NUMBER.fullmatch(cell):
         raise ValueTextError(f"{where} is no number: {cell[:20]}. Write decimals with a point.")
     number = float(cell)
-    if not np.isfinite(number):
+    if math.isinf(number):
         raise ValueTextError(f"{where} is too large for a number.")
     return number

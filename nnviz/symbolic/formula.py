@@ -67,8 +67,9 @@ HEADS: dict[str, Callable[..., Any]] = {
     **{
         name: getattr(mp, name)
         for name in (
-            *("exp", "log", "erf", "sign", "sin", "cos", "tan", "sec", "csc", "cot"),
+            *("exp", "log", "erf", "erfc", "sign", "sin", "cos", "tan", "sec", "csc", "cot"),
             *("sinh", "cosh", "tanh", "sech", "csch", "coth"),
+            *("asin", "acos", "atan", "atan2"),
         )
     },
 }

@@ -3,6 +3,7 @@
 import asyncio
 import os
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
@@ -25,7 +26,9 @@ def running(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Replicas]:
 
 
 def test_students_of_a_dead_server_go_on_with_what_they_typed(running: Replicas) -> None:
-    asyncio.run(_lesson(running))
+    # A browser's tests may have left an event loop running in this thread.
+    with ThreadPoolExecutor(1) as thread:
+        thread.submit(asyncio.run, _lesson(running)).result()
 
 
 async def _lesson(running: Replicas) -> None:

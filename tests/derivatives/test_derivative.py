@@ -32,13 +32,16 @@ def alone(operation: Operation) -> Run:
     return nnviz.run(graph, values)
 
 
-CONSTANT = ("+", "-", "negate", "identity", "abs", "max", "min", "relu", "leaky_relu", "step")
+CONSTANT = (
+    *("+", "-", "negate", "identity", "abs", "sign", "max", "min", "relu", "leaky_relu", "step"),
+    *(">", "<", ">=", "<=", "==", "!="),
+)
 """Operations whose local gradients are constants, at least on one side of a kink."""
 
 
 @pytest.mark.parametrize(
     "operation",
-    [each for each in SCALAR if each.name not in (*CONSTANT, "gelu", "elu")],
+    [each for each in SCALAR if each.name not in (*CONSTANT, "elu", "when", "unless")],
     ids=lambda each: each.name,
 )
 def test_each_curved_operation_has_the_graph_of_its_gradient(operation: Operation) -> None:
@@ -137,16 +140,12 @@ def test_beside_a_kink_the_graph_is_that_of_its_side() -> None:
     assert slope.value["L_x"] == slope.gradient["x"] == 0
 
 
-def test_a_rule_that_is_no_operation_is_named() -> None:
-    run = nnviz.run(nnviz.parse("gelu(x)"), {"x": 1})
-    with pytest.raises(NoGraphError, match="Gaussian error linear unit"):
-        derivative(run, "x")
-
-
-def test_elsewhere_in_the_graph_such_a_rule_does_no_harm() -> None:
-    run = nnviz.run(nnviz.parse("gelu(z) * x^2"), {"z": 1, "x": 3})
+def test_a_choice_has_the_graph_of_its_gradient() -> None:
+    run = nnviz.run(nnviz.parse("when(x^2, c) + unless(x^3, c)"), {"x": 3, "c": 0})
     slope = derivative(run, "x")
-    assert at(run, slope).value["L_x"] == pytest.approx(run.gradient["x"])
+    assert at(run, slope).value["L_x"] == run.gradient["x"] == 27
+    chosen = nnviz.run(slope, {"x": 3, "c": 1})
+    assert chosen.value["L_x"] == 6
 
 
 def test_two_to_the_x_at_0_is_no_special_case() -> None:

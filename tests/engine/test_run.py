@@ -59,7 +59,7 @@ def test_a_sum_of_gradients_is_partial_until_the_last_arrives() -> None:
         ({"a": 1, "b": 2, "C": 3}, "c has no value, and C is not an input"),
         ({"a": 1, "b": "2", "c": 3}, "b must be a number, but it is '2'."),
         ({"a": 1, "b": None, "c": 3}, "b must be a number"),
-        ({"a": 1, "b": [1, 2], "c": 3}, r"b must be one number, but it has shape \(2,\)"),
+        ({"a": 1, "b": [1, 2], "c": 3}, "starts from one number"),
         ({"a": 1, "b": 1j, "c": 3}, "b must be a number"),
     ],
 )

@@ -52,6 +52,28 @@ PROGRAMS: dict[str, tuple[str, Shapes]] = {
     "logits, a column": ("cross_entropy_logits(Z, sigmoid(Y))", {"Z": (4, 1), "Y": (4, 1)}),
     "squared error": ("squared_error(A, B)", {"A": (2, 3), "B": (2, 3)}),
     "mean squared error": ("mse(A, B)", {"A": (2, 3), "B": (2, 3)}),
+    "a product as in mathematics": (
+        "sum(tanh(A·(B·x)·c))·(x·z)",
+        {"A": (3, 2), "B": (2, 3), "x": (3,), "z": (3,), "c": ()},
+    ),
+    "matrices side by side": ("sum(tanh(A·B)) + sum(c·A)", {"A": (2, 3), "B": (3, 2), "c": ()}),
+    "sums and means of rows and columns": (
+        "dot(column_sum(A), row_mean(B)) + dot(column_mean(A), row_sum(B))*column_sum(z)",
+        {"A": (2, 3), "B": (3, 2), "z": (4,)},
+    ),
+    "largest and smallest": (
+        "dot(column_max(A), row_min(B)) + dot(column_min(A), row_max(B)) + largest(A)*smallest(B)",
+        {"A": (2, 3), "B": (3, 2)},
+    ),
+    "product of the entries": ("prod(A)*prod(z)", {"A": (2, 2), "z": (3,)}),
+    "counts": (
+        "(argmax(z)*size(A) + length(A) - width(A))*sum(A)*sum(z)",
+        {"A": (2, 3), "z": (3,)},
+    ),
+    "a column": ("sum(tanh(A - column(z)))", {"A": (2, 3), "z": (2,)}),
+    "convolution of a matrix": ("sum(tanh(conv2d(A, K)))", {"A": (4, 3), "K": (2, 2)}),
+    "convolution of a vector": ("sum(tanh(conv1d(x, k)))", {"x": (5,), "k": (2,)}),
+    "choices": ("sum(when(A, z) * A + unless(z, c))", {"A": (2, 3), "z": (3,), "c": ()}),
     "a network": (
         "z1 = W1 @ x + b1\na1 = relu(z1)\nz2 = W2 @ a1 + b2\ncross_entropy_logits(z2, y)",
         {"W1": (3, 2), "x": (2,), "b1": (3,), "W2": (2, 3), "b2": (2,), "y": (2,)},
@@ -225,3 +247,47 @@ def test_running_twice_gives_the_same_and_changes_no_input() -> None:
     second = nnviz.run(graph, given)
     assert first.gradient["x"].tolist() == second.gradient["x"].tolist()
     assert given["x"].tolist() == [1.0, 2.0]
+
+
+def test_a_value_that_would_be_too_large_is_refused_before_anything_runs() -> None:
+    lines = ["a0 = concat(x, x)", *(f"a{k} = concat(a{k - 1}, a{k - 1})" for k in range(1, 40))]
+    graph = nnviz.parse("\n".join([*lines, "L = sum(a39)"]))
+    with pytest.raises(nnviz.InputError, match="a19 has 1048576 entries: 1,048,576 numbers"):
+        nnviz.run(graph, {"x": 1.0})
+    wide = nnviz.parse("sum(x + y)")
+    with pytest.raises(nnviz.InputError, match="10000×10000"):
+        nnviz.run(wide, {"x": np.ones((10_000, 1)), "y": np.ones(10_000)})
+
+
+def test_all_values_together_are_limited_too() -> None:
+    lines = [f"a{k} = {k}.5x" for k in range(40)]
+    graph = nnviz.parse("\n".join([*lines, "L = sum(a1)"]))
+    with pytest.raises(nnviz.InputError, match="more than 10,000,000 numbers together"):
+        nnviz.run(graph, {"x": np.ones(500_000)})
+
+
+def test_constants_are_limited_while_they_are_read() -> None:
+    lines = ["a0 = [1, 2]", *(f"a{k} = concat(a{k - 1}, a{k - 1})" for k in range(1, 40))]
+    with pytest.raises(nnviz.ExpressionError, match="1,048,576 numbers"):
+        nnviz.parse("\n".join([*lines, "L = x*sum(a39)"]))
+
+
+def test_vectors_run_through_a_program_of_numbers_that_ends_with_a_sum() -> None:
+    graph = nnviz.parse("y = tanh(w*x + b)")
+    inputs = {"w": [1.0, 2.0], "x": [0.5, -0.5], "b": 0.1}
+    with pytest.raises(nnviz.InputError, match="y has 2 entries") as caught:
+        nnviz.run(graph, inputs)
+    assert caught.value.suggestion == "y = tanh(w*x + b)\nL = sum(y)"
+    run = nnviz.run(nnviz.parse(caught.value.suggestion), inputs)
+    assert [row.agrees for row in check(run)] == [True, True, True]
+
+
+def test_a_step_keeps_the_sum_that_had_arrived_with_it() -> None:
+    run = nnviz.run(nnviz.parse("sum(x*x)"), {"x": [1.0, 2.0]})
+    arrived = [step for step in run.steps if isinstance(step, Crossing) and step.input == "x"]
+    assert [np.asarray(step.gradient).tolist() for step in arrived] == [[1, 2], [2, 4]]
+
+
+def test_steps_through_infinities_are_told_without_a_warning() -> None:
+    run = nnviz.run(nnviz.parse("sum(1/x - 2/x)"), {"x": [0.0, 1.0]})
+    assert np.isnan(np.asarray(run.steps[-1].gradient)[0])

@@ -29,6 +29,8 @@ TWO = (-INF, -2, -0.5, 0, 0.5, 1, 3, INF, NAN)
 LABELS = (0, 0.25, 1)
 
 GRIDS = {
+    "when": ((-INF, -2, 0, 0.5, INF, NAN), (-1, 0, 0.5)),
+    "unless": ((-INF, -2, 0, 0.5, INF, NAN), (-1, 0, 0.5)),
     "cross_entropy": ((0.001, 0.25, 0.5, 0.9, 0.999), LABELS),
     "binary_cross_entropy": ((0.001, 0.25, 0.5, 0.9, 0.999), LABELS),
     "cross_entropy_logits": ((-800, -40, -3, -0.5, 0, 1, 8.5, 30, 800), LABELS),
@@ -63,6 +65,10 @@ CORNERS: dict[str, tuple[str, dict[str, Any]]] = {
         "cross_entropy_logits(Z, Y)",
         {"Z": [[1e15, 1e15], [-1e15, -1e15]], "Y": [[1, 0], [0.5, 0.5]]},
     ),
+    "entries that tie": ("largest(z) + 2smallest(z)", {"z": [3, 1, 3, 1]}),
+    "a product with a zero": ("prod(z)", {"z": [0, 2, 3]}),
+    "the origin": ("arctan2(y, x)*3", {"y": 0, "x": 0}),
+    "an entry of a vector": ("z[1]*z[2] + sum(z[i])", {"z": [1, 2, 3], "i": [0, 2, 2]}),
     "rows that tie": ("sum(max_pool(A)^2)", {"A": [[3, 1], [3, 2]]}),
     "a row looked up twice": ("sum(embedding(E, i)^2)", {"E": [[1, 2], [3, 4]], "i": [1, 0, 1]}),
     "several texts": (

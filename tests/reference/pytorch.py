@@ -51,6 +51,25 @@ FUNCTIONS: dict[str, Callable[..., Tensor]] = {
     "sinh": torch.sinh,
     "cosh": torch.cosh,
     "abs": torch.abs,
+    "expm1": torch.expm1,
+    "log1p": torch.log1p,
+    "log2": torch.log2,
+    "log10": torch.log10,
+    "erf": torch.erf,
+    "erfc": torch.erfc,
+    "arcsin": torch.asin,
+    "arccos": torch.acos,
+    "arctan": torch.atan,
+    "arctan2": torch.atan2,
+    "sign": torch.sign,
+    ">": lambda x, y: (x > y).double(),
+    "<": lambda x, y: (x < y).double(),
+    ">=": lambda x, y: (x >= y).double(),
+    "<=": lambda x, y: (x <= y).double(),
+    "==": lambda x, y: (x == y).double(),
+    "!=": lambda x, y: (x != y).double(),
+    "when": lambda x, y: torch.where(y.bool(), x, 0.0),
+    "unless": lambda x, y: torch.where(y.bool(), 0.0, x),
     "max": torch.maximum,
     "min": torch.minimum,
     "sigmoid": torch.sigmoid,
@@ -67,6 +86,7 @@ FUNCTIONS: dict[str, Callable[..., Tensor]] = {
     "squared_error": lambda yhat, y: F.mse_loss(yhat, y, reduction="sum") / 2,
     "mse": F.mse_loss,
     "@": torch.matmul,
+    "·": lambda a, b: torch.matmul(a, b) if a.ndim and b.ndim else torch.mul(a, b),
     "transpose": torch.t,
     "dot": torch.dot,
     "concat": lambda *parts: torch.cat([torch.atleast_1d(part) for part in parts], dim=-1),
@@ -78,11 +98,33 @@ FUNCTIONS: dict[str, Callable[..., Tensor]] = {
     "softmax": lambda z: torch.softmax(z, dim=-1),
     "log_softmax": lambda z: torch.log_softmax(z, dim=-1),
     "logsumexp": lambda z: torch.logsumexp(z, dim=-1),
+    "column_sum": lambda a: torch.sum(a, dim=0),
+    "row_sum": lambda a: torch.sum(a, dim=-1),
+    "column_mean": lambda a: torch.mean(a, dim=0),
+    "row_mean": lambda a: torch.mean(a, dim=-1),
+    "column_max": lambda a: torch.amax(a, dim=0),
+    "row_max": lambda a: torch.amax(a, dim=-1),
+    "column_min": lambda a: torch.amin(a, dim=0),
+    "row_min": lambda a: torch.amin(a, dim=-1),
+    "largest": torch.amax,
+    "smallest": torch.amin,
+    "prod": torch.prod,
+    "argmax": lambda a: torch.argmax(a).double(),
+    "size": lambda a: tensor(float(a.numel())),
+    "length": lambda a: tensor(float(a.shape[0])),
+    "width": lambda a: tensor(float(a.shape[-1])),
+    "column": lambda a: a.unsqueeze(-1),
+    "conv": lambda a, kernel: _CONVOLUTIONS[a.ndim](a[None, None], kernel[None, None])[0, 0],
 }
 """For each operation PyTorch's own function: not what nnviz exports, so that it is a judge."""
 
 
+_CONVOLUTIONS: dict[int, Callable[..., Tensor]] = {1: F.conv1d, 2: F.conv2d}
+
+
 def _looked_up(table: Tensor, index: Tensor) -> Tensor:
+    if table.ndim == 1:
+        return torch.take(table, index)
     found = F.embedding(index, table)
     return found.flatten(1) if index.ndim > 1 else found
 

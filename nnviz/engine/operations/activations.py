@@ -111,7 +111,8 @@ LEAKY_RELU = Operation(
     functions=("leaky_relu",),
     kink=Kink(
         lambda a: a == 0,
-        "Leaky ReLU has a corner at 0, so no derivative there. We use 0.01, the slope on its left.",
+        "Leaky ReLU has a corner at 0, so no derivative there. "
+        "We use 0.01, the slope on its left, as PyTorch does.",
     ),
     source="CMU, activation functions",
 )
@@ -201,7 +202,8 @@ STEP = Operation(
     gate=True,
     kink=Kink(
         lambda a: a == 0,
-        "The step jumps at 0, so it has no derivative there. We use 0, its slope everywhere else.",
+        "The step jumps at 0, so it has no derivative there. We use 0, its slope everywhere else; "
+        "PyTorch passes no gradient through a comparison at all.",
     ),
     source="SLP Eq. 6.7",
 )

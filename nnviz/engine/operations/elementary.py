@@ -1,4 +1,6 @@
-"""The elementary functions: exponential, logarithm, root, trigonometric, |x|, max and min."""
+"""The elementary functions: exponential, logarithms, root, |x|, sign, max and min."""
+
+import math
 
 from nnviz.engine import ieee
 from nnviz.engine.operations.operation import Kink, Local, Operation
@@ -28,6 +30,64 @@ LOG = Operation(
     sample=((0.2, 4.0),),
 )
 
+EXPM1 = Operation(
+    name="expm1",
+    title="exponential less 1",
+    forward=ieee.expm1,
+    local=(Local(lambda a, y: ieee.exp(a), latex=r"e^{<a>}", numpy="np.exp(<a>)"),),
+    text="expm1(<a>)",
+    latex=r"(e^{<a>} - 1)",
+    numpy="np.expm1(<a>)",
+    torch="torch.expm1(<a>)",
+    functions=("expm1",),
+)
+
+LOG1P = Operation(
+    name="log1p",
+    title="natural logarithm of 1 and more",
+    forward=ieee.log1p,
+    local=(
+        Local(
+            lambda a, y: ieee.divide(1.0, 1.0 + a),
+            latex=r"\frac{1}{1 + <a>}",
+            numpy="1 / (1 + <a>)",
+        ),
+    ),
+    text="log1p(<a>)",
+    latex=r"\log(1 + <a>)",
+    numpy="np.log1p(<a>)",
+    torch="torch.log1p(<a>)",
+    functions=("log1p",),
+    sample=((-0.8, 4.0),),
+)
+
+
+def _logarithm(base: int, kernel: ieee.Kernel) -> Operation:
+    name = f"log{base}"
+    scale = 1.0 / math.log(base)
+    return Operation(
+        name=name,
+        title=f"logarithm to base {base}",
+        forward=kernel,
+        local=(
+            Local(
+                lambda a, y: ieee.divide(scale, a),
+                latex=rf"\frac{{1}}{{<a> \ln {base}}}",
+                numpy=f"1 / (<a> * np.log({base}))",
+            ),
+        ),
+        text=f"{name}(<a>)",
+        latex=rf"\log_{{{base}}}(<a>)",
+        numpy=f"np.{name}(<a>)",
+        torch=f"torch.{name}(<a>)",
+        functions=(name,),
+        sample=((0.2, 4.0),),
+    )
+
+
+LOG2 = _logarithm(2, ieee.log2)
+LOG10 = _logarithm(10, ieee.log10)
+
 SQRT = Operation(
     name="sqrt",
     title="square root",
@@ -47,65 +107,40 @@ SQRT = Operation(
     sample=((0.2, 4.0),),
 )
 
-SIN = Operation(
-    name="sin",
-    title="sine",
-    forward=ieee.sin,
-    local=(Local(lambda a, y: ieee.cos(a), latex=r"\cos(<a>)", numpy="np.cos(<a>)"),),
-    text="sin(<a>)",
-    latex=r"\sin(<a>)",
-    numpy="np.sin(<a>)",
-    torch="torch.sin(<a>)",
-    functions=("sin",),
+ERF = Operation(
+    name="erf",
+    title="error function",
+    forward=ieee.erf,
+    local=(
+        Local(
+            lambda a, y: ieee.exp(-a * a) * (2.0 / math.sqrt(math.pi)),
+            latex=r"\tfrac{2}{\sqrt{\pi}} e^{-<a>^2}",
+            numpy="2 / np.sqrt(np.pi) * np.exp(-(<a> ** 2))",
+        ),
+    ),
+    text="erf(<a>)",
+    latex=r"\operatorname{erf}(<a>)",
+    numpy="erf(<a>)",
+    torch="torch.erf(<a>)",
+    functions=("erf",),
 )
 
-COS = Operation(
-    name="cos",
-    title="cosine",
-    forward=ieee.cos,
-    local=(Local(lambda a, y: -ieee.sin(a), latex=r"-\sin(<a>)", numpy="-np.sin(<a>)"),),
-    text="cos(<a>)",
-    latex=r"\cos(<a>)",
-    numpy="np.cos(<a>)",
-    torch="torch.cos(<a>)",
-    functions=("cos",),
-)
-
-TAN = Operation(
-    name="tan",
-    title="tangent",
-    forward=ieee.tan,
-    local=(Local(lambda a, y: 1.0 + y * y, latex=r"1 + \tan^2(<a>)", numpy="1 + <y> ** 2"),),
-    text="tan(<a>)",
-    latex=r"\tan(<a>)",
-    numpy="np.tan(<a>)",
-    torch="torch.tan(<a>)",
-    functions=("tan",),
-    sample=((-1.2, 1.2),),
-)
-
-SINH = Operation(
-    name="sinh",
-    title="hyperbolic sine",
-    forward=ieee.sinh,
-    local=(Local(lambda a, y: ieee.cosh(a), latex=r"\cosh(<a>)", numpy="np.cosh(<a>)"),),
-    text="sinh(<a>)",
-    latex=r"\sinh(<a>)",
-    numpy="np.sinh(<a>)",
-    torch="torch.sinh(<a>)",
-    functions=("sinh",),
-)
-
-COSH = Operation(
-    name="cosh",
-    title="hyperbolic cosine",
-    forward=ieee.cosh,
-    local=(Local(lambda a, y: ieee.sinh(a), latex=r"\sinh(<a>)", numpy="np.sinh(<a>)"),),
-    text="cosh(<a>)",
-    latex=r"\cosh(<a>)",
-    numpy="np.cosh(<a>)",
-    torch="torch.cosh(<a>)",
-    functions=("cosh",),
+ERFC = Operation(
+    name="erfc",
+    title="complementary error function",
+    forward=ieee.erfc,
+    local=(
+        Local(
+            lambda a, y: ieee.exp(-a * a) * (-2.0 / math.sqrt(math.pi)),
+            latex=r"-\tfrac{2}{\sqrt{\pi}} e^{-<a>^2}",
+            numpy="-2 / np.sqrt(np.pi) * np.exp(-(<a> ** 2))",
+        ),
+    ),
+    text="erfc(<a>)",
+    latex=r"\operatorname{erfc}(<a>)",
+    numpy="erfc(<a>)",
+    torch="torch.erfc(<a>)",
+    functions=("erfc",),
 )
 
 ABS = Operation(
@@ -124,7 +159,27 @@ ABS = Operation(
     numpy="np.abs(<a>)",
     torch="torch.abs(<a>)",
     functions=("abs",),
-    kink=Kink(lambda a: a == 0, "|x| has a corner at 0, so no derivative there. We use 0."),
+    kink=Kink(
+        lambda a: a == 0,
+        "|x| has a corner at 0, so no derivative there. We use 0, as PyTorch does.",
+    ),
+)
+
+SIGN = Operation(
+    name="sign",
+    title="sign",
+    forward=ieee.sign,
+    local=(Local(lambda a, y: 0.0, latex="0", numpy="0.0"),),
+    text="sign(<a>)",
+    latex=r"\operatorname{sign}(<a>)",
+    numpy="(1.0 * (<a> > 0) - (<a> < 0))",
+    torch="torch.sign(<a>)",
+    functions=("sign",),
+    kink=Kink(
+        lambda a: a == 0,
+        "The sign jumps at 0, so it has no derivative there. "
+        "We use 0, its slope everywhere else, as PyTorch does.",
+    ),
 )
 
 _A_ABOVE = Local(
@@ -139,7 +194,8 @@ _B_ABOVE = Local(
 )
 _TIE = Kink(
     lambda a, b: a == b,
-    "At a tie the two operands change places, so there is no derivative. We give each ½.",
+    "At a tie the two operands change places, so there is no derivative. "
+    "We give each ½, as PyTorch does.",
 )
 
 MAX = Operation(
@@ -170,4 +226,7 @@ MIN = Operation(
     kink=_TIE,
 )
 
-ELEMENTARY = (EXP, LOG, SQRT, SIN, COS, TAN, SINH, COSH, ABS, MAX, MIN)
+ELEMENTARY = (
+    *(EXP, EXPM1, LOG, LOG1P, LOG2, LOG10, SQRT, ERF, ERFC),
+    *(ABS, SIGN, MAX, MIN),
+)

@@ -8,7 +8,7 @@ import numpy as np
 
 from nnviz.engine import ieee, shapes
 from nnviz.engine.ieee import Array
-from nnviz.engine.operations.operation import Linear, Local, Operation, Whole
+from nnviz.engine.operations.operation import Doubt, Linear, Local, Operation, Whole
 from nnviz.engine.operations.reductions import log_softmax, softmax
 
 
@@ -123,6 +123,11 @@ CROSS_ENTROPY = Operation(
         rows_latex=r"\tfrac{1}{n} \textstyle\sum_i \operatorname{CE}(<a>_i, <b>_i)",
     ),
     functions=("cross_entropy",),
+    doubt=Doubt(
+        lambda yhat, y: bool(np.any((np.asarray(yhat) < 0) | (np.asarray(yhat) > 1))),
+        "A probability lies between 0 and 1, but ŷ does not. If these are scores, before any "
+        "sigmoid or softmax, write cross_entropy_logits.",
+    ),
     sample=((0.1, 0.9), (0.1, 0.9)),
     source="SLP Eq. 6.27 and 6.37",
 )

@@ -94,6 +94,13 @@ def _less_one(exponent: str) -> str:
     return str(int(exponent) - 1) if exponent.isdigit() else f"{exponent} - 1"
 
 
+class Doubt(NamedTuple):
+    """Operands that an operation is hardly meant for, and what to say of them."""
+
+    of: Callable[..., bool]
+    text: str
+
+
 class Kink(NamedTuple):
     """Where an operation has no derivative, and the value that stands in for it there."""
 
@@ -120,6 +127,7 @@ class Operation:
         even if the upstream gradient is infinite
     sample : for each operand, an interval from which tests may draw
     kink : where there is no derivative, or None
+    doubt : operands that it computes with but that can hardly be meant, or None
     source : the equation or figure of the textbook (SLP) or the lecture (CMU)
     floats, arrays : the two forms of the kernel
     rules : the rules of `local`, with None for a second operand that it does not take
@@ -140,6 +148,7 @@ class Operation:
     gate: bool = False
     sample: tuple[tuple[float, float], ...] = field(default=((-3.0, 3.0), (-3.0, 3.0)))
     kink: Kink | None = None
+    doubt: Doubt | None = None
     source: str = ""
     floats: Callable[..., Any] = field(init=False)
     arrays: Callable[..., Any] = field(init=False)

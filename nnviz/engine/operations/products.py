@@ -8,9 +8,9 @@ from typing import Any
 
 import numpy as np
 
-from nnviz.engine import shapes
+from nnviz.engine import ieee, shapes
 from nnviz.engine.ieee import Array
-from nnviz.engine.operations.operation import Linear, Operation, Whole
+from nnviz.engine.operations.operation import Linear, Local, Operation, Whole, first, second
 from nnviz.engine.sums import product
 
 Operands = tuple[Array, ...]
@@ -61,6 +61,66 @@ MATRIX_PRODUCT = Operation(
     torch="<a> @ <b>",
     infix=True,
     source="SLP Eq. 6.8",
+)
+
+
+def _multiply(a: Any, b: Any) -> Any:
+    """The product of two numbers, of a number and an array, or the matrix product."""
+    return product(a, b) if np.ndim(a) and np.ndim(b) else np.multiply(a, b)
+
+
+def _pull_product_left(upstream: Any, operands: Operands, y: Any, place: int) -> Any:
+    a, b = operands
+    if np.ndim(a) and np.ndim(b):
+        return _pull_left(upstream, operands, y, place)
+    return np.multiply(upstream, b) if np.ndim(a) else np.sum(np.multiply(upstream, b))
+
+
+def _pull_product_right(upstream: Any, operands: Operands, y: Any, place: int) -> Any:
+    a, b = operands
+    if np.ndim(a) and np.ndim(b):
+        return _pull_right(upstream, operands, y, place)
+    return np.multiply(upstream, a) if np.ndim(b) else np.sum(np.multiply(upstream, a))
+
+
+PRODUCT = Operation(
+    name="·",
+    title="product as in mathematics",
+    forward=ieee.Kernel(lambda a, b: a * b, np.multiply),
+    local=(
+        Local(second, latex="<b>", numpy="<b>"),
+        Local(first, latex="<a>", numpy="<a>"),
+    ),
+    whole=Whole(
+        shapes.scaled_or_product,
+        _multiply,
+        (
+            Linear(
+                _pull_product_left,
+                lambda tangent, operands, y, place: _multiply(tangent, operands[1]),
+                latex=r"<u> \, <b>^{\top}",
+                text="<u> <b>ᵀ",
+                numpy="pull_product_left(<u>, <a>, <b>)",
+            ),
+            Linear(
+                _pull_product_right,
+                lambda tangent, operands, y, place: _multiply(operands[0], tangent),
+                latex=r"<a>^{\top} \, <u>",
+                text="<a>ᵀ <u>",
+                numpy="pull_product_right(<u>, <a>, <b>)",
+            ),
+        ),
+        latex=r"<a> \, <b>",
+        text="<a> · <b>",
+        numpy="np.dot(<a>, <b>)",
+        torch="product(<a>, <b>)",
+    ),
+    text="<a> · <b>",
+    latex=r"<a> \cdot <b>",
+    numpy="<a> * <b>",
+    torch="<a> * <b>",
+    infix=True,
+    source="SLP Eq. 6.2",
 )
 
 TRANSPOSE = Operation(
@@ -189,20 +249,21 @@ def _look_up(table: Array, index: Any) -> Array:
 def _rows(table: Array, index: Any) -> Array:
     """The rows at an index; for a matrix of row numbers, those of each of its rows end to end."""
     found: Array = table[np.asarray(index, dtype=int)]
-    return found.reshape(len(found), -1) if np.ndim(index) > 1 else found
+    rows_end_to_end = np.ndim(index) > 1 and table.ndim > 1
+    return found.reshape(len(found), -1) if rows_end_to_end else found
 
 
 def _scatter(upstream: Array, operands: Operands, y: Array, place: int) -> Array:
     table, index = operands
     gradient = np.zeros(table.shape)
-    parts = np.reshape(upstream, (*np.shape(index), table.shape[1]))
+    parts = np.reshape(upstream, (*np.shape(index), *table.shape[1:]))
     np.add.at(gradient, np.asarray(index, dtype=int), parts)
     return gradient
 
 
 EMBEDDING = Operation(
     name="embedding",
-    title="look-up of rows",
+    title="look-up of rows or entries",
     forward=None,
     local=(),
     whole=Whole(
@@ -234,4 +295,4 @@ EMBEDDING = Operation(
     source="SLP 6.5, Fig. 6.12",
 )
 
-PRODUCTS = (MATRIX_PRODUCT, TRANSPOSE, DOT, CONCAT, EMBEDDING)
+PRODUCTS = (MATRIX_PRODUCT, PRODUCT, TRANSPOSE, DOT, CONCAT, EMBEDDING)

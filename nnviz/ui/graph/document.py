@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, replace
 
-from nnviz.engine.graph import canonical
+from nnviz.engine.names import canonical
 from nnviz.learning.descent import Descent
 from nnviz.lessons import LESSONS
 from nnviz.ui.session.fields import number, text

@@ -5,8 +5,8 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Any, Literal, TypeVar
 
-from nnviz.engine.graph import canonical
 from nnviz.engine.ieee import Value
+from nnviz.engine.names import canonical
 from nnviz.engine.stops import Pace
 from nnviz.language.values import ValueTextError, read_value, write_value
 

@@ -33,6 +33,11 @@ def slope_of_xlogy(x, y):
     """The slope of x * log(y) along x: log(y)."""
     return np.where((x == 0) & (y <= 0), 0.0, np.log(y))
 ''',
+    "erf": '''
+def erf(x):
+    """The error function, entry by entry."""
+    return np.vectorize(math.erf, otypes=[float])(x)
+''',
     "erfc": '''
 def erfc(x):
     """1 minus the error function, entry by entry."""
@@ -51,6 +56,49 @@ def pull_right(u, a, b):
     if np.ndim(a) == 1:
         return np.multiply.outer(a, u) if np.ndim(b) == 2 else a * u
     return a.T @ u
+''',
+    "pull_product_left": '''
+def pull_product_left(u, a, b):
+    """The gradient of a · b by a, from upstream u; either may be one number."""
+    if np.ndim(a) and np.ndim(b):
+        return pull_left(u, a, b)
+    return u * b if np.ndim(a) else np.sum(u * b)
+''',
+    "pull_product_right": '''
+def pull_product_right(u, a, b):
+    """The gradient of a · b by b, from upstream u; either may be one number."""
+    if np.ndim(a) and np.ndim(b):
+        return pull_right(u, a, b)
+    return u * a if np.ndim(b) else np.sum(u * a)
+''',
+    "by_distance": '''
+def by_distance(a, square):
+    """a by the squared distance from the origin, and 0 there."""
+    return np.where(square == 0, 0.0, a / square)
+''',
+    "share_of_extreme": '''
+def share_of_extreme(a, y, axis):
+    """1 at the largest or smallest entries y of a; equal ones share it."""
+    at = a == (y if axis is None else np.expand_dims(y, axis))
+    return at / at.sum(axis=axis, keepdims=True)
+''',
+    "product_of_others": '''
+def product_of_others(a):
+    """For each entry the product of all others."""
+    flat = np.ravel(a)
+    return np.reshape([np.prod(np.delete(flat, k)) for k in range(flat.size)], np.shape(a))
+''',
+    "conv": '''
+def conv(a, kernel):
+    """A kernel slides over a vector or a matrix, with no padding."""
+    windows = np.lib.stride_tricks.sliding_window_view(a, np.shape(kernel))
+    return np.tensordot(windows, kernel, axes=np.ndim(kernel))
+''',
+    "spread": '''
+def spread(u, kernel):
+    """The gradient of conv(a, kernel) by a, from upstream u."""
+    margins = [(size - 1, size - 1) for size in np.shape(kernel)]
+    return conv(np.pad(u, margins), np.flip(kernel))
 ''',
     "fit": '''
 def fit(gradient, shape):
@@ -80,13 +128,13 @@ def part(u, place, *parts):
 def look_up(table, index):
     """Rows of a table; for a matrix of row numbers, those of each of its rows end to end."""
     found = table[np.asarray(index, dtype=int)]
-    return found.reshape(len(found), -1) if np.ndim(index) > 1 else found
+    return found.reshape(len(found), -1) if np.ndim(index) > 1 and table.ndim > 1 else found
 ''',
     "scatter": '''
 def scatter(u, table, index):
     """The gradient of the rows that were looked up; repeated rows add up."""
     gradient = np.zeros(table.shape)
-    parts = np.reshape(u, (*np.shape(index), table.shape[1]))
+    parts = np.reshape(u, (*np.shape(index), *table.shape[1:]))
     np.add.at(gradient, np.asarray(index, dtype=int), parts)
     return gradient
 ''',
@@ -163,11 +211,22 @@ def logsumexp(z):
 }
 
 TORCH = {
+    "product": '''
+def product(a, b):
+    """Scales by a number, and multiplies vectors and matrices."""
+    return a @ b if a.ndim and b.ndim else a * b
+''',
+    "conv": '''
+def conv(a, kernel):
+    """A kernel slides over a vector or a matrix, with no padding."""
+    convolve = torch.nn.functional.conv2d if a.ndim > 1 else torch.nn.functional.conv1d
+    return convolve(a[None, None], kernel[None, None])[0, 0]
+''',
     "look_up": '''
 def look_up(table, index):
     """Rows of a table; for a matrix of row numbers, those of each of its rows end to end."""
     found = table[index.long()]
-    return found.flatten(1) if index.ndim > 1 else found
+    return found.flatten(1) if index.ndim > 1 and table.ndim > 1 else found
 ''',
     "xlogy": '''
 def xlogy(x, y):

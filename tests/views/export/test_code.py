@@ -25,6 +25,16 @@ CORNERS = {
         " + cross_entropy_logits(x, y) + squared_error(x, y) + mse(x, y) - x/y",
         {"x": -0.7, "y": 1.3},
     ),
+    "every other function": (
+        "L = expm1(x) + log1p(x) + log2(y) + log10(y) + erf(x) + sign(x) + arcsin(x) + arccos(x)"
+        " + arctan(x) + arctan2(x, y) + when(x, y) + unless(x, y) + (x > y) + (x < y)*x"
+        " + (x >= y) + (x <= y)*y + (x == y) + (x != y)*x*y + x·y",
+        {"x": -0.7, "y": 1.3},
+    ),
+    "sides of comparisons that are equal": (
+        "(x > y)*x + (x < y)*x + (x >= y)*x + (x <= y)*x + (x == y)*x + (x != y)*x",
+        {"x": 1.5, "y": 1.5},
+    ),
     "a closed gate under an infinite upstream": ("log(relu(x))", {"x": -1}),
     "relu at its corner": ("relu(x)", {"x": 0}),
     "a tie": ("max(x, y)", {"x": 2, "y": 2}),

@@ -1,0 +1,1 @@
+"""What functions are called, and what they are made of."""

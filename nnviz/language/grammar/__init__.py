@@ -1,0 +1,1 @@
+"""Tokens to statements and formulas, each of which builds its part of a graph."""

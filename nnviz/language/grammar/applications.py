@@ -1,0 +1,243 @@
+"""The grammar of names: variables, functions and what they are applied to, sum signs."""
+
+import math
+from abc import abstractmethod
+
+from nnviz.language.functions.elsewhere import MODULES, TOLD, WITHOUT_BRACKETS
+from nnviz.language.grammar.cursor import Cursor
+from nnviz.language.grammar.sums import SumOver
+from nnviz.language.grammar.syntax import Call, Expression, Name, Number, Power
+from nnviz.language.grammar.tightness import CHOICE, PRODUCT, SIGN, WORDS
+from nnviz.language.typed.edits import Edit
+from nnviz.language.typed.tokens import Token
+
+
+class Applications(Cursor):
+    """What begins with a name or with a sum sign."""
+
+    @abstractmethod
+    def expression(self, least: int) -> Expression:
+        """Operands joined by operators that bind at least as tightly as `least`."""
+
+    @abstractmethod
+    def beside(self, left: Expression, right: Expression, position: int) -> Expression:
+        """Two operands side by side: a product."""
+
+    def name(self, token: Token) -> Expression:
+        """A variable, or a function and what it is applied to."""
+        text = token.text
+        if text in WORDS:
+            self.index -= 1
+            return self.unexpected(token)
+        if text in MODULES and self.at(".") and self.names.is_unknown(text):
+            return self.from_module(token)
+        kind, _, index = text.partition("_")
+        if kind in _SUMMED and index and self.names.is_unknown(text) and not self.at("("):
+            return self.summed(token, _SUMMED[kind], index)
+        if self.names.is_function(text):
+            if self.at("("):
+                return self.called(token, "")
+            if text in WITHOUT_BRACKETS and (applied := self.without_brackets(token)):
+                return applied
+            if text in TOLD:
+                self.notes.once(
+                    text,
+                    token.position,
+                    f"{text} is read as a variable here, since no brackets follow it. As a "
+                    f"function it is written {text}(…).",
+                )
+        elif self.at("(") and self.names.is_unknown(text):
+            if not self.names.is_variable(text) and self.names.looks_like_function(
+                text, self.tokens, self.index
+            ):
+                return self.called(token, "")
+            self.tell_factor(token)
+        variable = Name(token.position, token.end, text)
+        variable.matrix = text in self.names.matrices or (
+            text[0].isupper() and not text[1:2].islower()
+        )
+        return variable
+
+    def from_module(self, token: Token) -> Expression:
+        """A name behind the module that it comes from: np.exp, torch.nn.functional.relu."""
+        module = token.text
+        while self.at(".") and self.next.kind == "name":
+            self.take()
+            name = self.take()
+            if not self.at(".") or self.next.kind != "name" or name.text in ("pi", "e", "inf"):
+                break
+            module = f"{module}.{name.text}"
+        else:
+            return self.unexpected(self.token)
+        if self.at("("):
+            return self.called(name._replace(position=token.position), module)
+        known = {"pi": math.pi, "e": math.e, "inf": math.inf, "newaxis": 1.0}
+        if name.text not in known:
+            self.refuse(
+                f"{module}.{name.text} can't be read here.", token, "Write it without a prefix."
+            )
+        return Number(token.position, name.end, known[name.text])
+
+    def called(self, name: Token, module: str) -> Expression:
+        """A function and what it is applied to, in brackets."""
+        operands, settings, end = self.arguments()
+        while self.at("(") and module and name.text[0].isupper():
+            # nn.MSELoss()(p, y): a loss is made first, and then called.
+            more, others, end = self.arguments()
+            operands, settings = [*operands, *more], settings | others
+        return Call(name.position, end, name.text, module, operands, settings, name.position)
+
+    def arguments(self) -> tuple[list[Expression], dict[str, Expression], int]:
+        """Operands and settings in brackets, and where the brackets end."""
+        self.descend()
+        opening = self.take()
+        bars, self.bars = self.bars, ["‖"]
+        operands: list[Expression] = []
+        settings: dict[str, Expression] = {}
+        while not self.at(")"):
+            if self.token.kind == "name" and self.next[:2] == ("operator", "="):
+                name = self.take()
+                self.take()
+                settings[name.text] = self.expression(CHOICE)
+            else:
+                operands.append(self.expression(CHOICE))
+            if not self.at(",", "‖"):
+                break
+            self.take()
+        end = self.close(opening, ")")
+        self.bars = bars
+        self.depth -= 1
+        return operands, settings, end
+
+    def without_brackets(self, token: Token) -> Expression | None:
+        """A function right before what it is applied to: log x, sin² x; None if it is not."""
+        power = None
+        if self.at("^") and self.names.is_unknown(token.text):
+            begin = self.index
+            caret = self.take()
+            if (self.token.kind == "number" and self.next[:2] == ("operator", "(")) or (
+                self.token.kind == "number" and self.next.kind == "name"
+            ):
+                digits = self.take()
+                power = (caret, Number(digits.position, digits.end, float(digits.text)))
+            else:
+                self.index = begin
+                return None
+        if power is None and not self.applies_to_next(token):
+            return None
+        operand = self.expression(SIGN)
+        glued = self.token.kind == "name" and self.token.position == operand.end
+        if type(operand) is Number and glued and not self.at_word(*WORDS):
+            operand = self.beside(operand, self.expression(SIGN), operand.end)
+        applied: Expression = Call(
+            token.position, operand.end, token.text, "", [operand], {}, token.position
+        )
+        function = self.text[token.position : token.end]
+        inside = self.text[operand.begin : operand.end]
+        inside = inside if operand.bracketed else f"({inside})"
+        written = f"{function}{inside}"
+        if power:
+            caret, exponent = power
+            applied = Power(token.position, operand.end, applied, exponent, caret.position)
+            written = f"({written})^{exponent.value:g}"
+        self.notes.add(
+            token.position,
+            f"{self.text[token.position : operand.end]} is read as {written}.",
+            Edit(token.position, operand.end, written),
+        )
+        return applied
+
+    def applies_to_next(self, token: Token) -> bool:
+        """True if something stands right behind a function that it can be applied to."""
+        follower = self.token
+        if follower.kind == "number":
+            return True
+        if follower.kind == "name":
+            return follower.text not in WORDS and self.names.is_unknown(token.text)
+        if follower.kind != "operator":
+            return False
+        if follower.text in ("√", "Σ", "|", "‖", "["):
+            return follower.text not in self.bars
+        # exp -x: the minus stands apart from the function, and right before its operand.
+        minus = follower.text == "-" and token.end < follower.position
+        return minus and follower.end == self.next.position and self.names.is_unknown(token.text)
+
+    def tell_factor(self, name: Token) -> None:
+        """Tell that f(3) multiplies, where nothing shows what f is."""
+        inside, closing = self.tokens[self.index + 1 : self.index + 3]
+        plain = inside.kind in ("name", "number") and closing[:2] == ("operator", ")")
+        if plain and name.end == self.token.position and not self.names.is_variable(name.text):
+            self.notes.once(
+                name.text,
+                name.position,
+                f"{name.text} is no function that is known here, so {name.text}({inside.text}) is "
+                f"read as {name.text} times {inside.text}. Define it before, as in "
+                f"{name.text}(x) = x^2, if it is a function.",
+                Edit(name.end, self.token.end, "*("),
+            )
+
+    def sum_sign(self, sign: Token) -> Expression:
+        """Σ with an index below and bounds, if they are written, and the term that it sums."""
+        return self.summed(sign, sign.text, *self.bounds(sign))
+
+    def summed(
+        self, sign: Token, kind: str, index: str, low: int | None = None, high: int | None = None
+    ) -> Expression:
+        """The term behind a sum sign, or behind sum_i."""
+        follower = self.token
+        ends = follower.kind in ("end", "end of statement") or (
+            follower.kind == "operator" and follower.text not in ("(", "[", "√", "-", "|", "‖", "Σ")
+        )
+        if ends:
+            if index:
+                self.refuse("A term is missing behind this sum sign.", sign, "Write Σ_i x_i.")
+            return Name(sign.position, sign.end, "Σ")
+        self.descend()
+        body = self.expression(PRODUCT)
+        self.depth -= 1
+        return SumOver(sign.position, body.end, kind, index, low, high, body)
+
+    def bounds(self, sign: Token) -> tuple[str, int | None, int | None]:
+        """The index of a sum sign, and its bounds where they are whole numbers."""
+        token = self.token
+        index, low, high = "", None, None
+        if token.kind != "name" or token.position != sign.end:
+            return index, low, high
+        if token.text == "_" and self.next[:2] == ("operator", "("):
+            self.index += 2
+            inside = self.until_closed()
+            index = inside[0].text if inside and inside[0].kind == "name" else ""
+            low = _whole(inside[2]) if len(inside) > 2 else None
+        elif token.text.startswith("_") or not token.text.isascii() or len(token.text) == 1:
+            self.index += 1
+            index = token.text.lstrip("_")
+            if self.at("=") and self.next.kind == "number":
+                self.index += 1
+                low = _whole(self.take())
+        if self.at("^"):
+            self.index += 1
+            if self.at("("):
+                self.index += 1
+                inside = self.until_closed()
+                high = _whole(inside[0]) if len(inside) == 1 else None
+            else:
+                high = _whole(self.take())
+        return index, low, high
+
+    def until_closed(self) -> list[Token]:
+        """The tokens up to the bracket that closes; the cursor goes behind it."""
+        begin = self.index
+        while not self.at(")"):
+            if self.token.kind == "end":
+                self.refuse("A ) is missing.", self.token, "Close the bracket of the sum's index.")
+            self.index += 1
+        self.index += 1
+        return self.tokens[begin : self.index - 1]
+
+
+_SUMMED = {"sum": "Σ", "prod": "∏"}
+"""Words for the sum signs, before an index."""
+
+
+def _whole(token: Token) -> int | None:
+    return int(token.text) if token.kind == "number" and token.text.isdecimal() else None

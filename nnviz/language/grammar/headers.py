@@ -1,0 +1,122 @@
+"""The grammar of functions that a program defines: f(x) = …, def, lambda, another name."""
+
+from abc import abstractmethod
+
+from nnviz.language.functions.definitions import Function
+from nnviz.language.grammar.expressions import Expressions
+from nnviz.language.grammar.program import Program
+from nnviz.language.grammar.statements import Early, Return, Statement
+from nnviz.language.grammar.syntax import Call, Conditional, Expression, Name
+from nnviz.language.grammar.tightness import CHOICE, SUM
+from nnviz.language.typed.tokens import Token
+
+
+class Headers(Expressions):
+    """Definitions of functions."""
+
+    def __init__(self, program: Program) -> None:
+        super().__init__(program.text, program.tokens, program.names, program.notes)
+        self.program = program
+
+    @abstractmethod
+    def block(self, word: Token) -> list[Statement]:
+        """What stands behind a colon."""
+
+    @abstractmethod
+    def finish(self) -> None:
+        """The end of a statement."""
+
+    def one_line_function(self) -> None:
+        """Read f(x, y) = …"""
+        name = self.take()
+        parameters, defaults = self.parameters()
+        self.take()
+        self.keep(name, parameters, defaults, [], self.expression(CHOICE))
+        self.finish()
+
+    def lambda_function(self, name: Token) -> None:
+        """Read f = lambda x, y: …"""
+        self.take()
+        parameters = [self.take().text]
+        while self.at(","):
+            self.index += 1
+            parameters.append(self.take().text)
+        self.colon()
+        self.keep(name, parameters, {}, [], self.expression(CHOICE))
+        self.finish()
+
+    def alias(self, name: Token) -> None:
+        """F = sin: another name for a function."""
+        function = self.take()
+        operand = Name(function.position, function.end, "x")
+        call = Call(
+            function.position, function.end, function.text, "", [operand], {}, function.position
+        )
+        self.keep(name, ["x"], {}, [], call)
+
+    def definition(self) -> None:
+        """Read def f(x, y): …"""
+        word = self.take()
+        name = self.take()
+        parameters, defaults = self.parameters()
+        while not self.at(":") and not self.ends(self.token):
+            self.index += 1
+        self.colon()
+        steps, result = self.result(self.block(word), word)
+        self.keep(name, parameters, defaults, steps, result)
+
+    def keep(
+        self,
+        name: Token,
+        parameters: list[str],
+        defaults: dict[str, Expression],
+        steps: list[Statement],
+        result: Expression,
+    ) -> None:
+        """Add a function to the program."""
+        self.program.functions[name.text] = Function(
+            name.text, tuple(parameters), defaults, tuple(steps), result, name.position
+        )
+
+    def parameters(self) -> tuple[list[str], dict[str, Expression]]:
+        """Names in brackets, with the values that they have if nothing is given."""
+        opening = self.take()
+        names: list[str] = []
+        defaults: dict[str, Expression] = {}
+        while self.token.kind == "name":
+            name = self.take().text
+            names.append(name)
+            if self.at(":"):
+                while not self.at(",", ")", "=") and not self.ends(self.token):
+                    self.index += 1
+            if self.at("="):
+                self.index += 1
+                defaults[name] = self.expression(SUM)
+            if not self.at(","):
+                break
+            self.index += 1
+        self.close(opening, ")")
+        return names, defaults
+
+    def result(
+        self, statements: list[Statement], word: Token
+    ) -> tuple[list[Statement], Expression]:
+        """The steps of a function, and what it returns at their end."""
+        steps, last = statements[:-1], statements[-1]
+        if not isinstance(last, Return):
+            self.refuse("This function returns nothing.", word, "End it with return and a formula.")
+        value = last.expression
+        while steps and isinstance(steps[-1], Early):
+            early = steps.pop()
+            assert isinstance(early, Early)
+            value = Conditional(early.begin, last.end, early.expression, early.condition, value)
+        for step in steps:
+            if isinstance(step, Return | Early):
+                self.refuse("This return comes too early.", word, "Return at the end only.")
+        return steps, value
+
+    def colon(self) -> None:
+        """The colon before a block."""
+        if not self.at(":"):
+            self.refuse("A colon is missing.", self.token, "Write def f(x): or for k in range(3):")
+        self.take()

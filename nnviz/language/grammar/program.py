@@ -1,0 +1,71 @@
+"""A program as the parser reads it: its statements, its functions, its names."""
+
+from bisect import bisect_left
+from dataclasses import dataclass, field
+
+from nnviz.language.functions.definitions import Function
+from nnviz.language.grammar.statements import Assignment, Bare, Ignored, Statement
+from nnviz.language.notes import Notes
+from nnviz.language.typed.edits import Edit, edited
+from nnviz.language.typed.names import Names
+from nnviz.language.typed.tokens import Token
+
+
+@dataclass(eq=False)
+class Program:
+    """What stands in a program's text.
+
+    Attributes
+    ----------
+    text : as typed
+    tokens : in order, without what only draws
+    names : what its names are
+    notes : what may have been meant otherwise
+    statements : in order, but for definitions of functions
+    functions : those that it defines
+    """
+
+    text: str
+    tokens: list[Token]
+    names: Names
+    notes: Notes
+    statements: list[Statement] = field(default_factory=list)
+    functions: dict[str, Function] = field(default_factory=dict)
+
+    def between(self, begin: int, end: int) -> list[Token]:
+        """The tokens of a part of the text."""
+        first = bisect_left(self.tokens, begin, key=lambda token: token.position)
+        last = bisect_left(self.tokens, end, key=lambda token: token.position)
+        return self.tokens[first:last]
+
+    def end_of(self, position: int) -> int:
+        """Where the token ends that begins at a place."""
+        place = bisect_left(self.tokens, position, key=lambda token: token.position)
+        return self.tokens[place].end
+
+    def moved_up(self, definition: int, use: int) -> tuple[Edit, ...]:
+        """The changes that move the statement at a place above the one at another, if both stand
+        on lines of their own.
+        """
+        begin = self.text.rfind("\n", 0, definition) + 1
+        end = self.text.find("\n", definition)
+        end = len(self.text) if end < 0 else end
+        above = self.text.rfind("\n", 0, use) + 1
+        line = self.text[begin:end]
+        if self.text[begin:definition].strip() or above >= begin or ";" in line:
+            return ()
+        return (Edit(above, above, f"{line}\n"), Edit(begin - 1, end, ""))
+
+    def summed(self, output: str) -> str | None:
+        """The whole program with the sum of its output at its end."""
+        last = next((each for each in reversed(self.statements) if type(each) is not Ignored), None)
+        if type(last) is Bare:
+            place = last.expression
+            return edited(
+                self.text, [Edit(place.begin, place.begin, "sum("), Edit(place.end, place.end, ")")]
+            )
+        if type(last) is not Assignment or last.target.text != output:
+            return None
+        taken = self.names.alone | self.names.assigned.keys()
+        name = next(each for each in ("L", "loss", "total", f"{output}_sum") if each not in taken)
+        return f"{self.text.rstrip()}\n{name} = sum({output})"

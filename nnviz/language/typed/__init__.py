@@ -1,0 +1,1 @@
+"""What is typed, as tokens: other signs for the same, LaTeX, letters that run together."""
