@@ -12,14 +12,17 @@ The map, from the bottom up; each part imports only what stands above it here:
 - `nnviz.language`: text to graph, and errors with a position.
 - `nnviz.derivatives`: every other way to a derivative, from forward mode to finite differences.
 - `nnviz.learning`: gradient descent and what it learns from.
-- `nnviz.mistakes`: wrong backward passes.
+- `nnviz.mistakes`: wrong backward passes, one entry each, and which of them give a number.
 - `nnviz.networks`: feedforward networks as plans, and as programs of the language.
 - `nnviz.symbolic`: SymPy, in a process of its own.
 - `nnviz.text`: words, reviews and corpora, and the models that read them.
 - `nnviz.lessons`: the textbook's examples, one entry each.
 - `nnviz.views`: a graph or a frame of a run as a drawing, a formula, words, a table or code.
+- `nnviz.exercises`: the judging of answers, exercises from a seed, worksheets and their formats.
 - `nnviz.ui`: the Streamlit pages' parts; the only importer of Streamlit.
 """
+
+from typing import TYPE_CHECKING, Any
 
 from nnviz.derivatives.numeric import check
 from nnviz.engine.batch import evaluate
@@ -30,7 +33,11 @@ from nnviz.engine.run import Run, run
 from nnviz.engine.steps import Frame, Step
 from nnviz.language import ExpressionError, parse
 
+if TYPE_CHECKING:
+    from nnviz.exercises.diagnosis import Diagnosis, diagnose
+
 __all__ = [
+    "Diagnosis",
     "Edge",
     "ExpressionError",
     "Frame",
@@ -41,7 +48,17 @@ __all__ = [
     "Run",
     "Step",
     "check",
+    "diagnose",
     "evaluate",
     "parse",
     "run",
 ]
+
+
+def __getattr__(name: str) -> Any:
+    """Import what few programs need when it is first asked for."""
+    if name in ("Diagnosis", "diagnose"):
+        from nnviz.exercises import diagnosis
+
+        return getattr(diagnosis, name)
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

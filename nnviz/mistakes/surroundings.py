@@ -36,8 +36,7 @@ def inner_omitted(use: Use) -> Any:
     inside = (
         use.edge.target == outer.edge.source
         or use.edge.target in use.around.below(outer.edge.source)
-        for outer in use.around
-        if _is_outer(outer)
+        for outer in use.around.those(_is_outer)
     )
     return 1.0 if any(inside) else None
 
@@ -88,9 +87,9 @@ def composed(number: int) -> Callable[[Use], Any]:
 
 def _leaf(use: Use, number: int) -> Slot | None:
     """One of the inputs inside a function, if it has so many."""
-    if not _is_outer(use):
-        return None
     uses = use.around
+    if use not in uses.those(_is_outer):
+        return None
     shape = uses.shape(use.edge.source)
     leaves = [leaf for leaf in uses.leaves(use.edge.source) if uses.shape(leaf) in ((), shape)]
     return leaves[number] if number < len(leaves) else None
@@ -109,8 +108,15 @@ def not_transposed(use: Use) -> LinearMap | None:
 
 
 def outer_turned(use: Use) -> LinearMap | None:
-    """The gradient of a matrix comes out transposed."""
-    if use.is_of("@") and np.ndim(use.operand) == 2:
+    """The gradient of a matrix comes out transposed.
+
+    If that is another shape, only at an input that is used once: there nothing has to fit it.
+    """
+    if not use.is_of("@") or np.ndim(use.operand) != 2:
+        return None
+    uses, source = use.around, use.edge.source
+    square = use.operand.shape[0] == use.operand.shape[1]
+    if square or (uses.is_input(source) and len(uses.leaving[source]) == 1):
         return use.with_pull(lambda upstream: np.transpose(use.true.pull(upstream)))
     return None
 
@@ -146,24 +152,17 @@ def _products(use: Use) -> list[Slot]:
     return [term for term in terms if uses.name_of(term) in ("*", "@", "dot")]
 
 
-def bias_times(number: int) -> Callable[[Use], Any]:
-    """A bias gets the slope of the weight beside it: a factor of the product.
-
-    Parameters
-    ----------
-    number : which factor
-    """
-
-    def rule(use: Use) -> Any:
-        if not _is_bias(use):
-            return None
-        uses = use.around
-        factor = uses.graph.operands(_products(use)[0])[number]
-        value = uses.run.values[factor]
-        fits = np.shape(value) in ((), np.shape(use.true.result)) and not uses.is_constant(factor)
-        return value if fits else None
-
-    return rule
+def bias_times_input(use: Use) -> Any:
+    """A bias gets the slope of the weight beside it: the input that the weight is multiplied by."""
+    if not _is_bias(use):
+        return None
+    uses = use.around
+    factors = uses.graph.operands(_products(use)[0])
+    learns = [_learns(uses, factor) for factor in factors]
+    factor = factors[0] if learns == [False, True] else factors[-1]
+    value = uses.run.values[factor]
+    fits = np.shape(value) in ((), np.shape(use.true.result)) and not uses.is_constant(factor)
+    return value if fits else None
 
 
 def bias_times_itself(use: Use) -> Any:

@@ -68,12 +68,6 @@ MISTAKES = {
         ways=(Local(slopes.square_without_two), Local(slopes.half_forgotten)),
         problem=Problem("e = a - b\nL = e^2", {"a": 6, "b": 4}, "a"),
     ),
-    "own-factor": Mistake(
-        rule="each factor of a product were its own slope",
-        truth="If one factor grows by 1, the product grows by the other factor.",
-        ways=(Local(slopes.own_operand),),
-        problem=Problem(_CHAIN, _BOOK, "c"),
-    ),
     "quotient-sign": Mistake(
         rule="a quotient grew with its denominator: the minus is missing",
         truth="The slope of a/b by b is −a/b²: a larger denominator makes a smaller quotient.",
@@ -170,7 +164,7 @@ MISTAKES = {
     "bias-times-input": Mistake(
         rule="the bias were multiplied by the input",
         truth="The bias is added, not multiplied: the slope of a sum by its own term is 1.",
-        ways=tuple(Local(surroundings.bias_times(number)) for number in (1, 0)),
+        ways=(Local(surroundings.bias_times_input),),
         problem=_BIAS,
     ),
     "bias-times-bias": Mistake(
@@ -184,12 +178,6 @@ MISTAKES = {
         truth="Nudge the bias and the sum moves with it: the slope of a sum by its own term is 1.",
         ways=(Local(surroundings.bias_still),),
         problem=_BIAS,
-    ),
-    "plus-halves": Mistake(
-        rule="a sum shared the gradient out among its terms",
-        truth="Each term alone moves the sum one for one, so each gets a full copy.",
-        ways=(Local(slopes.halves), Local(slopes.equal_shares)),
-        problem=Problem(_CHAIN, _BOOK, "a"),
     ),
     "shared-by-weight": Mistake(
         rule="the gradient were shared out in proportion to the weights",
@@ -262,6 +250,18 @@ MISTAKES = {
         truth="Only a sum copies. Everything else scales what comes back by its local slope.",
         ways=(Local(slopes.copied),),
         problem=Problem(_CHAIN, _BOOK, "b"),
+    ),
+    "own-factor": Mistake(
+        rule="each factor of a product were its own slope",
+        truth="If one factor grows by 1, the product grows by the other factor.",
+        ways=(Local(slopes.own_operand),),
+        problem=Problem(_CHAIN, _BOOK, "c"),
+    ),
+    "plus-halves": Mistake(
+        rule="a sum shared the gradient out among its terms",
+        truth="Each term alone moves the sum one for one, so each gets a full copy.",
+        ways=(Local(slopes.halves), Local(slopes.equal_shares)),
+        problem=Problem(_CHAIN, _BOOK, "a"),
     ),
     "upstream-dropped": Mistake(
         rule="the local slope were all: the upstream gradient is missing",

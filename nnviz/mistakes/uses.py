@@ -86,7 +86,7 @@ class Use:
 
     def with_slopes(self, slopes: Any) -> LinearMap:
         """A local gradient entry by entry, for the right one."""
-        if not np.ndim(slopes):
+        if type(slopes) is not float and not np.ndim(slopes):
             slopes = float(slopes)
         return LinearMap(self.operation, self.edge.slot, self.operands, self.true.result, slopes)
 
@@ -116,6 +116,7 @@ class Uses:
     all : the uses, in the order of `graph.edges`
     into : for each operation that the output depends on, its uses of operands
     leaving : for each node, the uses of its value
+    only_numbers : true if no value is a vector or a matrix
 
     >>> from nnviz import parse, run
     >>> uses = Uses(run(parse("L = x*x"), {"x": 3}))
@@ -136,8 +137,18 @@ class Uses:
             self.into[use.edge.target].append(use)
             self.leaving[use.edge.source].append(use)
 
+        self.only_numbers = not any(map(np.ndim, run.values))
+        self._those: dict[Callable[[Use], bool], tuple[Use, ...]] = {}
+        self._below: dict[Slot, frozenset[Slot]] = {}
+
     def __iter__(self) -> Iterator[Use]:
         return iter(self.all)
+
+    def those(self, hold: Callable[[Use], bool]) -> tuple[Use, ...]:
+        """The uses of which something is true; found once."""
+        if hold not in self._those:
+            self._those[hold] = tuple(filter(hold, self.all))
+        return self._those[hold]
 
     @cached_property
     def order(self) -> tuple[Slot, ...]:
@@ -174,10 +185,6 @@ class Uses:
                         ahead.append(operand)
             self._below[slot] = frozenset(found)
         return self._below[slot]
-
-    @cached_property
-    def _below(self) -> dict[Slot, frozenset[Slot]]:
-        return {}
 
     def leaves(self, slot: Slot) -> list[Slot]:
         """The inputs that a node is computed from, in the order of the tape."""

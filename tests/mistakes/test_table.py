@@ -1,5 +1,7 @@
 """Every mistake gives its own wrong number on the problem that isolates it, and on any graph."""
 
+from typing import Any
+
 import numpy as np
 import pytest
 from hypothesis import given
@@ -10,7 +12,7 @@ from nnviz.mistakes.uses import Uses
 from nnviz.mistakes.walk import Found
 from tests.engine.graphs import Example, examples
 
-GIVEN = {
+GIVEN: dict[str, tuple[Any, list[Any]]] = {
     "half-and-two": (4, [2]),
     "own-factor": (5, [-2]),
     "quotient-sign": (-1.5, [1.5]),
@@ -109,7 +111,7 @@ WEIGHTS = {
     "x": [1, 2, -1],
     "b1": [4, 1],
     "W2": [[1, 2], [3, 4]],
-    "b2": [0, -1],
+    "b2": [0, -10.5],
     "y": [0, 1],
 }
 
