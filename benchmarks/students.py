@@ -15,15 +15,12 @@ import sys
 import tempfile
 import time
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 from streamlit.proto.BackMsg_pb2 import BackMsg
-from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
-from websockets.asyncio.client import ClientConnection, connect
-from websockets.typing import Origin, Subprotocol
 
 from tests.browser.server import running_app
+from tests.server.line import Line, visit
 
 STUDENTS = (50, 100, 200)
 PERIOD = 5.0
@@ -42,7 +39,7 @@ TOLD = "$$STREAMLIT_INTERNAL_KEY_{}__events"
 class Student:
     """One open page: its player, graph and step, and what its last drawing said."""
 
-    def __init__(self, line: ClientConnection) -> None:
+    def __init__(self, line: Line) -> None:
         self.line = line
         self.player = self.fragment = self.said = ""
         self.step = self.graph = 0
@@ -50,10 +47,7 @@ class Student:
 
     async def open(self) -> None:
         """Load the page."""
-        message = BackMsg()
-        message.rerun_script.query_string = "lesson=two-layer-network"
-        message.rerun_script.page_name = "graph"
-        await self._answered(message)
+        await self._answered(visit("graph", {"lesson": "two-layer-network"}))
 
     async def press(self) -> None:
         """Take a step; note how long the drawing and the whole answer took."""
@@ -79,15 +73,10 @@ class Student:
             await self.press()
             due += PERIOD
 
-    async def _answered(self, message: Any) -> float:
+    async def _answered(self, message: BackMsg) -> float:
         """Send, and read until the server is done; when the drawing came."""
-        await self.line.send(message.SerializeToString())
         drawn = 0.0
-        while True:
-            answer = ForwardMsg()
-            answer.ParseFromString(await asyncio.wait_for(self.line.recv(decode=False), 60))
-            if answer.WhichOneof("type") == "script_finished":
-                return drawn
+        async for answer in self.line.ask(message):
             element = answer.delta.new_element
             part = element.bidi_component
             if part.id.endswith("-bridge-main"):
@@ -96,6 +85,7 @@ class Student:
                 self.graph = json.loads(part.json)["graph"]
             elif element.WhichOneof("type") == "graphviz_chart":
                 self.said, drawn = element.graphviz_chart.alt, time.perf_counter()
+        return drawn
 
 
 async def lesson(address: str, count: int) -> str:
@@ -105,13 +95,7 @@ async def lesson(address: str, count: int) -> str:
 
     async def enter() -> Student:
         async with doors:
-            line = await connect(
-                address.replace("http", "ws") + "/_stcore/stream",
-                subprotocols=[Subprotocol("streamlit")],
-                origin=Origin(address),
-                max_size=None,
-            )
-            student = Student(line)
+            student = Student(await Line.open(address))
             await student.open()
             return student
 

@@ -1,10 +1,10 @@
 """The backward pass broken on purpose: predict what comes out, then see where it goes wrong."""
 
 from nnviz.ui import page
-from nnviz.ui.bugs import document, lab
+from nnviz.ui.bugs import lab
+from nnviz.ui.bugs.document import BugDesk, BugDocument
 
-arrived = page.begin("bugs")
-desk = document.desk(arrived=arrived)
+desk = page.opened("bugs", BugDocument, BugDesk)
 lab.starts(desk)
 lab.choose(desk)
 lab.experiment(desk)

@@ -1,7 +1,7 @@
 """Scores become probabilities, losses and decisions: softmax, regression, sentiment."""
 
 from nnviz.ui import page
-from nnviz.ui.classification import document
+from nnviz.ui.classification import tabs
+from nnviz.ui.classification.document import ClassificationDesk, ClassificationDocument
 
-arrived = page.begin("classification")
-document.show(document.desk(arrived=arrived))
+tabs.tell(page.opened("classification", ClassificationDocument, ClassificationDesk))

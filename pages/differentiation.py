@@ -1,9 +1,9 @@
 """Four ways to differentiate, on one graph: differences, formulas, forward and reverse mode."""
 
 from nnviz.ui import page
-from nnviz.ui.differentiation import document, tabs
+from nnviz.ui.differentiation import tabs
+from nnviz.ui.differentiation.document import DifferentiationDesk, DifferentiationDocument
 
-arrived = page.begin("differentiation")
-desk = document.desk(arrived=arrived)
+desk = page.opened("differentiation", DifferentiationDocument, DifferentiationDesk)
 tabs.edit(desk)
 tabs.compare(desk)

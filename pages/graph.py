@@ -1,13 +1,14 @@
 """Type any formula, or pick an example; step forward and backward; edit the inputs; descend."""
 
 from nnviz.ui import page
-from nnviz.ui.graph import desk as desks
 from nnviz.ui.graph import editor, tabs
+from nnviz.ui.graph.desk import GraphDesk
+from nnviz.ui.graph.document import GraphDocument
 from nnviz.ui.player import player
 
-arrived = page.begin("graph")
-desk = desks.current(arrived=arrived)
+desk = page.opened("graph", GraphDocument, GraphDesk)
 editor.edit(desk)
 if not desk.misfit:
-    player.play(desk.run, desk.walk, link=desk.link, stale=desk.draft.error is not None)
+    stale = desk.document.typed.error is not None
+    player.play(desk.run, desk.walk, link=desk.link, stale=stale)
     tabs.show(desk)

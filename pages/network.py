@@ -1,10 +1,10 @@
 """A feedforward network with one's own weights: as scalar nodes, as matrices, and as layers."""
 
 from nnviz.ui import page
-from nnviz.ui.network import desk as desks
 from nnviz.ui.network import editor
+from nnviz.ui.network.desk import NetworkDesk
+from nnviz.ui.network.document import NetworkDocument
 
-arrived = page.begin("network")
-desk = desks.current(arrived=arrived)
+desk = page.opened("network", NetworkDocument, NetworkDesk)
 editor.edit(desk)
 editor.walk(desk)

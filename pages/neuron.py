@@ -1,10 +1,10 @@
 """One unit: a weighted sum and an activation, its graph, all activations, vanishing gradients."""
 
 from nnviz.ui import page
-from nnviz.ui.neuron import activations, document, unit
+from nnviz.ui.neuron import activations, unit
+from nnviz.ui.neuron.document import NeuronDesk, NeuronDocument
 
-arrived = page.begin("neuron")
-desk = document.desk(arrived=arrived)
+desk = page.opened("neuron", NeuronDocument, NeuronDesk)
 unit.edit(desk)
 unit.play(desk)
-activations.study(desk)
+activations.tell(desk)

@@ -1,7 +1,7 @@
 """Why one line can't compute XOR, and what a hidden layer does to the points so that one can."""
 
 from nnviz.ui import page
-from nnviz.ui.xor import document, tabs
+from nnviz.ui.xor import tabs
+from nnviz.ui.xor.document import XorDesk, XorDocument
 
-arrived = page.begin("xor")
-tabs.tell(document.desk(arrived=arrived))
+tabs.tell(page.opened("xor", XorDocument, XorDesk))

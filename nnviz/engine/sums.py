@@ -1,11 +1,47 @@
-"""Sums over what broadcasting repeated."""
+"""Sums of products, and sums over what broadcasting repeated."""
 
+import math
+from functools import lru_cache
 from typing import Any
 
 import numpy as np
 
 from nnviz.engine.ieee import Array
 from nnviz.engine.shapes import Shape
+
+blas = np.dot
+"""The same as @ for vectors and matrices, and faster where a side is 1."""
+
+
+def product(a: Any, b: Any) -> Any:
+    """The matrix product of vectors and matrices, the same on every processor where it overflows.
+
+    BLAS adds in an order of its own, and some processors round a product and its addition at once:
+    2.5·1e308 − 5·1e308 is then ∞ on one machine and nan on another. Neither matters as long as
+    nothing can overflow. By Cauchy and Schwarz that is so where the squares of each operand have
+    a finite sum; elsewhere each product is rounded, and they are added from left to right.
+
+    >>> product(np.array([2.5, -5.0]), np.array([1e308, 1e308]))
+    np.float64(nan)
+    """
+    flat, other = a.ravel("K"), b.ravel("K")
+    if math.isfinite(np.vdot(flat, flat) + np.vdot(other, other)):
+        return blas(a, b)
+    return _product_from_left_to_right(a, b)
+
+
+def _product_from_left_to_right(a: Array, b: Array) -> Any:
+    rows, columns = np.atleast_2d(a), b.reshape(len(b), -1)
+    with np.errstate(all="ignore"):
+        total = rows[:, :1] * columns[:1]
+        for place in range(1, len(columns)):
+            total = total + rows[:, [place]] * columns[place]
+    return total.reshape(a.shape[:-1] + b.shape[1:])[()]
+
+
+@lru_cache(maxsize=16)
+def _ones(count: int) -> Array:
+    return np.ones(count)
 
 
 def sum_to_shape(gradient: Any, shape: Shape) -> Any:
@@ -27,7 +63,7 @@ def sum_to_shape(gradient: Any, shape: Shape) -> Any:
         return float(np.sum(gradient))
     if len(given) == 2 and shape == given[1:]:
         # The sum over the rows of a batch, for a bias, is fastest as a product.
-        over_rows: Array = np.ones(given[0]) @ gradient
+        over_rows: Array = product(_ones(given[0]), gradient)
         return over_rows
     extra = tuple(range(len(given) - len(shape)))
     ones = tuple(

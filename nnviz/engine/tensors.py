@@ -43,13 +43,13 @@ class TensorPlan(NamedTuple):
     ----------
     shapes : the shape of each place on the tape
     rows : for each operation its place, its kernel and its operands' places
-    down : for each live operation, from the last to the first, its place, its operands' places
-        and its edges
+    down : for each live operation, from the last to the first, its place, its operands' places,
+        whether numbers stand beside arrays among them, and its edges
     """
 
     shapes: tuple[Shape, ...]
     rows: tuple[tuple[Slot, Callable[..., Any], tuple[Slot, ...]], ...]
-    down: tuple[tuple[Slot, tuple[Slot, ...], tuple[Down, ...]], ...]
+    down: tuple[tuple[Slot, tuple[Slot, ...], bool, tuple[Down, ...]], ...]
 
 
 def acts_whole(operation: Operation, shapes: tuple[Shape, ...]) -> bool:
@@ -79,11 +79,11 @@ def tensor_plan(graph: Graph, inputs: tuple[Shape, ...]) -> TensorPlan:
             raise _misfit(graph, operation, operands, given, error) from None
         rows.append((slot, _kernel(operation, given), operands))
     live = {row[0] for row in graph.plan.live}
-    down = [
-        (slot, operands, _edges(graph, slot, operands, shapes))
-        for slot, _, operands in reversed(rows)
-        if slot in live
-    ]
+    down = []
+    for slot, _, operands in reversed(rows):
+        if slot in live:
+            given = tuple(shapes[operand] for operand in operands)
+            down.append((slot, operands, _is_mixed(given), _edges(graph, slot, operands, given)))
     return TensorPlan(tuple(shapes), tuple(rows), tuple(down))
 
 
@@ -97,7 +97,9 @@ def _shape(operation: Operation, given: tuple[Shape, ...]) -> Shape:
 def _kernel(operation: Operation, given: tuple[Shape, ...]) -> Callable[..., Any]:
     if not acts_whole(operation, given):
         arrays = operation.arrays
-        return (lambda *operands: arrays(*alike(operands))) if any(given) else operation.floats
+        if _is_mixed(given):
+            return lambda *operands: arrays(*alike(operands))
+        return arrays if given[0] else operation.floats
     assert operation.whole is not None
     whole = operation.whole.forward
     if operation.whole.shape(*given):
@@ -105,19 +107,24 @@ def _kernel(operation: Operation, given: tuple[Shape, ...]) -> Callable[..., Any
     return lambda *operands: float(whole(*operands))
 
 
+def _is_mixed(given: tuple[Shape, ...]) -> bool:
+    """True if numbers stand beside vectors or matrices."""
+    return any(given) and not all(given)
+
+
 def _edges(
-    graph: Graph, slot: Slot, operands: tuple[Slot, ...], shapes: list[Shape]
+    graph: Graph, slot: Slot, operands: tuple[Slot, ...], given: tuple[Shape, ...]
 ) -> tuple[Down, ...]:
     operation = graph.operation(slot)
     assert operation is not None
-    whole = acts_whole(operation, tuple(shapes[operand] for operand in operands))
+    whole = acts_whole(operation, given)
     return tuple(
         Down(
             source,
             place,
             None if whole else operation.local[place].rule,
             operation.linear(place).pull if whole else None,
-            shapes[source],
+            given[place],
             operation.gate,
         )
         for place, source in enumerate(operands)
@@ -201,10 +208,10 @@ def backward(
     gradients[output] = 1.0
     slopes: list[Any] = []
     downstreams: list[Any] = []
-    for slot, operands, edges in plan.down:
+    for slot, operands, mixed, edges in plan.down:
         upstream, result = gradients[slot], values[slot]
         numbers = [values[operand] for operand in operands]
-        if plan.shapes[slot]:
+        if mixed:
             numbers = alike(numbers)
         for source, place, rule, pull, shape, gate in edges:
             if rule is None:

@@ -7,7 +7,7 @@ import numpy as np
 from nnviz.engine.ieee import Array
 from nnviz.engine.operations import Operation
 
-SATURATED = 0.05
+SATURATED = 0.01
 """A local gradient smaller than this, in size, hardly lets a gradient pass."""
 
 POINTS = 481

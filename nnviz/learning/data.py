@@ -9,12 +9,14 @@ import numpy as np
 import numpy.typing as npt
 
 from nnviz.engine.ieee import Array
+from nnviz.learning.gates import CORNERS, GATES
 
-Maker: TypeAlias = Callable[[int, float, int, np.random.Generator], tuple[Array, Array]]
-"""From the number of points, the noise, the number of classes and a source of chance, the points
-(n × 2) and their labels (n)."""
+Maker: TypeAlias = Callable[[int, int, np.random.Generator], tuple[Array, Array]]
+"""From the number of points, the number of classes and a source of chance, the points without
+noise (n × 2) and their labels (n)."""
 
-CORNERS = np.array([[0.0, 0.0], [0.0, 1.0], [1.0, 0.0], [1.0, 1.0]])
+Mask: TypeAlias = npt.NDArray[np.bool_]
+"""One yes or no for each example."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -37,7 +39,7 @@ class Data:
     def title(self, label: int) -> str:
         """What a class is called: by its name, or else its number, or the next that is free.
 
-        >>> Data(CORNERS, np.array([0.0, 0.0, 1.0, 2.0]), 3, ("1", "2")).title(2)
+        >>> Data(np.array(CORNERS), np.array([0.0, 0.0, 1.0, 2.0]), 3, ("1", "2")).title(2)
         '3'
         """
         if label < len(self.names):
@@ -49,7 +51,7 @@ class Data:
     def titles(self) -> tuple[str, ...]:
         """What all classes are called.
 
-        >>> Data(CORNERS, np.array([0.0, 0.0, 1.0, 2.0]), 3, ("cat", "dog")).titles
+        >>> Data(np.array(CORNERS), np.array([0.0, 0.0, 1.0, 2.0]), 3, ("cat", "dog")).titles
         ('cat', 'dog', '2')
         """
         return tuple(map(self.title, range(self.classes)))
@@ -62,21 +64,26 @@ class Data:
         rows: Array = np.eye(self.classes)[self.labels.astype(int)]
         return rows
 
-    def prepared(self, *, signs: bool, scaled: bool) -> "Data":
+    def prepared(self, test: Mask, *, signs: bool, scaled: bool) -> "Data":
         """The points as a network sees them.
 
         Parameters
         ----------
+        test : which examples are for testing: they are scaled like the others, but do not decide
+            how, since a network knows nothing of them
         signs : whether inputs 0 and 1 are given as −1 and 1
-        scaled : whether each input is brought to mean 0 and standard deviation 1
+        scaled : whether each input is brought to mean 0 and standard deviation 1 over the examples
+            to learn from
 
-        >>> make("xor").prepared(signs=True, scaled=False).points[1].tolist()
+        >>> xor = make("xor")
+        >>> xor.prepared(xor.held_out(0, seed=0), signs=True, scaled=False).points[1].tolist()
         [-1.0, 1.0]
         """
         points = 2 * self.points - 1 if signs else self.points
         if scaled:
-            spread = points.std(axis=0)
-            points = (points - points.mean(axis=0)) / np.where(spread > 0, spread, 1)
+            learned = points[~test]
+            spread = learned.std(axis=0)
+            points = (points - learned.mean(axis=0)) / np.where(spread > 0, spread, 1)
         return replace(self, points=points)
 
     def with_point(self, point: tuple[float, float], label: int) -> "Data":
@@ -92,77 +99,85 @@ class Data:
             self.names,
         )
 
-    def held_out(self, share: float, seed: int) -> npt.NDArray[np.bool_]:
-        """Which examples are for testing: a share of all, the same ones for the same seed."""
+    def held_out(self, share: float, seed: int) -> Mask:
+        """Which examples are for testing: a share of all, the same ones for the same seed.
+
+        The share is rounded to whole examples, of which at least one stays to learn from.
+        """
         order = np.random.default_rng(seed).permutation(len(self.labels))
         held = np.zeros(len(self.labels), dtype=bool)
-        held[order[: int(share * len(held))]] = True
+        held[order[: min(round(share * len(held)), len(held) - 1)]] = True
         return held
 
 
-def _gate(truth: tuple[int, ...]) -> Maker:
-    def make(
-        count: int, noise: float, classes: int, source: np.random.Generator
-    ) -> tuple[Array, Array]:
-        return CORNERS.copy(), np.array(truth, dtype=np.float64)
+def sample(targets: Array, most: int, seed: int) -> npt.NDArray[np.int64]:
+    """The rows of a few examples in which each class has its share; of a regression, each value.
+
+    Parameters
+    ----------
+    targets : of all examples, one in each row
+    most : how many rows to take; all, if there are no more
+    seed : the same seed takes the same ones
+
+    >>> targets = np.array([[0.0], [1.0], [1.0], [1.0], [0.0], [1.0], [1.0], [1.0]])
+    >>> targets[sample(targets, 4, seed=0)].ravel().tolist()
+    [0.0, 1.0, 1.0, 1.0]
+    """
+    count = len(targets)
+    if count <= most:
+        return np.arange(count)
+    mixed = np.random.default_rng(seed).permutation(count)
+    by_target = mixed[np.lexsort(targets[mixed].T)]
+    return by_target[np.arange(most) * count // most]
+
+
+def _gate(name: str) -> Maker:
+    def make(count: int, classes: int, source: np.random.Generator) -> tuple[Array, Array]:
+        return np.array(CORNERS), np.array(GATES[name])
 
     return make
 
 
-def _noisy_xor(
-    count: int, noise: float, classes: int, source: np.random.Generator
-) -> tuple[Array, Array]:
+def _noisy_xor(count: int, classes: int, source: np.random.Generator) -> tuple[Array, Array]:
     corner = source.integers(0, 4, count)
-    points = CORNERS[corner] + source.normal(0, noise, (count, 2))
-    return points, np.array([0.0, 1.0, 1.0, 0.0])[corner]
+    return np.array(CORNERS)[corner], np.array(GATES["XOR"])[corner]
 
 
-def _moons(
-    count: int, noise: float, classes: int, source: np.random.Generator
-) -> tuple[Array, Array]:
+def _moons(count: int, classes: int, source: np.random.Generator) -> tuple[Array, Array]:
     labels = np.arange(count) % 2
     angle = source.uniform(0, np.pi, count)
     upper = np.column_stack([np.cos(angle), np.sin(angle)])
     lower = np.column_stack([1 - np.cos(angle), 0.5 - np.sin(angle)])
     points = np.where(labels[:, None] == 0, upper, lower)
-    return points + source.normal(0, noise, (count, 2)), labels.astype(np.float64)
+    return points, labels.astype(np.float64)
 
 
-def _circles(
-    count: int, noise: float, classes: int, source: np.random.Generator
-) -> tuple[Array, Array]:
+def _circles(count: int, classes: int, source: np.random.Generator) -> tuple[Array, Array]:
     labels = np.arange(count) % 2
     angle = source.uniform(0, 2 * np.pi, count)
     radius = np.where(labels == 0, 1.0, 0.45)
     points = radius[:, None] * np.column_stack([np.cos(angle), np.sin(angle)])
-    return points + source.normal(0, noise, (count, 2)), labels.astype(np.float64)
+    return points, labels.astype(np.float64)
 
 
-def _spirals(
-    count: int, noise: float, classes: int, source: np.random.Generator
-) -> tuple[Array, Array]:
+def _spirals(count: int, classes: int, source: np.random.Generator) -> tuple[Array, Array]:
     labels = np.arange(count) % 2
     along = source.uniform(0.1, 1, count)
     angle = 3 * np.pi * along + np.pi * labels
     points = along[:, None] * np.column_stack([np.cos(angle), np.sin(angle)])
-    return points + source.normal(0, noise / 2, (count, 2)), labels.astype(np.float64)
+    return points, labels.astype(np.float64)
 
 
-def _blobs(
-    count: int, noise: float, classes: int, source: np.random.Generator
-) -> tuple[Array, Array]:
+def _blobs(count: int, classes: int, source: np.random.Generator) -> tuple[Array, Array]:
     labels = np.arange(count) % classes
     angle = 2 * np.pi * labels / classes
     centres = np.column_stack([np.cos(angle), np.sin(angle)])
-    return centres + source.normal(0, 0.15 + noise, (count, 2)), labels.astype(np.float64)
+    return centres, labels.astype(np.float64)
 
 
-def _slope(
-    count: int, noise: float, classes: int, source: np.random.Generator
-) -> tuple[Array, Array]:
+def _slope(count: int, classes: int, source: np.random.Generator) -> tuple[Array, Array]:
     points = source.uniform(-1, 1, (count, 2))
-    values = 0.8 * points[:, 0] - 0.5 * points[:, 1] + 0.2
-    return points, values + source.normal(0, noise, count)
+    return points, 0.8 * points[:, 0] - 0.5 * points[:, 1] + 0.2
 
 
 TWO_POINTS = Data(np.array([[0.25, 0.5], [0.75, 0.5]]), np.array([0.0, 1.0]), 2)
@@ -170,17 +185,21 @@ TWO_POINTS = Data(np.array([[0.25, 0.5], [0.75, 0.5]]), np.array([0.0, 1.0]), 2)
 
 
 class Source(NamedTuple):
-    """A data set: its title, how it is made, and how many classes it has (0 for regression)."""
+    """A data set: its title, how it is made, and how many classes it has (0 for regression).
+
+    `noisy` is false where the points are always the same.
+    """
 
     title: str
     make: Maker
     classes: int | None
+    noisy: bool = True
 
 
 DATASETS: dict[str, Source] = {
-    "xor": Source("XOR, the four points", _gate((0, 1, 1, 0)), 2),
-    "and": Source("AND", _gate((0, 0, 0, 1)), 2),
-    "or": Source("OR", _gate((0, 1, 1, 1)), 2),
+    "xor": Source("XOR, the four points", _gate("XOR"), 2, noisy=False),
+    "and": Source("AND", _gate("AND"), 2, noisy=False),
+    "or": Source("OR", _gate("OR"), 2, noisy=False),
     "noisy-xor": Source("XOR with noise", _noisy_xor, 2),
     "moons": Source("Two moons", _moons, 2),
     "circles": Source("Two circles", _circles, 2),
@@ -198,14 +217,18 @@ def make(key: str, count: int = 200, noise: float = 0.1, classes: int = 3, seed:
     ----------
     key : in `DATASETS`
     count : how many points; the gates have four
-    noise : the standard deviation of what is added to each point
+    noise : the standard deviation of what is added to both coordinates of each point, in a
+        regression to its value; nothing is added to the gates
     classes : for blobs, 2 to 4
     seed : the same seed gives the same points
 
     >>> make("xor").labels.tolist()
     [0.0, 1.0, 1.0, 0.0]
     """
-    source = DATASETS[key]
+    source, chance = DATASETS[key], np.random.default_rng(seed)
     count_of_classes = classes if source.classes is None else source.classes
-    points, labels = source.make(count, noise, classes, np.random.default_rng(seed))
+    points, labels = source.make(count, classes, chance)
+    if source.noisy:
+        moved = points if count_of_classes else labels
+        moved += chance.normal(0, noise, moved.shape)
     return Data(points, labels, count_of_classes)

@@ -7,10 +7,7 @@ import numpy as np
 
 from nnviz.engine.ieee import Array
 from nnviz.engine.operations import OPERATIONS
-
-SATURATED = 0.01
-"""An answer is flat where the activation's slope is below this: little gradient passes."""
-
+from nnviz.learning.curve import SATURATED
 
 Group: TypeAlias = tuple[int, ...]
 """The numbers of examples, from 0."""

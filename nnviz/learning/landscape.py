@@ -8,6 +8,7 @@ import numpy as np
 from nnviz.engine.batch import evaluate
 from nnviz.engine.ieee import Array
 from nnviz.engine.run import run
+from nnviz.learning.data import sample
 from nnviz.learning.training import Parameters, Training
 
 MOST_EXAMPLES = 200
@@ -71,10 +72,10 @@ def _gradient(training: Training, parameters: Mapping[str, Array]) -> Parameters
 
 
 def _examples(training: Training) -> dict[str, Any]:
-    """The other inputs of the loss: examples evenly taken, and masks that drop nothing."""
+    """The other inputs of the loss: a sample of the examples, and masks that drop nothing."""
     masks = {name: 1.0 for name in training.graph.inputs if name.startswith("m")}
-    apart = -(-len(training.points) // MOST_EXAMPLES)
-    return {"X": training.points[::apart], "Y": training.targets[::apart], **masks}
+    rows = sample(training.targets, MOST_EXAMPLES, training.recipe.seed)
+    return {"X": training.points[rows], "Y": training.targets[rows], **masks}
 
 
 def around(values: Array, count: int) -> Array:
@@ -114,7 +115,7 @@ def heights(
     Returns
     -------
     The loss for each value of `up` (rows) and of `across` (columns); on at most `MOST_EXAMPLES`
-    examples, evenly taken.
+    examples, in which each class has its share.
 
     Source: SLP 5.6, gradient descent on the surface of the loss.
     """

@@ -1,7 +1,9 @@
 """A window on the plane of two inputs, and a graph's values all over it."""
 
+import math
 from collections.abc import Callable
 from dataclasses import dataclass
+from itertools import combinations
 
 import numpy as np
 
@@ -13,6 +15,9 @@ from nnviz.learning.gates import Point
 
 ROOM = 1.25
 """How much further a window reaches than the points that it has to show."""
+
+LEAST = 1e-9
+"""The least length of a line, as a share of a window's reach: a shorter one is a point, rounded."""
 
 POINTS = 200
 """Points of a grid along each side of a window."""
@@ -110,7 +115,9 @@ def zero_line(
 ) -> tuple[Point, Point] | None:
     """Where a function that is linear in both coordinates is 0 in a window: two ends, or None.
 
-    It is read off the window's four corners, so it is exact at every zoom.
+    It is read off the window's four corners, so it is exact at every zoom. A line through a
+    corner meets two sides there, at places that rounding may set apart; so the ends are the two
+    meetings that lie furthest apart.
 
     >>> zero_line(lambda x, y: x + y - 1, Window((0.5, 0.5), 0.5))
     ((0.0, 1.0), (1.0, 0.0))
@@ -125,5 +132,7 @@ def zero_line(
             share = value / (value - other)
             crossing = tuple(a + share * (b - a) for a, b in zip(here, there, strict=True))
             ends.append((float(crossing[0]), float(crossing[1])))
-    distinct = list(dict.fromkeys(ends))
-    return (distinct[0], distinct[1]) if len(distinct) > 1 else None
+    if len(ends) < 2:
+        return None
+    begin, end = max(combinations(ends, 2), key=lambda pair: math.dist(*pair))
+    return (begin, end) if math.dist(begin, end) > LEAST * window.reach else None

@@ -3,6 +3,7 @@
 import numpy as np
 
 from nnviz.engine.ieee import Array
+from nnviz.engine.sums import product
 
 
 def flattened(table: Array) -> Array:
@@ -19,5 +20,5 @@ def flattened(table: Array) -> Array:
     _, _, directions = np.linalg.svd(centred, full_matrices=False)
     leading = directions[:2]
     largest = leading[np.arange(2), np.argmax(np.abs(leading), axis=1)]
-    places: Array = centred @ (leading * np.sign(largest)[:, None]).T
+    places: Array = product(centred, (leading * np.sign(largest)[:, None]).T)
     return places

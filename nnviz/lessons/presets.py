@@ -4,6 +4,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from nnviz.engine.sums import product
+from nnviz.learning.gates import CORNERS, GATES
 from nnviz.networks.architecture import Array, Network
 
 
@@ -27,6 +29,13 @@ class Preset:
     tensors: dict[str, Array]
     notice: str
     examples: Array | None = None
+
+    @property
+    def rows(self) -> Array:
+        """What it learns from: the examples, or the one input with its target."""
+        if self.examples is not None:
+            return self.examples
+        return np.concatenate([self.tensors["x"], self.tensors["y"]])[None, :]
 
 
 def _numbers(**lists: object) -> dict[str, Array]:
@@ -56,7 +65,7 @@ PRESETS = {
         _numbers(W1=[[1, 1], [1, 1]], b1=[0, -1], W2=[[1, -2]], b2=[0], x=[1, 0], y=[1]),
         "Try the four inputs 00, 01, 10 and 11, each with the y of XOR: the output is x₁ XOR x₂, "
         "the loss is 0, and so is every gradient.",
-        examples=np.array([[0.0, 0, 0], [0, 1, 1], [1, 0, 1], [1, 1, 0]]),
+        examples=np.column_stack([CORNERS, GATES["XOR"]]),
     ),
     "logistic": Preset(
         "Logistic regression",
@@ -157,6 +166,6 @@ def collapse(tensors: dict[str, Array], layers: range) -> tuple[Array, Array]:
     """
     weights, bias = np.eye(tensors["x"].size), np.zeros(tensors["x"].size)
     for layer in layers:
-        bias = tensors[f"W{layer}"] @ bias + tensors[f"b{layer}"]
-        weights = tensors[f"W{layer}"] @ weights
+        bias = product(tensors[f"W{layer}"], bias) + tensors[f"b{layer}"]
+        weights = product(tensors[f"W{layer}"], weights)
     return weights, bias

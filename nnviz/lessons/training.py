@@ -24,7 +24,7 @@ class TrainingLesson:
     right: tuple[float, float] | None
 
 
-_SPIRALS = {"data": "spirals", "hidden": "16,16", "activations": "tanh,tanh"}
+_SPIRALS = {"data": "spirals", "noise": "0.05", "hidden": "16,16", "activations": "tanh,tanh"}
 _DEEP = {"data": "moons", "hidden": "8,8,8,8"}
 
 TRAININGS = {

@@ -62,8 +62,8 @@ class Pass:
         """What a node takes for its gradient when everything has arrived: the sum."""
         return gradient
 
-    def after(self, values: dict[Slot, Value], use: Use, downstream: Value) -> None:
-        """What else happens to the values when an edge has been crossed: nothing."""
+    def after(self, values: dict[Slot, Value], use: Use, gradient: Value) -> None:
+        """What else happens to the values when a node's gradient has grown to this: nothing."""
 
 
 @dataclass(frozen=True)
@@ -224,7 +224,9 @@ class UnzeroedEverywhere(Pass):
 
 @dataclass(frozen=True)
 class UpdatedInside(Pass):
-    """w ← w − η · downstream inside the loop: later local gradients see the moved weight.
+    """w ← w − η · gradient inside the loop: later local gradients see the moved weight.
+
+    The weight moves each time that something has arrived at it, by all that arrived so far.
 
     Attributes
     ----------
@@ -235,10 +237,10 @@ class UpdatedInside(Pass):
     weights: frozenset[str]
     rate: float
 
-    def after(self, values: dict[Slot, Value], use: Use, downstream: Value) -> None:
+    def after(self, values: dict[Slot, Value], use: Use, gradient: Value) -> None:
         """The weight moves."""
         slot = use.edge.source
         if use.around.graph.names[slot] in self.weights:
             before = values.get(slot, use.around.run.values[slot])
-            moved = np.subtract(before, np.multiply(self.rate, downstream))
+            moved = np.subtract(before, np.multiply(self.rate, gradient))
             values[slot] = moved if np.ndim(moved) else float(moved)

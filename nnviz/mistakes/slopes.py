@@ -4,6 +4,7 @@ Each function is a rule for `passes.Local`: it takes one use of a value, and giv
 a learner puts there, or None where the rule has nothing to say.
 """
 
+from collections.abc import Callable
 from typing import Any
 
 import numpy as np
@@ -13,8 +14,14 @@ from nnviz.engine.linear import LinearMap
 from nnviz.engine.operations.operation import first, second
 from nnviz.mistakes.uses import Use
 
-BY_RESULT = ("exp", "sigmoid", "tanh", "tan", "sqrt")
-"""The functions whose slope is written with their result."""
+BY_RESULT: dict[str, Callable[[Any], Any]] = {
+    "exp": lambda y: y,
+    "sigmoid": lambda y: y * (1.0 - y),
+    "tanh": lambda y: 1.0 - y * y,
+    "tan": lambda y: 1.0 + y * y,
+    "sqrt": lambda y: ieee.divide(0.5, y),
+}
+"""The functions whose slope is written with their result, and how."""
 
 BENT = ("sigmoid", "tanh", "elu", "gelu", "softplus")
 """The activations that bend everywhere or nearly so; the others are made of straight pieces."""
@@ -113,9 +120,7 @@ def slope_at_output(use: Use) -> Any:
 
 def input_for_output(use: Use) -> Any:
     """A slope that is written with the result, taken with the operand."""
-    if not use.is_of(*BY_RESULT):
-        return None
-    return use.slope(use.operand, use.operand)
+    return BY_RESULT[use.operation.name](use.operand) if use.is_of(*BY_RESULT) else None
 
 
 def activation_forgotten(use: Use) -> Any:

@@ -150,7 +150,7 @@ def walk(
             if not to_come[source]:
                 gradient_now = way.settled(gradient_now, source, uses)
             gradients[source] = gradient_now
-            way.after(moved, now, downstream)
+            way.after(moved, now, gradient_now)
             yield Crossed(now, upstream, local, downstream, gradient_now, not to_come[source])
 
 

@@ -137,15 +137,25 @@ class Network:
         a1 = tanh(z1)
         z2 = a1 @ W2.T + b2
         L = cross_entropy_logits(z2, Y)
+
+        Of several sigmoid outputs each has a binary cross-entropy of its own; they add up.
+
+        >>> print(Network((2, 3), (), "sigmoid").batch_program("cross-entropy"))
+        z1 = X @ W1.T + b1
+        L = mean(softplus(z1) - Y*z1)*3
         """
         lines = self._rows(self.last - 1, dropout=dropout)
         below = f"a{self.last - 1}" if self.last > 1 else "X"
         z = f"z{self.last}"
         lines.append(f"{z} = {below} @ W{self.last}.T + b{self.last}")
-        if loss == "cross-entropy" and self.output != "linear":
-            return "\n".join([*lines, f"L = cross_entropy_logits({z}, Y)"])
         outputs = self.sizes[-1]
-        return "\n".join([*lines, f"L = mse({self._activated(self.last)}, Y)*{outputs}/2"])
+        if loss != "cross-entropy" or self.output == "linear":
+            lines.append(f"L = mse({self._activated(self.last)}, Y)*{outputs}/2")
+        elif self.output == "sigmoid" and outputs > 1:
+            lines.append(f"L = mean(softplus({z}) - Y*{z})*{outputs}")
+        else:
+            lines.append(f"L = cross_entropy_logits({z}, Y)")
+        return "\n".join(lines)
 
     def rows_program(self, layer: int) -> str:
         """The activations of a layer for many inputs at once, one in each row of X."""

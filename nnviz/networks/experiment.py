@@ -2,22 +2,18 @@
 
 from collections.abc import Mapping
 from functools import cached_property, lru_cache
-from typing import Any, TypeAlias
+from typing import Any
 
 import numpy as np
-import numpy.typing as npt
 
 from nnviz.engine.graph import Graph
 from nnviz.engine.run import ByName, values_of
 from nnviz.language import parse
 from nnviz.learning import health
-from nnviz.learning.data import Data
+from nnviz.learning.data import Data, Mask
 from nnviz.learning.health import Group, Vitals
 from nnviz.learning.training import Moment, Parameters, Recipe, Training
 from nnviz.networks.architecture import Array, Network
-
-Mask: TypeAlias = npt.NDArray[np.bool_]
-"""One yes or no for each example."""
 
 BOUNDARY = 0.5
 """Of two classes, a probability above this answers with the second, this itself with the first."""

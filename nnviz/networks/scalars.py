@@ -10,14 +10,19 @@ from nnviz.networks.architecture import Array, Network, entries
 def entry(network: Network, name: str, place: tuple[int, ...]) -> str:
     """The scalar node that is an entry of a vector or matrix.
 
+    From 11 × 11 entries on, an index above 9 is set apart: (1, 11) is not (11, 1).
+
     >>> network = Network((2, 2, 1), ("relu",), "sigmoid")
     >>> entry(network, "W1", (0, 1)), entry(network, "a1", (1,)), entry(network, "z2", (0,))
     ('w1_12', 'a1_2', 'z2')
+    >>> entry(Network((16, 16), (), "linear"), "W1", (0, 10))
+    'w1_1_11'
     """
     last = str(network.last)
     if network.sizes[-1] == 1 and name in ("y", f"z{last}", f"a{last}"):
         return name
-    index = "".join(str(number + 1) for number in place)
+    apart = name[0] == "W" and max(place) >= 9 and min(network.shapes[name]) > 10
+    index = ("_" if apart else "").join(str(number + 1) for number in place)
     letter = name[0].lower()
     return f"{letter}{index}" if name in ("x", "y") else f"{letter}{name[1:]}_{index}"
 

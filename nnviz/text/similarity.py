@@ -5,6 +5,7 @@ from typing import NamedTuple
 import numpy as np
 
 from nnviz.engine.ieee import Array
+from nnviz.engine.sums import product
 
 
 class Neighbour(NamedTuple):
@@ -23,7 +24,7 @@ def cosines(table: Array, row: int) -> Array:
     Source: SLP 5.4 (6.4 in older numberings), Eq. for cosine similarity.
     """
     lengths = np.linalg.norm(table, axis=1)
-    products: Array = table @ table[row]
+    products: Array = product(table, table[row])
     scale = lengths * lengths[row]
     alike: Array = np.divide(products, scale, out=np.zeros(len(table)), where=scale > 0)
     return alike

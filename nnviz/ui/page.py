@@ -3,6 +3,7 @@
 import gc
 import importlib
 import pkgutil
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -10,6 +11,8 @@ import streamlit as st
 from streamlit.errors import StreamlitPageNotFoundError
 
 import nnviz.ui
+from nnviz.ui.session import opening
+from nnviz.ui.session.opening import D, K
 from nnviz.ui.session.widgets import forget
 from nnviz.views.notation import lettering, palette
 
@@ -45,7 +48,7 @@ _STYLE = "".join(
 
 
 def begin(key: str) -> bool:
-    """Open a page: the first call of every page file. True if the student just arrived here.
+    """Draw the frame of a page. True if the student just arrived here.
 
     Plain files in `pages/` with a navigation of our own, because `st.navigation` is bypassed when
     the first visit to a fresh server is a link to a page.
@@ -67,6 +70,18 @@ def begin(key: str) -> bool:
     if key != "home":
         st.session_state["last page"] = key
     return arrived
+
+
+def opened(key: str, kind: type[D], new: Callable[[D], K]) -> K:
+    """Open a page that has a desk: the first call of its file.
+
+    Parameters
+    ----------
+    key : the page's, in `PAGES`
+    kind : of the document
+    new : makes a desk from the document that it begins with
+    """
+    return opening.opened(key, kind, new, arrived=begin(key))
 
 
 def last_visited() -> Page | None:

@@ -10,6 +10,7 @@ import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import NamedTuple
 
 from playwright.sync_api import Browser, sync_playwright
 
@@ -18,26 +19,52 @@ PATIENCE = 60
 """Seconds that the server may take to start."""
 
 
+class App(NamedTuple):
+    """A server of the app: where it answers, and its process."""
+
+    address: str
+    process: subprocess.Popen[bytes]
+
+
 @contextmanager
 def running_app(log: Path, script: str = "app.py") -> Iterator[str]:
     """The app, started as README says, or another script of pages; its address."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
+    with started_app(log, script) as app:
+        yield app.address
+
+
+@contextmanager
+def started_app(log: Path, script: str = "app.py", port: int = 0) -> Iterator[App]:
+    """A server of the app, on a free port if none is said."""
+    port = port or free_port()
     command = [sys.executable, "-m", "streamlit", "run", script]
     options = {"port": port, "address": "127.0.0.1", "headless": "true", "fileWatcherType": "none"}
     command += [f"--server.{name}={value}" for name, value in options.items()]
     with log.open("wb") as output:
         process = subprocess.Popen(command, cwd=ROOT, stdout=output, stderr=subprocess.STDOUT)
     try:
-        _wait(f"http://127.0.0.1:{port}/_stcore/health", process, log)
-        yield f"http://127.0.0.1:{port}"
+        wait(f"http://127.0.0.1:{port}/_stcore/health", process, log)
+        yield App(f"http://127.0.0.1:{port}", process)
     finally:
         process.terminate()
         process.wait(10)
 
 
-def _wait(address: str, process: subprocess.Popen[bytes], log: Path) -> None:
+def free_port() -> int:
+    """A port where nobody listens."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port: int = probe.getsockname()[1]
+        return port
+
+
+def wait(address: str, process: subprocess.Popen[bytes], log: Path) -> None:
+    """Until a server that was started just now answers.
+
+    Raises
+    ------
+    RuntimeError : it ended, or does not answer in time; the message is its log
+    """
     deadline = time.monotonic() + PATIENCE
     while time.monotonic() < deadline:
         if process.poll() is not None:

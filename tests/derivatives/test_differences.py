@@ -66,3 +66,54 @@ def test_a_step_that_is_lost_in_rounding_gives_no_number() -> None:
 def test_outside_the_domain_nothing_is_best() -> None:
     run = nnviz.run(nnviz.parse("y = log(x)"), {"x": -1})
     assert math.isnan(sweep(run, "x", "central").best[0])
+
+
+METHODS: tuple[Method, ...] = ("forward", "central")
+
+STEEP = [
+    ("log(x)", 1e-5),
+    ("sin(100000x)", 1e-3),
+    ("sqrt(x)", 1e-8),
+    ("1/x", 1e-3),
+    ("tanh(1000x)", 1e-4),
+    ("x^2 + relu(x - 1)", 1.0001),
+    ("x^2 + relu(x - 1)", 0.9999),
+    ("sin(x)*exp(x^2)", 1.3),
+]
+
+
+@pytest.mark.parametrize(("program", "x"), STEEP)
+@pytest.mark.parametrize("method", ["forward", "central"])
+def test_what_is_promised_is_kept_and_some_step_has_a_promise(
+    program: str, x: float, method: Method
+) -> None:
+    run = nnviz.run(nnviz.parse(program), {"x": x})
+    found = [difference(run, "x", method, 10.0**-power) for power in range(1, 13)]
+    promised = [each for each in found if not math.isnan(each.expected)]
+    assert promised
+    for each in promised:
+        assert each.error <= 2.0 * each.expected
+
+
+@pytest.mark.parametrize(
+    ("program", "x", "second", "third"),
+    [
+        ("log(x)", 1e-5, 1e10, 2e15),
+        ("sin(100000x)", 1e-3, 1e10 * abs(math.sin(100)), 1e15 * math.cos(100)),
+        ("x^2 + relu(x - 1)", 1.0001, 2.0, 0.0),
+        ("x^2 + relu(x - 1)", 0.9999, 2.0, 0.0),
+    ],
+)
+def test_bends_are_found_at_the_functions_own_scale(
+    program: str, x: float, second: float, third: float
+) -> None:
+    found = bends(nnviz.run(nnviz.parse(program), {"x": x}), "x")
+    assert found.second == pytest.approx(second, rel=0.1)
+    assert found.third == pytest.approx(third, rel=0.1, abs=1e-6)
+
+
+def test_a_step_over_a_corner_or_many_waves_has_no_promise() -> None:
+    for program, x, h in (("relu(x - 1)", 0.9999, 1e-3), ("sin(100000x)", 1e-3, 1e-3)):
+        run = nnviz.run(nnviz.parse(program), {"x": x})
+        for method in METHODS:
+            assert math.isnan(difference(run, "x", method, h).expected)

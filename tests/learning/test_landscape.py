@@ -1,11 +1,15 @@
 """The loss surface stands over the two weights that say most about a training."""
 
 import numpy as np
+import pytest
 
 from nnviz.engine.ieee import Array
 from nnviz.language import parse
 from nnviz.learning import landscape
+from nnviz.learning.data import make, sample
 from nnviz.learning.training import Recipe, Training
+from nnviz.networks.architecture import Network
+from nnviz.networks.starting import start
 
 
 def line(start: list[float], rate: float = 0.25) -> Training:
@@ -73,6 +77,42 @@ def test_the_surface_over_the_first_two_is_not_level_though_a_unit_is_dead() -> 
     training.advance(100)
     assert landscape.level(heights(training, (0, 1))), "the weights of the dead unit"
     assert not landscape.level(heights(training, landscape.ranking(training).order[:2]))
+
+
+@pytest.mark.parametrize(
+    ("key", "count"),
+    [("moons", 400), ("circles", 300), ("blobs", 300), ("blobs", 500), ("blobs", 800)],
+)
+def test_the_examples_of_a_surface_have_the_shares_of_all_classes(key: str, count: int) -> None:
+    data = make(key, count)
+    rows = sample(data.targets, landscape.MOST_EXAMPLES, seed=0)
+    assert len(set(rows.tolist())) == landscape.MOST_EXAMPLES
+    shares = np.bincount(data.labels.astype(int)) / count
+    taken = np.bincount(data.labels[rows].astype(int)) / len(rows)
+    np.testing.assert_allclose(taken, shares, atol=1 / len(rows))
+
+
+def test_the_surface_of_many_examples_is_near_the_loss_over_all() -> None:
+    data, network = make("moons", 400), Network((2, 4, 1), ("tanh",), "sigmoid")
+    graph = parse(network.batch_program("cross-entropy"))
+    first = start(network, "xavier", 0)
+    training = Training(graph, first, data.points, data.targets, Recipe())
+    training.advance(200)
+    moment = training.moments[-1]
+    (entry, other, *_), one = landscape.entries(moment.parameters), np.newaxis
+    here = [np.array(moment.parameters[name][place])[one] for name, place in (entry, other)]
+    surface = landscape.heights(training, moment.parameters, (entry, here[0]), (other, here[1]))
+    assert surface[0, 0] == pytest.approx(moment.loss, rel=0.1)
+
+
+def test_a_sample_of_a_regression_has_small_and_large_values() -> None:
+    values = np.arange(1000.0)[:, None]
+    taken = values[sample(values, 100, seed=0)].ravel()
+    assert taken.mean() == pytest.approx(values.mean(), rel=0.02)
+
+
+def test_few_examples_are_all_taken() -> None:
+    assert sample(np.ones((4, 1)), 200, seed=0).tolist() == [0, 1, 2, 3]
 
 
 def test_dropout_changes_neither_surface_nor_ranking() -> None:

@@ -12,7 +12,7 @@ import nnviz
 from nnviz.engine.steps import Frame
 from nnviz.lessons.presets import PRESETS, collapse, random_tensors
 from nnviz.networks import scalars
-from nnviz.networks.architecture import ACTIVATIONS, Array, Network
+from nnviz.networks.architecture import ACTIVATIONS, Array, Network, Output
 from nnviz.views.network import networks
 
 Tensors = dict[str, Array]
@@ -54,6 +54,54 @@ def agree(network: Network, tensors: Tensors) -> None:
 @given(drawn())
 def test_scalars_and_matrices_give_identical_numbers(drawn: tuple[Network, Tensors]) -> None:
     agree(*drawn)
+
+
+@pytest.mark.parametrize("loss", ["cross-entropy", "squared error"])
+@pytest.mark.parametrize(
+    ("output", "outputs"),
+    [("sigmoid", 1), ("sigmoid", 2), ("sigmoid", 3), ("softmax", 3), ("linear", 1), ("linear", 2)],
+)
+def test_the_loss_of_a_batch_is_the_mean_of_the_losses(
+    output: Output, outputs: int, loss: str
+) -> None:
+    network = Network((2, 3, outputs), ("tanh",), output)
+    examples = [random_tensors(network, seed) for seed in range(4)]
+    weights = {name: examples[0][name] for name in network.parameters}
+    rows = {name.upper(): np.array([each[name] for each in examples]) for name in ("x", "y")}
+    together = nnviz.run(nnviz.parse(network.batch_program(loss)), {**weights, **rows})
+    single = nnviz.parse(network.program_with(loss))
+    runs = [nnviz.run(single, {**each, **weights}) for each in examples]
+    assert together.value["L"] == pytest.approx(np.mean([run.value["L"] for run in runs]))
+    for name in network.parameters:
+        mean = np.mean([run.gradient[name] for run in runs], axis=0)
+        np.testing.assert_allclose(together.gradient[name], mean, rtol=1e-10, atol=1e-12)
+
+
+def test_sixteen_units_on_sixteen_inputs_give_identical_numbers() -> None:
+    network = Network((16, 16, 1), ("tanh",), "sigmoid")
+    agree(network, random_tensors(network, 0))
+
+
+@pytest.mark.parametrize("sizes", [(10, 10), (16, 16), (11, 120), (120, 11), (10, 120), (111, 111)])
+def test_every_weight_has_a_name_of_its_own(sizes: tuple[int, int]) -> None:
+    network = Network(sizes, (), "linear")
+    names = scalars.parameters(network)
+    assert len(set(names)) == len(names) == sizes[1] * (sizes[0] + 1)
+
+
+def test_the_language_reads_the_names_of_large_networks() -> None:
+    network = Network((16, 16), (), "linear")
+    graph = nnviz.parse(scalars.program(network), parameters=scalars.parameters(network))
+    assert set(graph.inputs) == set(scalars.inputs(network, random_tensors(network, 0)))
+    assert {"w1_11", "w1_1_11", "w1_11_1", "w1_16_16"} < set(graph.inputs)
+
+
+def test_a_network_below_eleven_by_eleven_sets_no_index_apart() -> None:
+    network = Network((10, 30, 10), ("relu",), "linear")
+    for name, (rows, columns) in {"W1": (30, 10), "W2": (10, 30)}.items():
+        for row, column in ((0, 0), (rows - 1, 0), (0, columns - 1), (rows - 1, columns - 1)):
+            named = scalars.entry(network, name, (row, column))
+            assert named == f"w{name[1]}_{row + 1}{column + 1}"
 
 
 @pytest.mark.parametrize("key", PRESETS)

@@ -7,7 +7,7 @@ from streamlit.testing.v1 import AppTest
 
 from nnviz.networks.classifier import Classifier
 from nnviz.text.reviews import LIKE_THE_BOOKS
-from nnviz.ui.classification.document import SECTIONS, ClassificationDocument
+from nnviz.ui.classification.document import PARTS, ClassificationDocument
 from nnviz.ui.session.link import Link
 from tests.pages.acting import (
     choose,
@@ -21,7 +21,7 @@ from tests.pages.acting import (
 )
 
 
-@pytest.mark.parametrize("part", SECTIONS)
+@pytest.mark.parametrize("part", PARTS)
 def test_every_section_opens_and_can_be_walked_through(page: AppTest, part: str) -> None:
     opened(page, part=part)
     press(page, "Last step")

@@ -65,5 +65,5 @@ def test_a_pooled_text_survives_its_link() -> None:
     pooled = PooledChoices("Awful, 很好!", "neutral", "max", "rows")
     assert PooledChoices.read(Link(pooled.query())) == pooled
     long = PooledChoices(text="great dessert " * 5_000)
-    assert PooledChoices.read(Link(long.query())).ids == long.ids
-    assert len(urlencode(PooledChoices(text="很好" * 50_000).query())) < 20_000
+    assert PooledChoices.read(Link(long.linked().query())).ids == long.ids
+    assert len(urlencode(PooledChoices(text="很好" * 50_000).linked().query())) < 20_000

@@ -10,6 +10,7 @@ import nnviz
 from nnviz.networks.classifier import NO_ANSWER, RATE, Classifier
 from nnviz.text.reviews import CLASSES, reviews
 from nnviz.ui.graph.document import GraphDocument
+from nnviz.ui.session.desk import follow
 from tests.pages.acting import (
     alts,
     box,
@@ -161,9 +162,10 @@ def test_the_remedy_opens_a_graph_whose_numbers_are_finite(net: str, view: str) 
         app, part="sentiment", net=net, view=view, label="negative", features="5000,0,0,0,0,9.2103"
     )
     queries = [link.proto.query_string for link in app.get("page_link")]
-    document = GraphDocument.from_query(dict(parse_qsl(next(filter(None, queries)))))
-    assert not document.ignored
-    assert nnviz.run(nnviz.parse(document.program), document.inputs).is_finite
+    found = follow(GraphDocument, dict(parse_qsl(next(filter(None, queries)))))
+    assert not found.ignored
+    typed = found.document.typed
+    assert nnviz.run(typed.graph, typed.inputs).is_finite
 
 
 def test_almost_certain_is_not_printed_as_certain(page: AppTest) -> None:

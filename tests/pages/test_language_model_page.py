@@ -14,7 +14,6 @@ from nnviz.text.training import train_language_model
 from nnviz.ui.language_model.desk import LanguageDesk
 from nnviz.ui.language_model.document import MOST_EPOCHS, MOST_LINKED, PARTS, LanguageDocument
 from nnviz.ui.player.tabs import MOST_CHARACTERS
-from nnviz.ui.session.desk import Desk
 from nnviz.ui.session.link import Link
 from nnviz.views.export import code
 from tests.pages.acting import alt, alts, box, choose, drawing, enter, fill, opened, press, said
@@ -118,10 +117,10 @@ def test_a_link_trains_to_its_epoch_again(page: AppTest) -> None:
 def test_after_the_same_training_the_page_says_why_the_picture_is_the_same(page: AppTest) -> None:
     opened(page)
     before = likely(page)
-    study: LanguageDesk = page.session_state["language study"]
-    study.begin()
-    while study.reached < bundle.EPOCHS:
-        study.advance()
+    desk: LanguageDesk = page.session_state["desk language_model"]
+    desk.begin()
+    while desk.reached < bundle.EPOCHS:
+        desk.advance()
     opened(page)
     assert "in the same way, so the picture is the same as before" in said(page)
     assert likely(page) == before
@@ -129,8 +128,8 @@ def test_after_the_same_training_the_page_says_why_the_picture_is_the_same(page:
 
 def test_a_second_student_gets_the_epochs_that_the_first_has_trained(page: AppTest) -> None:
     opened(page, part="training", seed="4", epoch="2")
-    one: LanguageDesk = page.session_state["language study"]
-    other = LanguageDesk(Desk(LanguageDocument(seed=4, epoch=0)))
+    one: LanguageDesk = page.session_state["desk language_model"]
+    other = LanguageDesk(LanguageDocument(seed=4, epoch=0))
     assert other.begin() is one.training
     assert len(other.moments) == 1
     other.advance()
@@ -141,24 +140,24 @@ def test_a_link_to_the_bundled_parameters_can_train_whatever_was_trained_before(
     page: AppTest,
 ) -> None:
     opened(page, part="training", seed="4", epoch="0")
-    study: LanguageDesk = page.session_state["language study"]
-    study.reached = study.goal = MOST_EPOCHS
+    desk: LanguageDesk = page.session_state["desk language_model"]
+    desk.reached = desk.goal = MOST_EPOCHS
     opened(page, part="training", seed=str(bundle.SEED), epoch=str(bundle.EPOCHS))
-    assert study.training is None
+    assert desk.training is None
     begin = next(each for each in page.button if each.label == "Train from random embeddings")
     assert not begin.disabled
 
 
 def test_a_training_that_has_ended_is_not_waited_for(page: AppTest) -> None:
     opened(page, part="training", seed="4", epoch="2")
-    study: LanguageDesk = page.session_state["language study"]
+    desk: LanguageDesk = page.session_state["desk language_model"]
     ended = SharedTraining(train_language_model(seed=4))
     ended.ended = True
-    study.training, study.reached = ended, 0
-    study.goal = 3
-    assert not study.running
-    study.catch_up()
-    assert (study.reached, study.desk.document.epoch) == (0, 0)
+    desk.training, desk.reached = ended, 0
+    desk.goal = 3
+    assert not desk.running
+    desk.catch_up()
+    assert (desk.reached, desk.document.epoch) == (0, 0)
 
 
 def test_writing_ends_with_the_sentence_and_a_seed_draws_the_same(page: AppTest) -> None:
@@ -194,7 +193,7 @@ def test_a_long_program_is_cut_on_the_page_and_whole_in_its_file(
     opened(page)
     assert "the file has them all" in said(page)
     assert all(len(each.value) <= MOST_CHARACTERS for each in page.code)
-    program = code.numpy(LanguageDesk(Desk(LanguageDocument())).result)
+    program = code.numpy(LanguageDesk(LanguageDocument()).result)
     file = tmp_path / "backward.py"
     file.write_text(program, encoding="utf-8")
     done = subprocess.run([sys.executable, file], capture_output=True, text=True)
@@ -228,10 +227,10 @@ def test_documents_survive_their_links() -> None:
 
 def test_a_long_text_keeps_its_answer_in_a_short_link() -> None:
     long = LanguageDocument(text="the cat sleeps . " * 3_000 + "the dog gets")
-    again = LanguageDocument.read(Link(long.query()))
+    again = LanguageDocument.read(Link(long.linked().query()))
     assert again.context == long.context
     assert len(again.text.split()) == MOST_LINKED
-    assert len(urlencode(LanguageDocument(text="很" * 50_000).query())) < 20_000
+    assert len(urlencode(LanguageDocument(text="很" * 50_000).linked().query())) < 20_000
 
 
 def test_the_parameters_on_show_are_the_bundled_ones_until_one_trains() -> None:

@@ -100,4 +100,4 @@ def test_two_changes_that_arrive_at_once_both_count(page: AppTest) -> None:
     opened(page)
     box(page, "Inputs").set_value(3)
     enter(page, "Units in layer 1", 4)
-    assert page.session_state["network"].blueprint.network.sizes == (3, 4, 1)
+    assert page.session_state["desk network"].document.network.sizes == (3, 4, 1)

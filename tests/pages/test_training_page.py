@@ -1,13 +1,17 @@
 """The Training page trains, rewinds to the very same start, and opens what a link asks for."""
 
+import base64
+import json
 import re
 import subprocess
 import sys
 from typing import Any
 
+import numpy as np
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from nnviz.learning import landscape, training
 from nnviz.ui.training import pictures, settings
 from nnviz.ui.training.document import TrainingDocument, begin
 from nnviz.views.export import trained
@@ -129,11 +133,11 @@ def test_the_exported_program_reproduces_the_answers() -> None:
 def test_a_link_to_a_far_epoch_of_a_slow_training_opens_and_can_be_paused(page: AppTest) -> None:
     slow = {"data": "moons", "count": "2000", "batch": "1", "hidden": "32,32", "epoch": "20000"}
     opened(page, **slow, activations="tanh,tanh")
-    lab = page.session_state["lab"]
-    assert lab.running
-    assert 0 < lab.experiment.training.epoch < 20_000
+    desk = page.session_state["desk training"]
+    assert desk.running
+    assert 0 < desk.experiment.training.epoch < 20_000
     press(page, "Pause")
-    assert not lab.running
+    assert not desk.running
 
 
 def test_many_starts_say_what_is_too_much_and_open_a_start_as_it_was(page: AppTest) -> None:
@@ -157,13 +161,13 @@ def test_look_inside_opens_on_a_wrong_example_and_says_so(page: AppTest) -> None
     assert "at (1, 0), which is of class 1. That is **wrong**." in said(page)
     enter(page, "Example", 1)
     assert "at (0, 1), which is of class 1. That is right." in said(page)
-    assert page.session_state["lab"].desk.link()["example"] == "1"
+    assert page.session_state["desk training"].link()["example"] == "1"
 
 
 def test_a_lesson_stays_on_show_and_says_what_was_changed_and_goes_back(page: AppTest) -> None:
     opened(page)
     choose(page, "Lesson", "two-relu")
-    link = page.session_state["lab"].desk.link()
+    link = page.session_state["desk training"].link()
     assert link == {"seed": "5", "lesson": "two-relu"}
     assert "one example stays wrong" in said(page)
     assert "You have changed" not in said(page)
@@ -178,7 +182,7 @@ def test_a_lesson_stays_on_show_and_says_what_was_changed_and_goes_back(page: Ap
         "**learning rate η** 0.5 → 0.25." in said(page)
     )
     press(page, "Back to the lesson's settings")
-    assert page.session_state["lab"].desk.link() == link
+    assert page.session_state["desk training"].link() == link
     assert "You have changed" not in said(page)
 
 
@@ -212,7 +216,7 @@ def test_a_link_carries_the_lesson_and_what_was_changed(page: AppTest) -> None:
     assert "You have changed: **hidden units** 2 → 4." in said(page)
     choose(page, "Lesson", "")
     assert "What to notice" not in said(page)
-    assert page.session_state["lab"].desk.link() == {"seed": "5", "hidden": "4"}
+    assert page.session_state["desk training"].link() == {"seed": "5", "hidden": "4"}
 
 
 def test_a_failed_start_is_mended_by_one_change_that_keeps_it(page: AppTest) -> None:
@@ -237,9 +241,9 @@ def test_after_pause_the_buttons_come_in_a_run_before_the_pictures(
     def note(module: Any, name: str) -> None:
         draw = getattr(module, name)
 
-        def noted(lab: Any) -> None:
+        def noted(desk: Any) -> None:
             drawn.append(name)
-            draw(lab)
+            draw(desk)
 
         monkeypatch.setattr(module, name, noted)
 
@@ -250,14 +254,14 @@ def test_after_pause_the_buttons_come_in_a_run_before_the_pictures(
     drawn.clear()
     press(page, "Pause")
     assert drawn == ["settings", "settings", "draw"]
-    assert not page.session_state["lab"].running
+    assert not page.session_state["desk training"].running
 
 
 def test_what_the_pictures_show_is_in_the_link_and_bad_values_are_named(page: AppTest) -> None:
     looks = {"logarithmic": "yes", "across": "3", "up": "8", "seeds": "1024", "starts": "500"}
     page.session_state["tab"] = "Loss surface"
     opened(page, **looks)
-    assert page.session_state["lab"].desk.link() == looks
+    assert page.session_state["desk training"].link() == looks
     assert box_of(page, "Across") == 3
     assert box_of(page, "Up") == 8
     page.session_state["tab"] = "Many starts"
@@ -267,7 +271,7 @@ def test_what_the_pictures_show_is_in_the_link_and_bad_values_are_named(page: Ap
     opened(page, across="9", up="x", seeds="7", starts="1", logarithmic="?", example="-1")
     for name in ("across 9", "up x", "seeds 7", "starts 1", "logarithmic ?", "example -1"):
         assert f"the {name}" in html(page)
-    assert page.session_state["lab"].desk.document == TrainingDocument()
+    assert page.session_state["desk training"].document == TrainingDocument()
 
 
 def box_of(page: AppTest, label: str) -> object:
@@ -296,8 +300,47 @@ def test_the_loss_surface_says_why_it_stands_over_its_weights(page: AppTest) -> 
     assert "have moved most" in said(page)
 
 
+def test_the_diamond_stands_where_the_surface_has_the_loss_on_show(page: AppTest) -> None:
+    page.session_state["tab"] = "Loss surface"
+    opened(page, epoch="500")
+    next(each for each in page.slider if each.label == "Epoch on show").set_value(20).run()
+    assert summary(page).startswith("Epoch **20**")
+    figure = json.loads(page.get("plotly_chart")[-1].proto.spec)
+    diamond = next(each for each in figure["data"] if each.get("name") == "the epoch on show")
+    lab = page.session_state["lab"]
+    entries = landscape.entries(lab.moment.parameters)
+    chosen = [entries[number] for number in landscape.ranking(lab.experiment.training).order[:2]]
+    across, up = (np.array([each]) for side in "xy" for each in numbers(diamond[side]))
+    found = landscape.heights(
+        lab.experiment.training, lab.moment.parameters, (chosen[0], across), (chosen[1], up)
+    )
+    assert found[0, 0] == pytest.approx(lab.moment.loss)
+    assert lab.moment.loss > lab.experiment.training.moments[-1].loss + 0.1
+
+
+def test_what_is_saved_of_a_thinned_record_is_what_was_shown(
+    page: AppTest, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(training, "MOST_MOMENTS", 50)
+    opened(page, epoch="301")
+    next(each for each in page.slider if each.label == "Epoch on show").set_value(203).run()
+    shown = page.session_state["lab"]
+    assert summary(page).startswith(f"Epoch **{shown.desk.document.epoch}**")
+    again = begin(shown.desk.document.what_is_trained).training
+    again.advance(shown.desk.document.epoch)
+    for name, value in shown.moment.parameters.items():
+        assert np.array_equal(again.parameters[name], value)
+
+
+def numbers(written: Any) -> list[float]:
+    """The numbers of a Plotly trace, which may be packed."""
+    if isinstance(written, dict):
+        written = np.frombuffer(base64.b64decode(written["bdata"]), written["dtype"])
+    return [float(each) for each in written]
+
+
 def test_two_changes_that_arrive_at_once_both_count(page: AppTest) -> None:
     opened(page, hidden="4,4", activations="tanh,tanh")
     box(page, "Units in layer 1").set_value(6)
     enter(page, "Units in layer 2", 7)
-    assert page.session_state["lab"].desk.document.hidden == (6, 7)
+    assert page.session_state["desk training"].document.hidden == (6, 7)

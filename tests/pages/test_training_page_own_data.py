@@ -12,13 +12,13 @@ def test_points_are_drawn_as_they_are_shown(page: AppTest) -> None:
     opened(page, signs="yes", data="and")
     press(page, "Begin with two points")
     assert "of 2**" in summary(page)
-    lab = page.session_state["lab"]
-    lab.brush = 2
-    lab.add((0.5, 0.75))
+    desk = page.session_state["desk training"]
+    desk.brush = 2
+    desk.add((0.5, 0.75))
     opened(page)
     assert "of 3**" in summary(page)
-    assert lab.experiment.data.points[-1].tolist() == [0.5, 0.75]
-    assert not lab.desk.document.signs
+    assert desk.experiment.data.points[-1].tolist() == [0.5, 0.75]
+    assert not desk.document.signs
     press(page, "Back to the data sets")
     assert "of 4**" in summary(page)
 
@@ -26,14 +26,13 @@ def test_points_are_drawn_as_they_are_shown(page: AppTest) -> None:
 def test_a_link_carries_own_data_and_what_was_learned_of_them(page: AppTest) -> None:
     opened(page)
     press(page, "Begin with two points")
-    lab = page.session_state["lab"]
-    lab.brush = 2
-    lab.add((0.5, 0.75))
+    desk = page.session_state["desk training"]
+    desk.brush = 2
+    desk.add((0.5, 0.75))
     page.run()
     press(page, "100 epochs")
-    link, before = lab.desk.link(), summary(page)
-    for key in ("lab", "desk training"):
-        del page.session_state[key]
+    link, before = desk.link(), summary(page)
+    del page.session_state["desk training"]
     opened(page, **link)
     assert summary(page) == before
     assert "Your own data: 3 points." in said(page)
@@ -45,23 +44,23 @@ def test_a_link_carries_own_data_and_what_was_learned_of_them(page: AppTest) -> 
 
 def test_points_stay_where_data_may_lie_and_end_where_there_are_enough(page: AppTest) -> None:
     opened(page, data="moons", count="1999")
-    lab = page.session_state["lab"]
-    lab.brush = 0
-    lab.add((2e9, -0.5))
-    assert lab.experiment.data.points[-1].tolist() == [LARGEST, -0.5]
+    desk = page.session_state["desk training"]
+    desk.brush = 0
+    desk.add((2e9, -0.5))
+    assert desk.experiment.data.points[-1].tolist() == [LARGEST, -0.5]
     page.run()
     assert "No more points can be added: these are 2,000." in said(page)
-    assert lab.brush is None
+    assert desk.brush is None
 
 
 def test_data_too_many_for_a_link_are_told(page: AppTest) -> None:
     opened(page, data="moons")
-    page.session_state["lab"].brush = 0
-    page.session_state["lab"].add((0.5, 0.75))
+    page.session_state["desk training"].brush = 0
+    page.session_state["desk training"].add((0.5, 0.75))
     page.run()
     assert "Your own data: 201 points." in said(page)
     assert "Too many for a link" in said(page)
-    assert "points" not in page.session_state["lab"].desk.link()
+    assert "points" not in page.session_state["desk training"].link()
 
 
 def test_a_followed_link_puts_own_data_away(page: AppTest) -> None:
@@ -84,8 +83,8 @@ def test_names_of_own_classes_are_drawn_as_they_are(page: AppTest) -> None:
     opened(page)
     fill(page, "Own data", "0,0,![x](//a.b)\n1,1,dog")
     press(page, "Use this data")
-    lab = page.session_state["lab"]
-    lab.brush = 0
+    desk = page.session_state["desk training"]
+    desk.brush = 0
     opened(page)
     (brush,) = page.segmented_control
     assert brush.options[0].startswith(r"\!\[x\]\(")
@@ -99,18 +98,18 @@ def test_a_click_adds_to_the_class_that_was_chosen(page: AppTest) -> None:
     (brush,) = page.segmented_control
     assert brush.options == ["1", "2", "*a new class*"]
     brush.select(1).run()
-    lab = page.session_state["lab"]
-    assert lab.brush == 1
-    lab.brush = 2
-    lab.add((0.5, 0.5))
+    desk = page.session_state["desk training"]
+    assert desk.brush == 1
+    desk.brush = 2
+    desk.add((0.5, 0.5))
     opened(page)
     assert page.segmented_control[0].options == ["1", "2", "3", "*a new class*"]
-    lab.brush = 3
-    lab.add((0.7, 0.5))
+    desk.brush = 3
+    desk.add((0.7, 0.5))
     opened(page)
     assert page.segmented_control[0].options == ["1", "2", "3", "4"]
     press(page, "Back to the data sets")
-    assert lab.brush is None
+    assert desk.brush is None
     choose(page, "Data", "slope")
     assert not page.segmented_control
 

@@ -8,13 +8,32 @@ from nnviz.engine.operations.operation import Kink, Local, Operation
 LEAK = 0.01
 """The slope of leaky ReLU below 0."""
 
+NEAR_ONE = 0.95
+"""A number above this has lost more than a digit when it is subtracted from 1."""
+
+
+def _sigmoid_slope(a: ieee.Number, y: ieee.Number) -> ieee.Number:
+    # 1 − y is y e^−a too.
+    return ieee.refined(y * (1.0 - y), y > NEAR_ONE, lambda a, y: y * y * ieee.exp(-a), a, y)
+
+
+def _tanh_slope(a: ieee.Number, y: ieee.Number) -> ieee.Number:
+    square = y * y
+    return ieee.refined(1.0 - square, square > NEAR_ONE, _one_by_cosh_squared, a)
+
+
+def _one_by_cosh_squared(a: ieee.Number) -> ieee.Number:
+    share = ieee.divide(1.0, ieee.cosh(a))
+    return share * share
+
+
 SIGMOID = Operation(
     name="sigmoid",
     title="sigmoid",
     forward=ieee.sigmoid,
     local=(
         Local(
-            lambda a, y: y * (1.0 - y),
+            _sigmoid_slope,
             latex=r"\sigma(<a>)\,(1 - \sigma(<a>))",
             numpy="<y> * (1 - <y>)",
         ),
@@ -31,7 +50,7 @@ TANH = Operation(
     name="tanh",
     title="hyperbolic tangent",
     forward=ieee.tanh,
-    local=(Local(lambda a, y: 1.0 - y * y, latex=r"1 - \tanh^2(<a>)", numpy="1 - <y> ** 2"),),
+    local=(Local(_tanh_slope, latex=r"1 - \tanh^2(<a>)", numpy="1 - <y> ** 2"),),
     text="tanh(<a>)",
     latex=r"\tanh(<a>)",
     numpy="np.tanh(<a>)",
@@ -125,7 +144,7 @@ def _gelu(a: ieee.Number) -> ieee.Number:
 
 
 def _normal_cdf(a: ieee.Number) -> ieee.Number:
-    return 0.5 * (1.0 + ieee.erf(a * math.sqrt(0.5)))
+    return 0.5 * ieee.erfc(a * -math.sqrt(0.5))
 
 
 def _normal_pdf(a: ieee.Number) -> ieee.Number:
@@ -140,13 +159,13 @@ GELU = Operation(
         Local(
             lambda a, y: _normal_cdf(a) + a * _normal_pdf(a),
             latex=r"\Phi(<a>) + <a>\,\varphi(<a>)",
-            numpy="(0.5 * (1 + erf(<a> / np.sqrt(2)))"
+            numpy="(0.5 * erfc(-<a> / np.sqrt(2))"
             " + <a> * np.exp(-<a> ** 2 / 2) / np.sqrt(2 * np.pi))",
         ),
     ),
     text="GELU(<a>)",
     latex=r"\operatorname{GELU}(<a>)",
-    numpy="0.5 * <a> * (1 + erf(<a> / np.sqrt(2)))",
+    numpy="0.5 * <a> * erfc(-<a> / np.sqrt(2))",
     torch="torch.nn.functional.gelu(<a>)",
     functions=("gelu",),
 )

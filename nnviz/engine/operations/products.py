@@ -11,6 +11,7 @@ import numpy as np
 from nnviz.engine import shapes
 from nnviz.engine.ieee import Array
 from nnviz.engine.operations.operation import Linear, Operation, Whole
+from nnviz.engine.sums import product
 
 Operands = tuple[Array, ...]
 
@@ -19,14 +20,14 @@ def _pull_left(upstream: Any, operands: Operands, y: Any, place: int) -> Any:
     a, b = operands
     if np.ndim(b) == 1:
         return np.multiply.outer(upstream, b) if np.ndim(a) == 2 else upstream * b
-    return np.dot(upstream, b.T)
+    return product(upstream, b.T)
 
 
 def _pull_right(upstream: Any, operands: Operands, y: Any, place: int) -> Any:
     a, b = operands
     if np.ndim(a) == 1:
         return np.multiply.outer(a, upstream) if np.ndim(b) == 2 else a * upstream
-    return np.dot(a.T, upstream)
+    return product(a.T, upstream)
 
 
 MATRIX_PRODUCT = Operation(
@@ -36,18 +37,18 @@ MATRIX_PRODUCT = Operation(
     local=(),
     whole=Whole(
         shapes.product,
-        np.dot,  # the same as @ for vectors and matrices, and faster where a side is 1
+        product,
         (
             Linear(
                 _pull_left,
-                lambda tangent, operands, y, place: tangent @ operands[1],
+                lambda tangent, operands, y, place: product(tangent, operands[1]),
                 latex=r"<u> \, <b>^{\top}",
                 text="<u> <b>ᵀ",
                 numpy="pull_left(<u>, <a>, <b>)",
             ),
             Linear(
                 _pull_right,
-                lambda tangent, operands, y, place: operands[0] @ tangent,
+                lambda tangent, operands, y, place: product(operands[0], tangent),
                 latex=r"<a>^{\top} \, <u>",
                 text="<a>ᵀ <u>",
                 numpy="pull_right(<u>, <a>, <b>)",
@@ -93,18 +94,18 @@ DOT = Operation(
     local=(),
     whole=Whole(
         shapes.scalar_product,
-        np.dot,
+        product,
         (
             Linear(
                 lambda upstream, operands, y, place: upstream * operands[1],
-                lambda tangent, operands, y, place: tangent @ operands[1],
+                lambda tangent, operands, y, place: product(tangent, operands[1]),
                 latex="<u> \\, <b>",
                 text="<u> <b>",
                 numpy="<u> * <b>",
             ),
             Linear(
                 lambda upstream, operands, y, place: upstream * operands[0],
-                lambda tangent, operands, y, place: operands[0] @ tangent,
+                lambda tangent, operands, y, place: product(operands[0], tangent),
                 latex="<u> \\, <a>",
                 text="<u> <a>",
                 numpy="<u> * <a>",

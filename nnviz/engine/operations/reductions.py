@@ -144,17 +144,27 @@ def softmax(z: Array) -> Array:
     return shares
 
 
+def _highest(z: Array) -> Array:
+    """The largest entry of a vector, or of each row; 0 where that is infinite."""
+    highest = np.max(z, axis=-1, keepdims=True)
+    return np.where(np.isfinite(highest), highest, 0.0)
+
+
 def logsumexp(z: Array) -> Array:
     """The logarithm of the sum of exponentials of a vector, or of each row; stable."""
-    highest = np.max(z, axis=-1, keepdims=True)
-    shift = np.where(np.isfinite(highest), highest, 0.0)
+    shift = _highest(z)
     total: Array = np.log(np.sum(np.exp(z - shift), axis=-1)) + shift[..., 0]
     return total
 
 
 def log_softmax(z: Array) -> Array:
-    """The logarithm of softmax, without a detour over numbers near 0."""
-    logarithms: Array = z - logsumexp(z)[..., None]
+    """The logarithm of softmax, without a detour over numbers near 0 or over a large sum.
+
+    >>> log_softmax(np.array([1e16, 1e16])).round(4)
+    array([-0.6931, -0.6931])
+    """
+    shifted = z - _highest(z)
+    logarithms: Array = shifted - np.log(np.sum(np.exp(shifted), axis=-1, keepdims=True))
     return logarithms
 
 

@@ -1,7 +1,7 @@
 """What a student has open in the bug lab, and how it stands in a link."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass
 from functools import lru_cache
 
 from nnviz.engine.graph import Graph
@@ -10,9 +10,10 @@ from nnviz.lessons.bugs import BUGS, SAMPLES, STARTS
 from nnviz.lessons.predictions import OTHERS, RIGHT, VALUE, Question, question
 from nnviz.mistakes.faults import faults
 from nnviz.mistakes.run import BrokenRun, break_run
-from nnviz.ui.session.desk import Desk, current
-from nnviz.ui.session.link import Link, plain
-from nnviz.ui.session.program import Program
+from nnviz.ui.session.desk import Desk
+from nnviz.ui.session.fields import choice, number
+from nnviz.ui.session.linked import Linked
+from nnviz.ui.session.program import Program, program
 from nnviz.ui.session.runs import Inputs
 from nnviz.views.notation import weights
 
@@ -32,7 +33,7 @@ def sample(key: str) -> Program:
 
 
 @dataclass(frozen=True)
-class BugDocument:
+class BugDocument(Linked):
     """Everything that a link to the page must carry.
 
     Attributes
@@ -44,33 +45,11 @@ class BugDocument:
     shown : which pass is in the player, once the question is answered
     """
 
-    typed: Program = field(default_factory=lambda: sample("square"))
-    bug: str = "overwritten"
-    rate: float = 0.1
-    answer: str = OPEN
-    shown: str = "broken"
-
-    @classmethod
-    def read(cls, link: Link) -> "BugDocument":
-        """The document that a link asks for."""
-        usual = cls()
-        return cls(
-            Program.read(link, usual.typed),
-            link.choice("bug", tuple(BUGS), usual.bug),
-            link.number("rate", usual.rate, 0.0, LARGEST_RATE),
-            link.choice("answer", (OPEN, SKIPPED, RIGHT, OTHERS, VALUE, *BUGS), usual.answer),
-            link.choice("pass", ("broken", "right"), usual.shown),
-        )
-
-    def query(self) -> dict[str, str]:
-        """All its choices, as a link writes them."""
-        return {
-            **self.typed.query(),
-            "bug": self.bug,
-            "rate": plain(self.rate),
-            "answer": self.answer,
-            "pass": self.shown,
-        }
+    typed: Program = program(sample("square"))
+    bug: str = choice("overwritten", tuple(BUGS))
+    rate: float = number(0.1, 0.0, LARGEST_RATE)
+    answer: str = choice(OPEN, (OPEN, SKIPPED, RIGHT, OTHERS, VALUE, *BUGS), looked_at=True)
+    shown: str = choice("broken", ("broken", "right"), name="pass", looked_at=True)
 
     @property
     def answered(self) -> bool:
@@ -137,13 +116,8 @@ def broken_by(bug: str, graph: Graph, inputs: Inputs, rate: float) -> BrokenRun:
 BugDesk = Desk[BugDocument]
 
 
-def desk(*, arrived: bool) -> BugDesk:
-    """The bug lab of this session."""
-    return current("bugs", BugDocument, arrived=arrived)
-
-
 def ask_anew(desk: BugDesk, **changes: object) -> None:
-    """Change the program or the bug: the question is open again, beside the whole right pass."""
+    """Change the program or the bug: the question is open again, beside all of the right pass."""
     desk.set(answer=OPEN, **changes)
     if not desk.document.misfit:
         desk.walk.go(len(desk.document.run.steps), desk.document.run)
@@ -162,7 +136,7 @@ def change(desk: BugDesk, edit: Callable[[Program], Program]) -> None:
 
 def answer(desk: BugDesk, key: str) -> None:
     """Take in an answer, and show the broken pass where it first goes wrong."""
-    desk.document = replace(desk.document, answer=key, shown="broken")
+    desk.set(answer=key, shown="broken")
     found = faults(desk.document.run)
     if found:
         desk.walk.go(found[0].index, desk.document.run)

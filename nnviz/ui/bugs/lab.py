@@ -29,7 +29,6 @@ PASSES = {"broken": "The broken pass", "right": "The right pass"}
 
 def starts(desk: BugDesk) -> None:
     """What this page is for, and the questions that learners ask, to be answered by one click."""
-    desk.say_ignored()
     st.markdown(
         "Break backpropagation on purpose, **predict** what comes out, then see the first wrong "
         "number and the one line that repairs it. Start with a question, or with a bug of your "

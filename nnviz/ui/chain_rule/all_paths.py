@@ -1,6 +1,7 @@
 """Part 2 of the Chain rule page: the gradient as a sum over all paths, and what that costs."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from functools import lru_cache, partial
 from html import escape
 
@@ -74,11 +75,12 @@ def _edit(desk: ChainDesk) -> None:
 
 
 def _change(desk: ChainDesk, edit: Callable[[Program], Program]) -> None:
-    program = edit(desk.document.typed)
-    if program.good != desk.document.typed.good:
-        desk.set(source="", path=0)
+    document = desk.document
+    program = edit(document.typed)
+    if program.good != document.typed.good:
+        document = replace(document, source="", path=0)
         desk.walk.restart()
-    desk.set(typed=program)
+    desk.change(replace(document, typed=program))
 
 
 def _paths(desk: ChainDesk, run: Run) -> None:

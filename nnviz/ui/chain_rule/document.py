@@ -1,15 +1,18 @@
 """What a student has open on the Chain rule page, and how it stands in a link."""
 
-from dataclasses import dataclass, field
+from collections.abc import Mapping
+from dataclasses import dataclass
 
 from nnviz.derivatives.paths import MOST_LISTED
 from nnviz.engine.operations import FUNCTIONS, OPERATIONS
 from nnviz.lessons import LESSONS
 from nnviz.lessons.chain_rule import VECTORS
 from nnviz.lessons.families import DEEPEST_GRAPH, GRAPH_FAMILIES
-from nnviz.ui.session.desk import Desk, current
-from nnviz.ui.session.link import Link, plain
-from nnviz.ui.session.program import Program
+from nnviz.ui.session.desk import Desk
+from nnviz.ui.session.fields import choice, number, whole
+from nnviz.ui.session.link import PACES
+from nnviz.ui.session.linked import Asked, Linked, declared
+from nnviz.ui.session.program import Program, program
 
 PARTS = {
     "rule": "1 · The chain rule",
@@ -39,8 +42,31 @@ MOST_PASSES = 16
 """Rows and columns that a Jacobian may have on the page."""
 
 
+def of_lesson(key: str) -> Program:
+    """A lesson, as if it was typed."""
+    lesson = LESSONS[key]
+    return Program.of(lesson.program, {name: float(x) for name, x in lesson.inputs.items()})
+
+
+def of_vector(key: str) -> Program:
+    """A program with several outputs, as if it was typed."""
+    return Program.of(VECTORS[key].program, VECTORS[key].inputs)
+
+
+def _inputs(name: str) -> tuple[str, ...]:
+    """A field: inputs of the program of part 3."""
+
+    def read(asked: Asked) -> tuple[str, ...]:
+        names = [each for each in (asked.written or "").split(",") if each]
+        known = tuple(each for each in names if each in asked.document.vector.graph.inputs)
+        asked.link.ignored += [f"the input {each[:30]}" for each in names if each not in known]
+        return known
+
+    return declared((), read, lambda name, inputs: {name: ",".join(inputs)}, name=name)
+
+
 @dataclass(frozen=True)
-class ChainDocument:
+class ChainDocument(Linked):
     """Everything that a link to the page must carry.
 
     Attributes
@@ -52,69 +78,35 @@ class ChainDocument:
     path : the number of the path that is lit, from 1; 0 for none
     family, depth : of the graphs whose paths are counted
     vector : the program of part 3
-    by : the inputs to differentiate by, between commas; empty for those of the example,
-        or of one's own program for all that are no matrix
+    by : the inputs to differentiate by; empty for those of the example, or of one's own program
+        for all that are no matrix
     mode : by "columns" or by "rows"
     passes : how many of them are done
     """
 
-    part: str = "rule"
-    shape: str = "row"
-    inner: str = "sin"
-    middle: str = "exp"
-    outer: str = "tanh"
-    x: float = 0.5
-    typed: Program = field(default_factory=lambda: of_lesson("simple-example"))
-    source: str = ""
-    path: int = 0
-    family: str = "squares"
-    depth: int = 10
-    vector: Program = field(default_factory=lambda: of_vector("three"))
-    by: str = ""
-    mode: str = "columns"
-    passes: int = 1
+    part: str = choice("rule", tuple(PARTS), looked_at=True)
+    shape: str = choice("row", tuple(SHAPES))
+    inner: str = choice("sin", UNARY)
+    middle: str = choice("exp", UNARY)
+    outer: str = choice("tanh", UNARY)
+    x: float = number(0.5)
+    typed: Program = program(of_lesson("simple-example"), title="program of part 2")
+    source: str = choice("", lambda document: ("", *document.typed.graph.slots), name="from")
+    path: int = whole(0, 0, MOST_LISTED, looked_at=True)
+    family: str = choice("squares", tuple(GRAPH_FAMILIES))
+    depth: int = whole(10, 1, DEEPEST_GRAPH)
+    vector: Program = program(of_vector("three"), "vector_", "program of part 3")
+    by: tuple[str, ...] = _inputs("vector_by")
+    mode: str = choice("columns", ("columns", "rows"))
+    passes: int = whole(1, 0, MOST_PASSES, looked_at=True)
 
     @classmethod
-    def read(cls, link: Link) -> "ChainDocument":
-        """The document that a link asks for."""
-        usual = cls()
-        return cls(
-            link.choice("part", tuple(PARTS), usual.part),
-            link.choice("shape", tuple(SHAPES), usual.shape),
-            link.choice("inner", UNARY, usual.inner),
-            link.choice("middle", UNARY, usual.middle),
-            link.choice("outer", UNARY, usual.outer),
-            link.number("x", usual.x),
-            typed := Program.read(link, usual.typed),
-            link.choice("from", ("", *typed.graph.slots), usual.source),
-            link.whole("path", usual.path, 0, MOST_LISTED),
-            link.choice("family", tuple(GRAPH_FAMILIES), usual.family),
-            link.whole("depth", usual.depth, 1, DEEPEST_GRAPH),
-            vector := Program.read(link, usual.vector, "vector_"),
-            _inputs(link, vector),
-            link.choice("mode", ("columns", "rows"), usual.mode),
-            link.whole("passes", usual.passes, 0, MOST_PASSES),
-        )
-
-    def query(self) -> dict[str, str]:
-        """All its choices, as a link writes them."""
-        return {
-            "part": self.part,
-            "shape": self.shape,
-            "inner": self.inner,
-            "middle": self.middle,
-            "outer": self.outer,
-            "x": plain(self.x),
-            **self.typed.query(),
-            "from": self.source,
-            "path": str(self.path),
-            "family": self.family,
-            "depth": str(self.depth),
-            **self.vector.query("vector_"),
-            "by": self.by,
-            "mode": self.mode,
-            "passes": str(self.passes),
-        }
+    def renamed(cls, query: Mapping[str, str]) -> Mapping[str, str]:
+        """A link with today's names: `by` is the pace of the walk, and once was the inputs too."""
+        old = query.get("by")
+        if old is None or old in PACES:
+            return query
+        return {"vector_by": old} | {name: each for name, each in query.items() if name != "by"}
 
     @property
     def program(self) -> str:
@@ -132,32 +124,9 @@ class ChainDocument:
         return self.source if known else graph.inputs[0]
 
 
-def of_lesson(key: str) -> Program:
-    """A lesson, as if it was typed."""
-    lesson = LESSONS[key]
-    return Program.of(lesson.program, {name: float(x) for name, x in lesson.inputs.items()})
-
-
-def of_vector(key: str) -> Program:
-    """A program with several outputs, as if it was typed."""
-    return Program.of(VECTORS[key].program, VECTORS[key].inputs)
-
-
-def _inputs(link: Link, vector: Program) -> str:
-    names = [name for name in link.query.get("by", "").split(",") if name]
-    known = [name for name in names if name in vector.graph.inputs]
-    link.ignored += [f"the input {name[:30]}" for name in names if name not in known]
-    return ",".join(known)
-
-
 def titles() -> dict[str, str]:
     """The functions that the page offers, with their names in words."""
     return {name: FUNCTIONS[name].title for name in UNARY}
 
 
 ChainDesk = Desk[ChainDocument]
-
-
-def desk(*, arrived: bool) -> ChainDesk:
-    """The Chain rule page of this session."""
-    return current("chain_rule", ChainDocument, arrived=arrived)

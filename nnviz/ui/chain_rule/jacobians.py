@@ -1,7 +1,7 @@
 """Part 3 of the Chain rule page: a Jacobian, filled by columns or by rows."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache, partial
 from html import escape
 
@@ -82,22 +82,23 @@ def _edit(desk: ChainDesk) -> None:
             selection_mode="multi",
             **kept("by", list(_chosen(desk))),
             format_func=names.text,
-            on_change=lambda: desk.set(by=",".join(st.session_state["by"]), passes=1),
+            on_change=lambda: desk.set(by=tuple(st.session_state["by"]), passes=1),
         )
 
 
 def _change(desk: ChainDesk, edit: Callable[[Program], Program]) -> None:
-    program = edit(desk.document.vector)
-    if program.good != desk.document.vector.good:
-        desk.set(by="", passes=1)
+    document = desk.document
+    program = edit(document.vector)
+    if program.good != document.vector.good:
+        document = replace(document, by=(), passes=1)
         desk.walk.restart()
-    desk.set(vector=program)
+    desk.change(replace(document, vector=program))
 
 
 def _chosen(desk: ChainDesk) -> tuple[str, ...]:
     """The inputs to differentiate by: as chosen, the example's, or all that are no matrix."""
     vector = desk.document.vector
-    chosen = tuple(name for name in desk.document.by.split(",") if name in vector.graph.inputs)
+    chosen = tuple(name for name in desk.document.by if name in vector.graph.inputs)
     examples = (each.by for each in VECTORS.values() if each.program == vector.good)
     usual = tuple(name for name, value in vector.inputs.items() if np.ndim(value) < 2)
     return chosen or next(examples, usual) or vector.graph.inputs

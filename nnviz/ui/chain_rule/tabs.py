@@ -13,7 +13,6 @@ DRAW = {
 
 def tell(desk: ChainDesk) -> None:
     """Draw the tabs and the part that is open."""
-    desk.say_ignored()
 
     def turn(part: str) -> None:
         desk.set(part=part)

@@ -8,6 +8,8 @@ from nnviz.networks.regression import on_logits
 from nnviz.ui import page
 from nnviz.ui.graph.document import GraphDocument
 from nnviz.ui.page import PAGES
+from nnviz.ui.session.desk import Desk
+from nnviz.ui.session.program import Program
 from nnviz.ui.session.runs import graph_of, run_of
 from nnviz.views.notation.names import text
 from nnviz.views.notation.numbers import short
@@ -42,10 +44,11 @@ def remedy(run: Run, program: str) -> None:
         f"**{short(stable.value['L'])}**, and ∂L/∂{name} = {closed} = "
         f"{short(stable.gradient[scores])}."
     )
+    document = GraphDocument(Program.of(program, inputs), weights)
     with place:
         page.link(
             PAGES["graph"],
             label="The same with a loss on the logits, on the page Computation graph",
             icon=":material/healing:",
-            query_params=GraphDocument(program, inputs, trainable=weights).to_query(),
+            query_params=Desk(document).query(),
         )

@@ -1,77 +1,22 @@
 """The Losses section: −log ŷ, and why a sigmoid output is trained with cross-entropy."""
 
-from dataclasses import dataclass
-
 import numpy as np
 import streamlit as st
 
-from nnviz.engine.operations import FUNCTIONS
-from nnviz.engine.run import Run
 from nnviz.learning.objectives import OBJECTIVES, scores
+from nnviz.ui.classification.loss_choices import FARTHEST, LossChoices
 from nnviz.ui.controls.boxes import slider
 from nnviz.ui.player import player, tabs
 from nnviz.ui.session.desk import Part
-from nnviz.ui.session.link import Link, plain
 from nnviz.ui.session.runs import graph_of, run_of
 from nnviz.ui.session.widgets import kept
 from nnviz.views.classification import losses
 from nnviz.views.notation.numbers import short
 
-REACH, FARTHEST = 10.0, 20.0
-"""How far from 0 the curves and the slider go, and how far z may be."""
+REACH = 10.0
+"""How far from 0 the curves and the slider go."""
 
 QUIET = {"displayModeBar": False}
-
-
-@dataclass(frozen=True)
-class LossChoices:
-    """What a link carries of the section.
-
-    Attributes
-    ----------
-    probability : that the correct class gets
-    target : y, "1" or "0"
-    score : z of the sigmoid output
-    loss : the loss whose graph is on show
-    """
-
-    probability: float = 0.7
-    target: str = "1"
-    score: float = -4.0
-    loss: str = "squared error"
-
-    @classmethod
-    def read(cls, link: Link) -> "LossChoices":
-        """The choices that a link asks for."""
-        usual = cls()
-        return cls(
-            link.number("probability", usual.probability, 0.0, 1.0),
-            link.choice("target", ("1", "0"), usual.target),
-            link.number("score", usual.score, -FARTHEST, FARTHEST),
-            link.choice("loss", tuple(OBJECTIVES), usual.loss),
-        )
-
-    def query(self) -> dict[str, str]:
-        """All choices, as a link writes them."""
-        return {
-            "probability": plain(self.probability),
-            "target": self.target,
-            "score": plain(self.score),
-            "loss": self.loss,
-        }
-
-    @property
-    def y(self) -> float:
-        """The label as a number."""
-        return float(self.target)
-
-    @property
-    def run(self) -> Run:
-        """The graph of a sigmoid output and the chosen loss."""
-        function = self.loss.replace("-", "_").replace(" ", "_")
-        assert function in FUNCTIONS
-        graph = graph_of(f"yhat = sigmoid(z)\nL = {function}(yhat, y)", ())
-        return run_of(graph, {"z": self.score, "y": self.y})
 
 
 LossPart = Part[LossChoices]

@@ -76,7 +76,7 @@ def _edit(part: PooledPart) -> None:
     for remark in embeddings.remarks(document.words, document.used, vocabulary(), MOST_WORDS):
         notes.say(remark)
     linked = f"the first {MOST_WORDS} words, and at most {MOST_CHARACTERS:,} characters,"
-    notes.say_shortened(document.text, document.query()["text"], linked)
+    notes.say_shortened(document.text, document.linked().text, linked)
 
 
 def _answer(result: Run, document: PooledChoices) -> None:

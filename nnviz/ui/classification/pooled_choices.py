@@ -1,6 +1,6 @@
 """The choices of the section Pooled embeddings, and the run that they ask for."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 import numpy as np
@@ -11,7 +11,8 @@ from nnviz.language import parse
 from nnviz.text import bundle, training
 from nnviz.text.pooled import CLASSES, Pooling, vocabulary
 from nnviz.text.tokens import tokenize
-from nnviz.ui.session.link import Link
+from nnviz.ui.session.fields import choice, text
+from nnviz.ui.session.linked import Linked
 
 POOLINGS: dict[Pooling, str] = {"mean": "mean", "max": "largest entries"}
 LOOK_UPS = {
@@ -27,7 +28,7 @@ MOST_CHARACTERS = 1_000
 
 
 @dataclass(frozen=True)
-class PooledChoices:
+class PooledChoices(Linked):
     """Everything that a link to the section must carry.
 
     Attributes
@@ -38,31 +39,15 @@ class PooledChoices:
     look_up : how the graph writes the look-up of embeddings
     """
 
-    text: str = "Dessert was great"
-    label: str = "positive"
-    pooling: Pooling = "mean"
-    look_up: str = "one-hot"
+    text: str = text("Dessert was great")
+    label: str = choice("positive", CLASSES, name="opinion")
+    pooling: Pooling = choice("mean", tuple(POOLINGS))
+    look_up: str = choice("one-hot", tuple(LOOK_UPS), name="vectors")
 
-    @classmethod
-    def read(cls, link: Link) -> "PooledChoices":
-        """The choices that a link asks for."""
-        usual = cls()
-        return cls(
-            link.query.get("text", usual.text),
-            link.choice("opinion", CLASSES, usual.label),
-            link.choice("pooling", tuple(POOLINGS), usual.pooling),
-            link.choice("vectors", tuple(LOOK_UPS), usual.look_up),
-        )
-
-    def query(self) -> dict[str, str]:
-        """All its choices, as a link writes them; of a long text the words that are used."""
-        text = self.text if len(self.words) <= MOST_WORDS else " ".join(self.used)
-        return {
-            "text": text[:MOST_CHARACTERS],
-            "opinion": self.label,
-            "pooling": self.pooling,
-            "vectors": self.look_up,
-        }
+    def linked(self) -> "PooledChoices":
+        """With the words of a long text that are used."""
+        used = self.text if len(self.words) <= MOST_WORDS else " ".join(self.used)
+        return replace(self, text=used[:MOST_CHARACTERS])
 
     @property
     def words(self) -> tuple[str, ...]:

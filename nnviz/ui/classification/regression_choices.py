@@ -1,6 +1,6 @@
 """The choices of the section Regression, and the run that they ask for."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -14,7 +14,9 @@ from nnviz.networks.regression import (
     logistic_program,
     padded,
 )
-from nnviz.ui.session.link import Link, plain
+from nnviz.ui.session.fields import choice, number, numbers, whole
+from nnviz.ui.session.link import Link
+from nnviz.ui.session.linked import Linked
 from nnviz.ui.session.runs import graph_of, run_of
 
 KINDS = {"logistic": "Logistic: two classes", "multinomial": "Multinomial: more classes"}
@@ -25,7 +27,7 @@ SOFT = LESSONS["multinomial-regression"].inputs
 
 
 @dataclass(frozen=True)
-class RegressionChoices:
+class RegressionChoices(Linked):
     """What a link carries of the section.
 
     Attributes
@@ -39,52 +41,32 @@ class RegressionChoices:
     correct : the correct class of multinomial regression, counted from 1
     """
 
-    kind: str = "logistic"
-    weights: tuple[float, ...] = (LOGISTIC["w1"], LOGISTIC["w2"])
-    rows: tuple[float, ...] = tuple(np.ravel(SOFT["W"]).tolist())
-    bias: float = 0.3
-    biases: tuple[float, ...] = tuple(np.ravel(SOFT["b"]).tolist())
-    inputs: tuple[float, ...] = tuple(np.ravel(SOFT["x"]).tolist())
-    label: str = "1"
-    correct: int = 2
+    FIRST = ("kind", "w", "W", "b", "biases")
 
-    @classmethod
-    def read(cls, link: Link) -> "RegressionChoices":
-        """The choices that a link asks for; all sizes follow the inputs and the biases."""
-        usual = cls()
-        inputs = link.numbers("x", usual.inputs, 1, MOST_INPUTS)
-        biases = link.numbers("biases", usual.biases, 2, MOST_CLASSES)
-        weights = link.numbers("w", usual.weights, 1, MOST_INPUTS)
-        rows = link.numbers("W", usual.rows, 2, MOST_INPUTS * MOST_CLASSES)
-        if len(weights) != len(inputs):
-            link.ignored.append(f"the w, {len(weights)} for {len(inputs)} inputs")
-            weights = (*weights, *(0.0,) * len(inputs))[: len(inputs)]
-        if len(rows) != len(inputs) * len(biases):
-            link.ignored.append(f"the W, {len(rows)} for {len(inputs)} inputs and {len(biases)} b")
-            rows = (0.0,) * (len(inputs) * len(biases))
-        return cls(
-            link.choice("kind", tuple(KINDS), usual.kind),
-            weights,
-            rows,
-            link.number("b", usual.bias),
-            biases,
-            inputs,
-            link.choice("y", ("0", "1"), usual.label),
-            min(link.whole("class", usual.correct, 1, MOST_CLASSES), len(biases)),
-        )
+    inputs: tuple[float, ...] = numbers(
+        tuple(np.ravel(SOFT["x"]).tolist()), 1, MOST_INPUTS, name="x"
+    )
+    biases: tuple[float, ...] = numbers(tuple(np.ravel(SOFT["b"]).tolist()), 2, MOST_CLASSES)
+    weights: tuple[float, ...] = numbers((LOGISTIC["w1"], LOGISTIC["w2"]), 1, MOST_INPUTS, name="w")
+    rows: tuple[float, ...] = numbers(
+        tuple(np.ravel(SOFT["W"]).tolist()), 2, MOST_INPUTS * MOST_CLASSES, name="W"
+    )
+    kind: str = choice("logistic", tuple(KINDS), looked_at=True)
+    bias: float = number(0.3, name="b")
+    label: str = choice("1", ("0", "1"), name="y")
+    correct: int = whole(2, 1, MOST_CLASSES, name="class")
 
-    def query(self) -> dict[str, str]:
-        """All choices, as a link writes them."""
-        return {
-            "kind": self.kind,
-            "w": plain(*self.weights),
-            "W": plain(*self.rows),
-            "b": plain(self.bias),
-            "biases": plain(*self.biases),
-            "x": plain(*self.inputs),
-            "y": self.label,
-            "class": str(self.correct),
-        }
+    def settled(self, link: Link) -> "RegressionChoices":
+        """With all sizes as the inputs and the biases have them."""
+        inputs, classes = len(self.inputs), len(self.biases)
+        weights, rows = self.weights, self.rows
+        if len(weights) != inputs:
+            link.ignored.append(f"the w, {len(weights)} for {inputs} inputs")
+            weights = (*weights, *(0.0,) * inputs)[:inputs]
+        if len(rows) != inputs * classes:
+            link.ignored.append(f"the W, {len(rows)} for {inputs} inputs and {classes} b")
+            rows = (0.0,) * (inputs * classes)
+        return replace(self, weights=weights, rows=rows, correct=min(self.correct, classes))
 
     @property
     def matrix(self) -> Array:
@@ -93,15 +75,13 @@ class RegressionChoices:
 
     def resized(self, inputs: int, classes: int) -> "RegressionChoices":
         """With more or fewer inputs and classes; what is new weighs nothing."""
-        return RegressionChoices(
-            self.kind,
-            tuple(padded(np.array(self.weights), (inputs,)).tolist()),
-            tuple(padded(self.matrix, (classes, inputs)).ravel().tolist()),
-            self.bias,
-            tuple(padded(np.array(self.biases), (classes,)).tolist()),
-            tuple(padded(np.array(self.inputs), (inputs,), fill=1.0).tolist()),
-            self.label,
-            min(self.correct, classes),
+        return replace(
+            self,
+            weights=tuple(padded(np.array(self.weights), (inputs,)).tolist()),
+            rows=tuple(padded(self.matrix, (classes, inputs)).ravel().tolist()),
+            biases=tuple(padded(np.array(self.biases), (classes,)).tolist()),
+            inputs=tuple(padded(np.array(self.inputs), (inputs,), fill=1.0).tolist()),
+            correct=min(self.correct, classes),
         )
 
     @property

@@ -1,13 +1,15 @@
 """The choices of the section Softmax, and the run that they ask for."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
 from nnviz.engine.ieee import Value
 from nnviz.engine.run import Run
 from nnviz.lessons import LESSONS
-from nnviz.ui.session.link import Link, plain
+from nnviz.ui.session.fields import number, numbers, whole
+from nnviz.ui.session.link import Link
+from nnviz.ui.session.linked import Linked
 from nnviz.ui.session.runs import graph_of, run_of
 
 BOOK = LESSONS["softmax"]
@@ -24,7 +26,7 @@ MOVED = BOOK.program.replace("softmax(z)", "softmax(s)")
 
 
 @dataclass(frozen=True)
-class SoftmaxChoices:
+class SoftmaxChoices(Linked):
     """What a link carries of the section.
 
     Attributes
@@ -35,31 +37,14 @@ class SoftmaxChoices:
     constant : what is added to each of them
     """
 
-    scores: tuple[float, ...] = SCORES
-    correct: int = 5
-    temperature: float = 1.0
-    constant: float = 0.0
+    scores: tuple[float, ...] = numbers(SCORES, FEWEST, MOST)
+    correct: int = whole(5, 1, MOST)
+    temperature: float = number(1.0, COLDEST, HOTTEST)
+    constant: float = number(0.0, -FARTHEST, FARTHEST)
 
-    @classmethod
-    def read(cls, link: Link) -> "SoftmaxChoices":
-        """The choices that a link asks for."""
-        usual = cls()
-        scores = link.numbers("scores", usual.scores, FEWEST, MOST)
-        return cls(
-            scores,
-            min(link.whole("correct", usual.correct, 1, MOST), len(scores)),
-            link.number("temperature", usual.temperature, COLDEST, HOTTEST),
-            link.number("constant", usual.constant, -FARTHEST, FARTHEST),
-        )
-
-    def query(self) -> dict[str, str]:
-        """All choices, as a link writes them."""
-        return {
-            "scores": plain(*self.scores),
-            "correct": str(self.correct),
-            "temperature": plain(self.temperature),
-            "constant": plain(self.constant),
-        }
+    def settled(self, link: Link) -> "SoftmaxChoices":
+        """With a correct class that there is."""
+        return replace(self, correct=min(self.correct, len(self.scores)))
 
     @property
     def program(self) -> str:

@@ -3,29 +3,42 @@
 from collections.abc import Sequence
 
 import streamlit as st
+from streamlit.runtime.uploaded_file_manager import UploadedFile
+
+from nnviz.ui.controls.encoding import EncodingError, decoded
 
 
-def text(label: str, most: int, types: Sequence[str] = ("json",)) -> str | None:
-    """A box for a file. The text of a new one; None where there is none or it was opened before.
+def box(label: str, megabytes: int, types: Sequence[str]) -> UploadedFile | None:
+    """A box for a file, which tells its limit; the file that is in it.
+
+    The server takes no more than `maxUploadSize` in `.streamlit/config.toml` from any box.
 
     Parameters
     ----------
     label : of the box
-    most : bytes that are taken
+    megabytes : the most that is taken
     types : the endings of names that are taken
     """
-    uploaded = st.file_uploader(label, type=list(types))
+    return st.file_uploader(label, type=list(types), max_upload_size=megabytes)
+
+
+def text(label: str, megabytes: int = 1) -> str | None:
+    """A box for a JSON file. The text of a new one; None where there is none or it was opened.
+
+    Parameters
+    ----------
+    label : of the box
+    megabytes : the most that is taken
+    """
+    uploaded = box(label, megabytes, ("json",))
     seen = f"opened by {label}"
     if uploaded is None or uploaded.file_id == st.session_state.get(seen):
         return None
     st.session_state[seen] = uploaded.file_id
-    if uploaded.size > most:
-        refuse(f"it has {uploaded.size:,} bytes, and the limit is {most:,}.")
-        return None
     try:
-        return uploaded.read().decode()
-    except UnicodeDecodeError:
-        refuse("it is no text.")
+        return decoded(uploaded.getvalue())
+    except EncodingError as error:
+        refuse(str(error))
         return None
 
 

@@ -1,6 +1,7 @@
 """What a student has open on the Four ways page, and how it stands in a link."""
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
+from typing import Any, Self
 
 import numpy as np
 
@@ -8,9 +9,11 @@ from nnviz.engine.graph import Graph
 from nnviz.engine.run import Run
 from nnviz.language import ExpressionError
 from nnviz.lessons import LESSONS
-from nnviz.ui.session.desk import Desk, current
+from nnviz.ui.session.desk import Desk
+from nnviz.ui.session.fields import choice, whole
 from nnviz.ui.session.link import Link
-from nnviz.ui.session.program import Program
+from nnviz.ui.session.linked import Linked
+from nnviz.ui.session.program import Program, program
 from nnviz.ui.session.runs import graph_of, run_of
 
 EXAMPLES = ("quiz", "simple-example", "book-graph")
@@ -56,14 +59,27 @@ class Formula(Program):
             "Computation graph.",
         )
 
+    def followed(self, link: Link, prefix: str = "", title: str = "program") -> Self:
+        """The program that a link asks for, without inputs that are no numbers."""
+        typed = super().followed(link, prefix, title)
+        strange = [name for name, value in typed.values.items() if np.ndim(value)]
+        link.ignored += [f"the input {name}, no number" for name in strange]
+        numbers = {name: x for name, x in typed.values.items() if name not in strange}
+        return replace(typed, values=numbers)
+
 
 def example(key: str) -> Formula:
     """One of the lessons, as if it was typed."""
     return Formula.of(LESSONS[key].program, LESSONS[key].numbers)
 
 
+def _inputs(document: Any) -> tuple[str, ...]:
+    """What may be differentiated by; nothing for the first input."""
+    return ("", *document.typed.graph.inputs)
+
+
 @dataclass(frozen=True)
-class DifferentiationDocument:
+class DifferentiationDocument(Linked):
     """Everything that a link to the page must carry.
 
     Attributes
@@ -77,55 +93,16 @@ class DifferentiationDocument:
     order : which derivative's graph is on show, 1 or 2
     """
 
-    typed: Formula = field(default_factory=lambda: example(EXAMPLES[0]))
-    chosen: str = ""
-    then: str = ""
-    tab: str = "differences"
-    exponent: int = 8
-    family: str = "sine"
-    depth: int = 6
-    many_inputs: int = 100
-    many_outputs: int = 1
-    order: int = 1
-
-    @classmethod
-    def read(cls, link: Link) -> "DifferentiationDocument":
-        """The document that a link asks for."""
-        usual = cls()
-        typed = Formula.read(link, usual.typed)
-        strange = [name for name, value in typed.values.items() if np.ndim(value)]
-        link.ignored += [f"the input {name}, no number" for name in strange]
-        numbers = {name: x for name, x in typed.values.items() if name not in strange}
-        typed = replace(typed, values=numbers)
-        names = ("", *typed.graph.inputs)
-        counts = tuple(map(str, COUNTS))
-        return cls(
-            typed,
-            link.choice("input", names, usual.chosen),
-            link.choice("then", names, usual.then),
-            link.choice("tab", tuple(TABS), usual.tab),
-            link.whole("h", usual.exponent, 1, 16),
-            link.choice("family", tuple(NESTED), usual.family),
-            link.whole("depth", usual.depth, 1, DEEPEST_NESTING),
-            int(link.choice("n", counts, str(usual.many_inputs))),
-            int(link.choice("m", counts, str(usual.many_outputs))),
-            link.whole("order", usual.order, 1, 2),
-        )
-
-    def query(self) -> dict[str, str]:
-        """All its choices, as a link writes them."""
-        return {
-            **self.typed.query(),
-            "input": self.chosen,
-            "then": self.then,
-            "tab": self.tab,
-            "h": str(self.exponent),
-            "family": self.family,
-            "depth": str(self.depth),
-            "n": str(self.many_inputs),
-            "m": str(self.many_outputs),
-            "order": str(self.order),
-        }
+    typed: Formula = program(example(EXAMPLES[0]))
+    chosen: str = choice("", _inputs, name="input")
+    then: str = choice("", _inputs)
+    tab: str = choice("differences", tuple(TABS), looked_at=True)
+    exponent: int = whole(8, 1, 16, name="h")
+    family: str = choice("sine", tuple(NESTED))
+    depth: int = whole(6, 1, DEEPEST_NESTING)
+    many_inputs: int = choice(100, COUNTS, name="n")
+    many_outputs: int = choice(1, COUNTS, name="m")
+    order: int = whole(1, 1, 2)
 
     def edited(self, typed: Formula) -> "DifferentiationDocument":
         """With another program, or other inputs."""
@@ -164,8 +141,3 @@ class DifferentiationDocument:
 
 
 DifferentiationDesk = Desk[DifferentiationDocument]
-
-
-def desk(*, arrived: bool) -> DifferentiationDesk:
-    """The Four ways page of this session."""
-    return current("differentiation", DifferentiationDocument, arrived=arrived)

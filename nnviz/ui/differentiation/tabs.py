@@ -17,7 +17,6 @@ from nnviz.views.steps import formulas
 
 def edit(desk: DifferentiationDesk) -> None:
     """The expression, the examples, and a box for each input."""
-    desk.say_ignored()
     st.markdown(
         "There are four ways to let a computer differentiate: **finite differences** move an input "
         "and look, **symbolic** differentiation rewrites the formula, **forward mode** carries "
@@ -40,7 +39,7 @@ def edit(desk: DifferentiationDesk) -> None:
 
 
 def _change(desk: DifferentiationDesk, edit: Callable[[Formula], Formula]) -> None:
-    desk.document = desk.document.edited(edit(desk.document.typed))
+    desk.change(desk.document.edited(edit(desk.document.typed)))
 
 
 DRAW = {

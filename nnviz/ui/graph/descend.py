@@ -40,13 +40,13 @@ def descend(desk: GraphDesk) -> None:
 def _choose(desk: GraphDesk) -> None:
     def take_rate() -> None:
         if (rate := st.session_state["rate"]) is not None:
-            desk.rate = rate
+            desk.set(rate=rate)
 
     st.number_input(
         "Learning rate η",
         min_value=LEAST_RATE,
         value=None,
-        **kept("rate", desk.rate),
+        **kept("rate", desk.document.rate),
         step=0.05,
         format="%.10g",
         on_change=take_rate,
@@ -55,7 +55,7 @@ def _choose(desk: GraphDesk) -> None:
         "Trainable inputs",
         desk.graph.inputs,
         **kept("trainable", list(desk.trainable)),
-        on_change=lambda: desk.tick(tuple(st.session_state["trainable"])),
+        on_change=lambda: desk.set(trainable=tuple(st.session_state["trainable"])),
     )
 
 

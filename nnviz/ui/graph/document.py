@@ -1,166 +1,105 @@
-"""What a student has open: program, inputs and step, and how it stands in the address bar."""
+"""What a student has open on the Computation graph page, and how it stands in a link."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
-from typing import Any
-
-import numpy as np
+from dataclasses import dataclass, replace
 
 from nnviz.engine.graph import canonical
-from nnviz.engine.ieee import Value
-from nnviz.engine.stops import Pace
+from nnviz.learning.descent import Descent
 from nnviz.lessons import LESSONS
-from nnviz.ui.session.files import json_of
-from nnviz.ui.session.link import MAX_STEP, Link, barred, finite, plain, written_inputs
+from nnviz.ui.session.fields import number, text
+from nnviz.ui.session.link import LEAST_RATE, Link
+from nnviz.ui.session.linked import Asked, Linked, declared
+from nnviz.ui.session.program import Program
 
 MAX_NOTICE = 500
 """Characters of a title or a notice that a link may carry."""
-
-FIRST_RATE = 0.1
-"""The learning rate until the student chooses one."""
 
 DEFAULT = next(iter(LESSONS))
 """The lesson that a page opens with."""
 
 
-@dataclass(frozen=True)
-class GraphDocument:
+def of_lesson(key: str) -> Program:
+    """A lesson, as if it was typed."""
+    return Program.of(LESSONS[key].program, LESSONS[key].inputs)
+
+
+def _typed() -> Program:
+    """A field: the program and its inputs. Inputs that are not named in a link keep their values.
+
+    The page itself says if the values do not fit the program.
+    """
+
+    def read(asked: Asked) -> Program:
+        usual: Program = asked.usual
+        inputs, query = asked.link.inputs(), asked.link.query
+        typed = replace(usual, values={**usual.values, **inputs})
+        typed = typed.edited(query.get("shown", typed.program))
+        typed = typed.edited(query.get("expression", usual.program))
+        strangers = [name for name in inputs if name not in typed.graph.inputs]
+        asked.link.ignored += [f"the input {name}" for name in strangers]
+        return typed
+
+    return declared(of_lesson(DEFAULT), read, lambda _, typed: typed.query())
+
+
+def _trainable() -> tuple[str, ...] | None:
+    """A field: names of inputs, or None, which a link leaves out."""
+
+    def read(asked: Asked) -> tuple[str, ...] | None:
+        if asked.written is None:
+            return None
+        return tuple(canonical(name) for name in asked.written.split(",") if name)
+
+    def write(name: str, inputs: tuple[str, ...] | None) -> dict[str, str]:
+        return {} if inputs is None else {name: ",".join(inputs)}
+
+    return declared(None, read, write)
+
+
+@dataclass(frozen=True, eq=False)
+class GraphDocument(Linked):
     """Everything that a link must carry to reopen the same picture.
 
     Attributes
     ----------
-    program : what is typed
-    inputs : the value of each input
-    step : how far the student has stepped
-    pace : how finely, and from where
-    shown : the program whose graph is on show, where `program` can't be read
+    typed : the program and its inputs
     trainable : the inputs that may learn, or None for those of the lesson
     rate : the learning rate
     title, notice : what the link's author calls the program, and what to look for
-    ignored : what a link asked for and could not be used
+    trail : the way that gradient descent took, from its start to the present inputs; a link does
+        not carry it
     """
 
-    program: str
-    inputs: dict[str, Value]
-    step: int = 0
-    pace: Pace = field(default=Pace())
-    shown: str | None = None
-    trainable: tuple[str, ...] | None = None
-    rate: float = FIRST_RATE
-    title: str = ""
-    notice: str = ""
-    ignored: tuple[str, ...] = field(default=(), compare=False)
+    ALWAYS = ("expression", "inputs", "step")
+    FIRST = (*ALWAYS, "by", "begin")
+
+    typed: Program = _typed()
+    trainable: tuple[str, ...] | None = _trainable()
+    rate: float = number(0.1, LEAST_RATE, title="learning rate η")
+    title: str = text("")
+    notice: str = text("")
+    trail: tuple[Descent, ...] = ()
 
     @classmethod
-    def of_lesson(cls, key: str) -> "GraphDocument":
-        """A lesson, opened at its start."""
-        return cls(LESSONS[key].program, {**LESSONS[key].inputs})
+    def begun(cls, link: Link) -> "GraphDocument":
+        """The lesson that a link names, or the usual one."""
+        key = link.choice("lesson", tuple(LESSONS), DEFAULT)
+        return cls(of_lesson(DEFAULT if "expression" in link.query else key))
 
-    @classmethod
-    def from_query(cls, query: Mapping[str, str]) -> "GraphDocument":
-        """Read a link. What can't be used is left out, and told of in `ignored`.
+    def settled(self, link: Link) -> "GraphDocument":
+        """With no more of title and notice than a link may carry."""
+        return replace(self, title=self.title[:MAX_NOTICE], notice=self.notice[:MAX_NOTICE])
 
-        >>> query = {"expression": "a*b", "inputs": "a:2,b:x", "step": "1"}
-        >>> document = GraphDocument.from_query(query)
-        >>> document.inputs, document.step, document.ignored
-        ({'a': 2.0}, 1, ('the input b:x',))
+    def edited(self, program: str) -> "GraphDocument":
+        """With another program typed in. What was said of the one before goes, if it can be read.
+
+        >>> GraphDocument(title="A sum").edited("a*b").title
+        ''
         """
-        link = Link(query)
-        lesson = cls.of_lesson(link.choice("lesson", tuple(LESSONS), DEFAULT))
-        named = link.inputs()
-        own = "expression" in query
-        return cls(
-            query["expression"] if own else lesson.program,
-            named if own else lesson.inputs | named,
-            link.step(),
-            pace=link.pace(),
-            shown=query.get("shown"),
-            trainable=_names(query["trainable"]) if "trainable" in query else None,
-            rate=link.rate(FIRST_RATE),
-            title=query.get("title", "")[:MAX_NOTICE],
-            notice=query.get("notice", "")[:MAX_NOTICE],
-            ignored=tuple(link.ignored),
-        )
+        typed = self.typed.edited(program)
+        if typed.error or typed.good == self.typed.good:
+            return replace(self, typed=typed)
+        return replace(self, typed=typed, trainable=None, title="", notice="")
 
-    def to_query(self) -> dict[str, str]:
-        """The link to this document. What is as it always starts is left out.
-
-        >>> GraphDocument("a*b", {"a": 2.0, "b": -0.5}, 1).to_query()
-        {'expression': 'a*b', 'inputs': 'a:2,b:-0.5', 'step': '1'}
-        """
-        start = Pace()
-        options = {
-            "by": (self.pace.by, start.by),
-            "begin": (self.pace.begin, start.begin),
-            "shown": (self.shown, None),
-            "trainable": (None if self.trainable is None else ",".join(self.trainable), None),
-            "rate": (plain(self.rate), plain(FIRST_RATE)),
-            "title": (self.title, ""),
-            "notice": (self.notice, ""),
-        }
-        chosen = {
-            name: value
-            for name, (value, usual) in options.items()
-            if value is not None and value != usual
-        }
-        return {
-            "expression": self.program,
-            "inputs": written_inputs(self.inputs),
-            "step": str(self.step),
-        } | chosen
-
-    def to_json(self) -> dict[str, Any]:
-        """The document as plain data, for a file: what a link carries, with numbers as numbers."""
-        inputs = {
-            name: value.tolist() if isinstance(value, np.ndarray) else value
-            for name, value in self.inputs.items()
-        }
-        return self.to_query() | {"inputs": inputs, "step": self.step}
-
-    @classmethod
-    def from_json(cls, text: str) -> "GraphDocument":
-        """Read a saved file.
-
-        Raises
-        ------
-        ValueError : it is no JSON, or not what `to_json` writes; the message says which part
-
-        >>> GraphDocument.from_json('{"expression": "2x", "inputs": {"x": "3"}}')
-        Traceback (most recent call last):
-        ValueError: the input x must be a finite number.
-        """
-        data = json_of(text)
-        if not isinstance(data, dict) or not isinstance(data.get("expression"), str):
-            raise ValueError('it must be an object with a text "expression".')
-        inputs, step = data.get("inputs", {}), data.get("step", 0)
-        if not isinstance(inputs, dict):
-            raise ValueError('"inputs" must be an object of numbers.')
-        for name, value in inputs.items():
-            if not _is_value(value):
-                raise ValueError(f"the input {name} must be a finite number.")
-        if not isinstance(step, int) or not 0 <= step <= MAX_STEP:
-            raise ValueError('"step" must be a whole number, 0 or more.')
-        options = {name: data[name] for name in data if name not in ("inputs", "step")}
-        if strange := [name for name, value in options.items() if not isinstance(value, str)]:
-            raise ValueError(f'"{strange[0]}" must be a text.')
-        written = ",".join(f"{name}:{barred(_as_value(value))}" for name, value in inputs.items())
-        document = cls.from_query(options | {"inputs": written, "step": str(step)})
-        if document.ignored:
-            raise ValueError(f"{document.ignored[0]} can't be used.")
-        return document
-
-
-def _is_value(given: Any) -> bool:
-    """True for a finite number, or for lists of such in rows of one length."""
-    if isinstance(given, list):
-        rows = {len(row) if isinstance(row, list) else -1 for row in given}
-        return len(rows) == 1 and 0 not in rows and all(map(_is_value, given))
-    return not isinstance(given, bool | str) and finite(given) is not None
-
-
-def _as_value(given: Any) -> Value:
-    return np.array(given, dtype=np.float64) if isinstance(given, list) else float(given)
-
-
-def _names(written: str) -> tuple[str, ...]:
-    return tuple(canonical(name) for name in written.split(",") if name)
+    def opened(self, key: str) -> "GraphDocument":
+        """With a lesson at its own inputs; the values of all others stay known."""
+        return GraphDocument(self.typed.opened(of_lesson(key)))

@@ -12,8 +12,6 @@ from nnviz.lessons import LESSONS
 from nnviz.ui.controls.program import FEW, MANY, complain
 from nnviz.ui.controls.tensor import tensor
 from nnviz.ui.graph.desk import GraphDesk
-from nnviz.ui.graph.document import GraphDocument
-from nnviz.ui.session import history, notes
 from nnviz.ui.session.widgets import kept, opener
 from nnviz.views.graph import glossary
 from nnviz.views.notation.numbers import short
@@ -27,55 +25,48 @@ def edit(desk: GraphDesk) -> None:
         _expression(desk)
     with example:
         _examples(desk)
-    notes.say_ignored(desk.ignored)
     _inputs(desk)
 
 
 def _expression(desk: GraphDesk) -> None:
-    draft = desk.draft
+    typed = desk.document.typed
     st.text_area(
         "Expression",
-        **kept("expression", draft.program),
-        height=110 if draft.program.count("\n") < 3 else 190,
+        **kept("expression", typed.program),
+        height=110 if typed.program.count("\n") < 3 else 190,
         on_change=lambda: desk.edit(st.session_state["expression"]),
     )
     st.caption(
         "A formula, or named steps on lines of their own. `2b` and `c(a+b)` multiply, `x^2` is a "
         "power. Ctrl+Enter applies it."
     )
-    with st.container(horizontal=True, gap="small"):
-        history.buttons(desk.history)
-        with st.popover(
-            "Functions and their derivatives", on_change="rerun", key="glossary"
-        ) as help_:
-            if help_.open:
-                st.markdown(glossary.glossary())
-    if draft.error:
-        complain(draft.error)
+    with st.popover("Functions and their derivatives", on_change="rerun", key="glossary") as help_:
+        if help_.open:
+            st.markdown(glossary.glossary())
+    if typed.error:
+        complain(typed.error)
 
 
 def _examples(desk: GraphDesk) -> None:
-    def open_example(key: str) -> None:
-        desk.open(GraphDocument.of_lesson(key))
-
-    draft = desk.draft
-    lesson = desk.lesson if draft.error is None else None
+    document = desk.document
+    readable = document.typed.error is None
+    lesson = desk.lesson if readable else None
     st.selectbox(
         "Example",
         sorted(LESSONS, key=lambda key: LESSONS[key].text, reverse=True),
-        **opener("example", lesson.key if lesson else None, open_example),
+        **opener("example", lesson.key if lesson else None, desk.open_lesson),
         index=None,
         format_func=lambda key: f"{LESSONS[key].text}: {LESSONS[key].title}",
         placeholder="Choose an example",
     )
-    if draft.title or draft.notice:
-        st.html(f"<p><b>{escape(draft.title)}</b> {escape(draft.notice)}</p>")
+    if document.title or document.notice:
+        st.html(f"<p><b>{escape(document.title)}</b> {escape(document.notice)}</p>")
     if lesson:
         own = not desk.has_inputs_of(lesson)
         where = "With the example's own inputs: " if own else ""
         st.caption(f"{where}{lesson.notice} *Source: {lesson.source}.*")
         _strays(desk)
-    elif draft.error is None:
+    elif readable:
         _understood(desk)
 
 
@@ -123,7 +114,7 @@ def _input(desk: GraphDesk, name: str, value: float) -> None:
     def take() -> None:
         # A box that was emptied gives None: its last number comes back.
         if (typed := st.session_state[key]) is not None:
-            desk.set({name: typed})
+            desk.set_inputs({name: typed})
 
     # Underscores at both ends would be read as emphasis.
     label = name.replace("_", r"\_") if name.startswith("_") else name
@@ -133,7 +124,7 @@ def _input(desk: GraphDesk, name: str, value: float) -> None:
 
 
 def _take(desk: GraphDesk, name: str, value: Value) -> None:
-    desk.set({name: value})
+    desk.set_inputs({name: value})
 
 
 def _input_table(desk: GraphDesk) -> None:
@@ -147,4 +138,4 @@ def _input_table(desk: GraphDesk) -> None:
         height=240,
         column_config={"value": st.column_config.NumberColumn(required=True)},
     )
-    desk.set(dict(zip(inputs, map(float, table["value"]), strict=True)))
+    desk.set_inputs(dict(zip(inputs, map(float, table["value"]), strict=True)))

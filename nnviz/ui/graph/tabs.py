@@ -9,9 +9,9 @@ from nnviz.ui.player import tabs
 
 def show(desk: GraphDesk) -> None:
     """Draw the open tab. What it shows does not depend on the step, so stepping costs nothing."""
-    drawn = desk.draft
+    drawn = desk.document
     more = {
         "Descend": partial(descend.descend, desk),
         "Share & export": partial(share.share, desk),
     }
-    tabs.show(tabs.of_run(desk.run) | more, lambda: desk.draft is drawn)
+    tabs.show(tabs.of_run(desk.run) | more, lambda: desk.document is drawn)

@@ -1,13 +1,15 @@
 """What a student has open on the Language model page, and how it stands in a link."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from nnviz.text import bundle, corpus, training
 from nnviz.text.generation import last_sentence
 from nnviz.text.neural import context
 from nnviz.text.tokens import tokenize
-from nnviz.ui.session.link import Link, plain
+from nnviz.ui.session.fields import choice, number, text, whole
+from nnviz.ui.session.link import LARGEST_SEED
+from nnviz.ui.session.linked import Linked
 
 PARTS = {
     "next": "1 · The next word",
@@ -32,8 +34,13 @@ ORDERS = (3, 4)
 """Of the n-gram models."""
 
 
+def _words(_: object) -> tuple[str, ...]:
+    """All that the model knows."""
+    return corpus.vocabulary().words
+
+
 @dataclass(frozen=True)
-class LanguageDocument:
+class LanguageDocument(Linked):
     """Everything that a link to the page must carry.
 
     Attributes
@@ -50,57 +57,24 @@ class LanguageDocument:
     way, temperature, draw : how text is written, and the seed of what is drawn
     """
 
-    part: str = "next"
-    text: str = "I forgot to make sure that the dog gets"
-    target: str = "fed"
-    look_up: str = "one-hot"
-    top: int = 8
-    order: int = 4
-    word: str = "cat"
-    seed: int = bundle.SEED
-    epoch: int = bundle.EPOCHS
-    way: str = "greedy"
-    temperature: float = 1.0
-    draw: int = 0
+    part: str = choice("next", tuple(PARTS), looked_at=True)
+    text: str = text("I forgot to make sure that the dog gets")
+    target: str = choice("fed", _words)
+    look_up: str = choice("one-hot", tuple(LOOK_UPS), name="look")
+    top: int = whole(8, 1, 20, looked_at=True)
+    order: int = choice(4, ORDERS)
+    word: str = choice("cat", _words, looked_at=True)
+    seed: int = whole(bundle.SEED, 0, LARGEST_SEED)
+    epoch: int = whole(bundle.EPOCHS, 0, MOST_EPOCHS, looked_at=True)
+    way: str = choice("greedy", tuple(WAYS))
+    temperature: float = number(1.0, 0.1, 3.0)
+    draw: int = whole(0, 0, LARGEST_SEED)
 
-    @classmethod
-    def read(cls, link: Link) -> "LanguageDocument":
-        """The document that a link asks for."""
-        usual = cls()
-        words = corpus.vocabulary().words
-        return cls(
-            link.choice("part", tuple(PARTS), usual.part),
-            link.query.get("text", usual.text),
-            link.choice("target", words, usual.target),
-            link.choice("look", tuple(LOOK_UPS), usual.look_up),
-            link.whole("top", usual.top, 1, 20),
-            int(link.choice("order", tuple(map(str, ORDERS)), str(usual.order))),
-            link.choice("word", words, usual.word),
-            link.whole("seed", usual.seed, 0, 9999),
-            link.whole("epoch", usual.epoch, 0, MOST_EPOCHS),
-            link.choice("way", tuple(WAYS), usual.way),
-            link.number("temperature", usual.temperature, 0.1, 3.0),
-            link.whole("draw", usual.draw, 0, 9999),
-        )
-
-    def query(self) -> dict[str, str]:
-        """All its choices, as a link writes them; of a long text the end, which is read."""
+    def linked(self) -> "LanguageDocument":
+        """With the end of a long text, which is what the model reads."""
         words = self.text.split()
-        text = self.text if len(words) <= MOST_LINKED else " ".join(words[-MOST_LINKED:])
-        return {
-            "part": self.part,
-            "text": text[-MOST_CHARACTERS:],
-            "target": self.target,
-            "look": self.look_up,
-            "top": str(self.top),
-            "order": str(self.order),
-            "word": self.word,
-            "seed": str(self.seed),
-            "epoch": str(self.epoch),
-            "way": self.way,
-            "temperature": plain(self.temperature),
-            "draw": str(self.draw),
-        }
+        read = self.text if len(words) <= MOST_LINKED else " ".join(words[-MOST_LINKED:])
+        return replace(self, text=read[-MOST_CHARACTERS:])
 
     @property
     def words(self) -> tuple[str, ...]:

@@ -20,7 +20,7 @@ MOST_SHOWN = 30
 """Sentences of the corpus that are listed."""
 
 
-def predict(study: LanguageDesk) -> None:
+def predict(desk: LanguageDesk) -> None:
     """The whole part."""
     model = training.language_model()
     st.markdown(
@@ -30,36 +30,35 @@ def predict(study: LanguageDesk) -> None:
         "probability ŷ of coming next. The loss of the word that did come is −log ŷ of that word."
     )
     with st.container(key="typed words"):
-        text(study)
+        text(desk)
     left, right = st.columns([3, 2], gap="large")
     with right:
-        _choices(study)
-        _against_counts(study)
+        _choices(desk)
+        _against_counts(desk)
     with left:
-        _likeliest(study)
-    _graph(study)
+        _likeliest(desk)
+    _graph(desk)
 
 
-def text(study: LanguageDesk) -> None:
+def text(desk: LanguageDesk) -> None:
     """The box for the text, and what the model reads of it."""
-    document, vocabulary = study.desk.document, corpus.vocabulary()
+    document, vocabulary = desk.document, corpus.vocabulary()
     st.text_area(
         "Text before the next word",
         **kept("text", document.text),
         height=68,
         max_chars=MOST_TYPED,
-        on_change=lambda: study.desk.set(text=st.session_state["text"]),
+        on_change=lambda: desk.set(text=st.session_state["text"]),
     )
     known = document.context
     st.markdown(model.reading(document.window, known, vocabulary.ids(known), len(document.words)))
     for remark in model.remarks(document.window, known, len(vocabulary)):
         notes.say(remark)
     linked = f"the last {MOST_LINKED} words, and at most {MOST_CHARACTERS:,} characters,"
-    notes.say_shortened(document.text, document.query()["text"], linked)
+    notes.say_shortened(document.text, document.linked().text, linked)
 
 
-def _choices(study: LanguageDesk) -> None:
-    desk = study.desk
+def _choices(desk: LanguageDesk) -> None:
     words = corpus.vocabulary().words
     st.selectbox(
         "Next word, for the loss",
@@ -88,9 +87,9 @@ def _choices(study: LanguageDesk) -> None:
         )
 
 
-def _likeliest(study: LanguageDesk) -> None:
-    document, vocabulary = study.desk.document, corpus.vocabulary()
-    shares = study.probabilities(document.sentence)
+def _likeliest(desk: LanguageDesk) -> None:
+    document, vocabulary = desk.document, corpus.vocabulary()
+    shares = desk.probabilities(document.sentence)
     rows = likeliest(shares, document.top, vocabulary.id(document.target))
     words = [vocabulary.words[row] for row in rows]
     ngrams = training.corpus_ngrams(document.order)
@@ -113,14 +112,14 @@ def _likeliest(study: LanguageDesk) -> None:
     )
     st.caption(
         f"ŷ, the likeliest words first, and the word whose loss is taken. {notice} "
-        f"Parameters: {_origin(study)}."
+        f"Parameters: {_origin(desk)}."
     )
 
 
-def _origin(study: LanguageDesk) -> str:
-    document = study.desk.document
+def _origin(desk: LanguageDesk) -> str:
+    document = desk.document
     when = f"epoch {document.epoch} from seed {document.seed}"
-    if study.training is None:
+    if desk.training is None:
         return f"trained beforehand, {when}"
     if document.is_bundled:
         return (
@@ -130,18 +129,18 @@ def _origin(study: LanguageDesk) -> str:
     return f"trained on the next tab, {when}"
 
 
-def _against_counts(study: LanguageDesk) -> None:
-    document, vocabulary = study.desk.document, corpus.vocabulary()
+def _against_counts(desk: LanguageDesk) -> None:
+    document, vocabulary = desk.document, corpus.vocabulary()
     ngrams = training.corpus_ngrams(document.order)
     before = document.context[1 - document.order :]
-    share = float(study.probabilities(document.sentence)[vocabulary.id(document.target)])
+    share = float(desk.probabilities(document.sentence)[vocabulary.id(document.target)])
     count, seen = ngrams.count(before, document.target), ngrams.seen(before)
     st.markdown(
         model.against_counts(document.target, share, " ".join(before), document.order, count, seen)
     )
     similar = None
     if share > model.NOTABLE and not count:
-        similar = kin(ngrams, vocabulary, study.parameters["E"], before, document.target)
+        similar = kin(ngrams, vocabulary, desk.parameters["E"], before, document.target)
         st.markdown(model.by_kin(similar, document.target))
     with st.container(horizontal=True, gap="small"):
         if similar:
@@ -163,8 +162,7 @@ def _in_corpus(words: Sequence[str]) -> None:
                 st.caption(f"and {len(found) - MOST_SHOWN} more.")
 
 
-def _graph(study: LanguageDesk) -> None:
-    desk = study.desk
+def _graph(desk: LanguageDesk) -> None:
     with st.container(horizontal=True, vertical_alignment="bottom"):
         st.selectbox(
             "An embedding is looked up by",
@@ -179,6 +177,6 @@ def _graph(study: LanguageDesk) -> None:
             "row of E. Step back to E: the gradient arrives in the rows that were used, "
             f"{training.language_model().window} at most, and is 0 in all others."
         )
-    result = study.result
+    result = desk.result
     player.play(result, desk.walk, link=desk.link)
-    tabs.show(tabs.of_run(result), lambda: study.result is result)
+    tabs.show(tabs.of_run(result), lambda: desk.result is result)

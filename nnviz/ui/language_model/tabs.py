@@ -12,15 +12,13 @@ _PARTS = {
 }
 
 
-def tell(study: LanguageDesk) -> None:
+def tell(desk: LanguageDesk) -> None:
     """Draw the tabs and the part that is open."""
-    desk = study.desk
-    desk.say_ignored()
 
     def turn(part: str) -> None:
         desk.set(part=part)
-        study.pause()
+        desk.pause()
 
     opened = desk.document.part
     with open_tab("part", PARTS, opened, turn):
-        _PARTS[opened](study)
+        _PARTS[opened](desk)

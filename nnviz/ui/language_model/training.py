@@ -39,7 +39,7 @@ ALIKE = ("cat", "dog")
 """Two words whose embeddings are followed, and with them what comes after `the … gets`."""
 
 
-def train(study: LanguageDesk) -> None:
+def train(desk: LanguageDesk) -> None:
     """The whole part; its pictures redraw by themselves while the training runs."""
     st.markdown(
         f"The corpus is the teacher: for each of its {len(training.corpus_examples().points):,} "
@@ -48,20 +48,18 @@ def train(study: LanguageDesk) -> None:
         "embeddings among them, against the gradient of their mean loss (with Adam, "
         f"η = {training.RATE:g})."
     )
-    _controls(study)
-    st.fragment(_watch, run_every=TICK if study.running else None)(study)
+    _controls(desk)
+    st.fragment(_watch, run_every=TICK if desk.running else None)(desk)
 
 
-def _controls(study: LanguageDesk) -> None:
-    full = study.reached >= MOST_EPOCHS
+def _controls(desk: LanguageDesk) -> None:
+    full = desk.reached >= MOST_EPOCHS
     with st.container(horizontal=True, gap="small", vertical_alignment="bottom"):
-        if study.running:
-            st.button("Pause", icon=":material/pause:", on_click=study.pause, key="learn")
+        if desk.running:
+            st.button("Pause", icon=":material/pause:", on_click=desk.pause, key="learn")
         else:
             label = (
-                "Train from random embeddings"
-                if study.training is None
-                else f"Train {GO_ON} epochs"
+                "Train from random embeddings" if desk.training is None else f"Train {GO_ON} epochs"
             )
             st.button(
                 label,
@@ -69,103 +67,103 @@ def _controls(study: LanguageDesk) -> None:
                 type="primary",
                 key="learn",
                 disabled=full,
-                on_click=_begin if study.training is None else study.run,
-                args=(study,) if study.training is None else (GO_ON,),
+                on_click=_begin if desk.training is None else desk.run,
+                args=(desk,) if desk.training is None else (GO_ON,),
             )
         st.button(
             "One epoch",
-            on_click=study.advance,
-            disabled=study.running or full or study.training is None,
+            on_click=desk.advance,
+            disabled=desk.running or full or desk.training is None,
         )
-        st.button("Rewind", icon=":material/replay:", on_click=study.rewind)
+        st.button("Rewind", icon=":material/replay:", on_click=desk.rewind)
         st.number_input(
             "Seed",
             0,
             9999,
             value=None,
             step=1,
-            **kept("language seed", study.desk.document.seed),
+            **kept("language seed", desk.document.seed),
             width=120,
-            on_change=partial(_reseed, study),
+            on_change=partial(_reseed, desk),
         )
-    if study.training is None:
+    if desk.training is None:
         st.caption(
-            f"On show: parameters trained beforehand, from seed {study.desk.document.seed} for "
-            f"{study.desk.document.epoch} epochs. Begin from random embeddings to see how they "
+            f"On show: parameters trained beforehand, from seed {desk.document.seed} for "
+            f"{desk.document.epoch} epochs. Begin from random embeddings to see how they "
             f"came about, {MOST_OF_TICK} epochs at a time."
         )
-    elif study.reached and not study.running:
-        key = f"language epoch of {study.reached}"
+    elif desk.reached and not desk.running:
+        key = f"language epoch of {desk.reached}"
         st.slider(
             "Epoch on show",
             0,
-            study.reached,
-            **kept(key, study.desk.document.epoch),
-            on_change=lambda: study.desk.set(epoch=st.session_state[key]),
+            desk.reached,
+            **kept(key, desk.document.epoch),
+            on_change=lambda: desk.set(epoch=st.session_state[key]),
         )
 
 
-def _begin(study: LanguageDesk) -> None:
-    study.rewind()
-    study.run(GO_ON)
+def _begin(desk: LanguageDesk) -> None:
+    desk.rewind()
+    desk.run(GO_ON)
 
 
-def _reseed(study: LanguageDesk) -> None:
+def _reseed(desk: LanguageDesk) -> None:
     if (seed := st.session_state["language seed"]) is not None:
-        study.reseed(seed)
+        desk.reseed(seed)
 
 
-def _watch(study: LanguageDesk) -> None:
-    if study.running:
+def _watch(desk: LanguageDesk) -> None:
+    if desk.running:
         until = time.perf_counter() + TICK * SHARE_OF_TICK
         for _ in range(MOST_OF_TICK):
-            if study.running and time.perf_counter() < until:
-                study.advance()
-        if not study.running:
+            if desk.running and time.perf_counter() < until:
+                desk.advance()
+        if not desk.running:
             st.rerun(scope="app")
-    if study.training is not None:
-        _progress(study)
-    _pictures(study)
-    _word(study)
-    bridge.publish_link(study.desk.link())
+    if desk.training is not None:
+        _progress(desk)
+    _pictures(desk)
+    _word(desk)
+    bridge.publish_link(desk.link())
 
 
-def _progress(study: LanguageDesk) -> None:
-    assert study.training is not None
-    moment = study.moments[study.desk.document.epoch]
+def _progress(desk: LanguageDesk) -> None:
+    assert desk.training is not None
+    moment = desk.moments[desk.document.epoch]
     said = f"Epoch {moment.epoch}, mean loss {short(moment.loss)}"
-    if study.running:
-        begun = max(0, study.goal - GO_ON)
-        share = (study.reached - begun) / (study.goal - begun)
-        st.progress(share, f"{said}. Training to epoch {study.goal}")
+    if desk.running:
+        begun = max(0, desk.goal - GO_ON)
+        share = (desk.reached - begun) / (desk.goal - begun)
+        st.progress(share, f"{said}. Training to epoch {desk.goal}")
     else:
         st.markdown(f"**{said}**")
 
 
-def _config(study: LanguageDesk) -> dict[str, Any]:
+def _config(desk: LanguageDesk) -> dict[str, Any]:
     """A picture that moves is not to be touched: so the browser draws it in half the time."""
-    return {"staticPlot": True} if study.running else {"displayModeBar": False}
+    return {"staticPlot": True} if desk.running else {"displayModeBar": False}
 
 
-def _pictures(study: LanguageDesk) -> None:
+def _pictures(desk: LanguageDesk) -> None:
     """The loss so far, and the probability of the chosen word after two contexts."""
-    moments = study.moments
+    moments = desk.moments
     if len(moments) < 2:
         return
     left, right = st.columns(2, gap="medium")
     with left:
-        _losses(study, moments)
+        _losses(desk, moments)
     with right:
-        _chances(study, moments)
+        _chances(desk, moments)
 
 
-def _losses(study: LanguageDesk, moments: list[Moment]) -> None:
+def _losses(desk: LanguageDesk, moments: list[Moment]) -> None:
     epochs, losses = [each.epoch for each in moments], [each.loss for each in moments]
     size = len(corpus.vocabulary())
     st.plotly_chart(
-        views.course(epochs, {"mean loss": losses}, study.desk.document.epoch, "mean loss"),
+        views.course(epochs, {"mean loss": losses}, desk.document.epoch, "mean loss"),
         key="language loss",
-        config=_config(study),
+        config=_config(desk),
         alt=f"The mean loss, from {short(losses[0])} to {short(losses[-1])}.",
     )
     st.caption(
@@ -175,11 +173,11 @@ def _losses(study: LanguageDesk, moments: list[Moment]) -> None:
     )
 
 
-def _chances(study: LanguageDesk, moments: list[Moment]) -> None:
+def _chances(desk: LanguageDesk, moments: list[Moment]) -> None:
     model, vocabulary, target = (
         training.language_model(),
         corpus.vocabulary(),
-        study.desk.document.target,
+        desk.document.target,
     )
     row = vocabulary.id(target)
     contexts = {word: f"the {word} gets" for word in ALIKE}
@@ -197,11 +195,11 @@ def _chances(study: LanguageDesk, moments: list[Moment]) -> None:
         views.course(
             [each.epoch for each in moments],
             curves,
-            study.desk.document.epoch,
+            desk.document.epoch,
             "probability, cosine",
         ),
         key="language chances",
-        config=_config(study),
+        config=_config(desk),
         alt=". ".join(f"{name} is now {short(values[-1])}" for name, values in curves.items()),
     )
     st.caption(
@@ -218,9 +216,9 @@ def _chances(study: LanguageDesk, moments: list[Moment]) -> None:
     )
 
 
-def _word(study: LanguageDesk) -> None:
+def _word(desk: LanguageDesk) -> None:
     """A word's neighbours at the random start and now, and the map of all words."""
-    vocabulary, document = corpus.vocabulary(), study.desk.document
+    vocabulary, document = corpus.vocabulary(), desk.document
     st.markdown("### Similar words")
     st.markdown(
         "Two words are **similar** if their embeddings point the same way: the cosine of the angle "
@@ -232,9 +230,9 @@ def _word(study: LanguageDesk) -> None:
         vocabulary.words,
         **kept("word", document.word),
         width=240,
-        on_change=lambda: study.desk.set(word=st.session_state["word"]),
+        on_change=lambda: desk.set(word=st.session_state["word"]),
     )
-    row, table = vocabulary.id(document.word), study.parameters["E"]
+    row, table = vocabulary.id(document.word), desk.parameters["E"]
     first = training.language_model().start(document.seed)["E"]
     tables, picture = st.columns([2, 3], gap="large")
     with tables:
@@ -250,10 +248,10 @@ def _word(study: LanguageDesk) -> None:
             "chance neighbours change."
         )
     with picture:
-        if study.running:
+        if desk.running:
             st.caption("The map of all words is drawn anew when the training rests.")
         else:
-            _map(study, row)
+            _map(desk, row)
 
 
 def _neighbours(table: Array, row: int) -> pd.DataFrame:
@@ -270,8 +268,8 @@ def _neighbours(table: Array, row: int) -> pd.DataFrame:
     )
 
 
-def _map(study: LanguageDesk, row: int) -> None:
-    table = study.parameters["E"]
+def _map(desk: LanguageDesk, row: int) -> None:
+    table = desk.parameters["E"]
     words = corpus.vocabulary().words
     marked = [row, *(each.row for each in nearest(table, row, NEIGHBOURS))]
     look_ups = training.corpus_examples().look_ups

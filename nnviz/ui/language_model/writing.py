@@ -15,7 +15,7 @@ from nnviz.ui.session.widgets import kept
 from nnviz.views.notation.numbers import short
 
 
-def write(study: LanguageDesk) -> None:
+def write(desk: LanguageDesk) -> None:
     """The whole part."""
     st.markdown(
         "A language model **writes** by predicting a word, taking it as if it had been typed, and "
@@ -23,10 +23,10 @@ def write(study: LanguageDesk) -> None:
         "drawing by probability gives another with each seed."
     )
     with st.container(key="typed words"):
-        text(study)
-    _choices(study)
-    written = _written(study)
-    begun = escape(" ".join(study.desk.document.words[-30:]))
+        text(desk)
+    _choices(desk)
+    written = _written(desk)
+    begun = escape(" ".join(desk.document.words[-30:]))
     added = escape(" ".join(each.word for each in written))
     st.html(f'<p style="font-size: 1.15rem">{begun} <b>{added}</b></p>')
     st.dataframe(
@@ -40,14 +40,14 @@ def write(study: LanguageDesk) -> None:
         f"the end of a sentence, or after {MOST_WRITTEN} words. It never sees more than the last "
         f"{training.language_model().window} words, so it may forget what it wrote about."
     )
-    bridge.publish_link(study.desk.link())
+    bridge.publish_link(desk.link())
 
 
-def _written(study: LanguageDesk) -> list[Chosen]:
-    document = study.desk.document
+def _written(desk: LanguageDesk) -> list[Chosen]:
+    document = desk.document
     choose = greedy if document.way == "greedy" else sampler(document.temperature, document.draw)
     return generate(
-        lambda words: study.probabilities(tuple(words)),
+        lambda words: desk.probabilities(tuple(words)),
         corpus.vocabulary().words,
         document.sentence,
         MOST_WRITTEN,
@@ -55,8 +55,7 @@ def _written(study: LanguageDesk) -> list[Chosen]:
     )
 
 
-def _choices(study: LanguageDesk) -> None:
-    desk = study.desk
+def _choices(desk: LanguageDesk) -> None:
     with st.container(horizontal=True, gap="small", vertical_alignment="bottom"):
         st.selectbox(
             "The next word is chosen",

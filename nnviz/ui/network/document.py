@@ -1,19 +1,18 @@
 """What a student has open on the network page, and how it stands in a link or a file."""
 
-import json
 from collections.abc import Container, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from typing import Literal
 
 import numpy as np
 
 from nnviz.engine.ieee import Array, Value
-from nnviz.engine.stops import Pace
 from nnviz.lessons.presets import PRESETS, random_tensors
 from nnviz.networks import targets
 from nnviz.networks.architecture import ACTIVATIONS, OUTPUTS, Network
-from nnviz.ui.session.files import json_of
-from nnviz.ui.session.link import Link, barred, plain, unbarred
+from nnviz.ui.session.fields import choice, number
+from nnviz.ui.session.link import LEAST_RATE, Link, barred, unbarred
+from nnviz.ui.session.linked import Asked, Linked, declared
 
 MOST_INPUTS, MOST_LAYERS, MOST_UNITS, MOST_OUTPUTS = 6, 3, 8, 6
 """How large a network may be here."""
@@ -21,12 +20,69 @@ MOST_INPUTS, MOST_LAYERS, MOST_UNITS, MOST_OUTPUTS = 6, 3, 8, 6
 MOST_EXAMPLES = 50
 """Rows in the table of examples."""
 
-FIRST_RATE = 0.5
-"""The learning rate until the student chooses one."""
+
+LARGEST = Network((1,) * (MOST_LAYERS + 2), ("relu",) * MOST_LAYERS, "sigmoid")
+"""A network of the most layers: its `shapes` have all names that a vector or matrix may have."""
+
+_FIRST = next(iter(PRESETS.values()))
+
+
+def _plan(_: str, network: Network) -> dict[str, str]:
+    """The plan of a network, as a link carries it."""
+    return {
+        "sizes": "-".join(map(str, network.sizes)),
+        "hidden": "-".join(network.hidden),
+        "output": network.output,
+        "clamped": "yes" if network.clamped else "no",
+    }
+
+
+def _each(_: str, tensors: dict[str, Array]) -> dict[str, str]:
+    """The vectors and matrices, each under its own name in a link."""
+    return {name: barred(values) for name, values in tensors.items()}
+
+
+def _tensors(asked: Asked) -> dict[str, Array]:
+    """The vectors and matrices of a link; the others are as they were."""
+    document: NetworkDocument = asked.document
+    for name in document.network.shapes:
+        if name in asked.link.query:
+            try:
+                document = document.with_tensor(name, _read(asked.link.query[name]))
+            except ValueError:
+                asked.link.ignored.append(name)
+    return document.tensors
+
+
+def _read(written: str) -> Value:
+    """The value in a link.
+
+    Raises
+    ------
+    ValueError : there is none
+    """
+    if (value := unbarred(written)) is None:
+        raise ValueError(f"{written[:30]} is no number, vector or matrix.")
+    return value
+
+
+def _examples(asked: Asked) -> Array:
+    """The table of examples of a link."""
+    document: NetworkDocument = asked.document
+    if asked.written is None:
+        return document.examples
+    value = unbarred(asked.written)
+    table = np.atleast_2d(np.empty((1, 0)) if value is None else value)
+    width = document.network.sizes[0] + document.network.sizes[-1]
+    fits = table.shape[1] == width and len(table) <= MOST_EXAMPLES
+    if fits and not any(map(document.refusal, table)):
+        return table
+    asked.link.ignored.append("the examples")
+    return document.examples
 
 
 @dataclass(frozen=True, eq=False)
-class NetworkDocument:
+class NetworkDocument(Linked):
     """A network with its numbers, and how it is looked at.
 
     Attributes
@@ -36,28 +92,37 @@ class NetworkDocument:
     examples : rows of inputs and targets to learn from
     view : as scalar nodes, or as vectors and matrices
     arrows : what the arrows of the layered picture show
-    step, pace : how far the student has stepped, and how
     rate : the learning rate
-    ignored : what a link asked for and could not be used
     """
 
-    network: Network
-    tensors: dict[str, Array]
-    examples: Array
-    view: Literal["matrices", "scalars"] = "matrices"
-    arrows: Literal["weight", "gradient"] = "weight"
-    step: int = 0
-    pace: Pace = field(default=Pace())
-    rate: float = FIRST_RATE
-    ignored: tuple[str, ...] = ()
+    ALWAYS = ("sizes", "hidden", "output", *LARGEST.shapes, "examples", "step")
+    FIRST = (*ALWAYS, "clamped", "view", "arrows", "by", "begin")
+
+    network: Network = declared(_FIRST.network, lambda asked: asked.usual, _plan)
+    tensors: dict[str, Array] = declared({**_FIRST.tensors}, _tensors, _each)
+    examples: Array = declared(_FIRST.rows, _examples, lambda name, rows: {name: barred(rows)})
+    view: Literal["matrices", "scalars"] = choice(
+        "matrices", ("matrices", "scalars"), looked_at=True
+    )
+    arrows: Literal["weight", "gradient"] = choice("weight", ("weight", "gradient"), looked_at=True)
+    rate: float = number(0.5, LEAST_RATE, title="learning rate η")
 
     @classmethod
     def of_preset(cls, key: str) -> "NetworkDocument":
         """A preset, opened at its start, with its own input as the one example."""
         preset = PRESETS[key]
-        row = np.concatenate([preset.tensors["x"], preset.tensors["y"]])
-        examples = preset.examples if preset.examples is not None else row[None, :]
-        return cls(preset.network, preset.tensors, examples)
+        return cls(preset.network, preset.tensors, preset.rows)
+
+    @classmethod
+    def begun(cls, link: Link) -> "NetworkDocument":
+        """The preset that a link names, or the usual one, in the sizes that the link asks for."""
+        document = cls.of_preset(link.choice("preset", tuple(PRESETS), next(iter(PRESETS))))
+        if "sizes" not in link.query:
+            return document
+        if (network := _network(link.query)) is None:
+            link.ignored.append("the sizes of the network")
+            return document
+        return document.resized(network)
 
     def resized(self, network: Network) -> "NetworkDocument":
         """Another plan. Numbers that still have a place keep it; new places are random."""
@@ -102,97 +167,6 @@ class NetworkDocument:
             if name not in but
         )
 
-    def to_query(self) -> dict[str, str]:
-        """The link to this state."""
-        network = self.network
-        query = {
-            "sizes": "-".join(map(str, network.sizes)),
-            "hidden": "-".join(network.hidden),
-            "output": network.output,
-            **{name: barred(values) for name, values in self.tensors.items()},
-            "examples": barred(self.examples),
-            "step": str(self.step),
-        }
-        options = {
-            "clamped": ("yes" if network.clamped else "no", "no"),
-            "view": (self.view, "matrices"),
-            "arrows": (self.arrows, "weight"),
-            "by": (self.pace.by, "edge"),
-            "begin": (self.pace.begin, "forward"),
-            "rate": (plain(self.rate), plain(FIRST_RATE)),
-        }
-        return query | {name: value for name, (value, usual) in options.items() if value != usual}
-
-    def to_json(self) -> str:
-        """The same as a file."""
-        return json.dumps(self.to_query(), indent=1)
-
-    @classmethod
-    def from_json(cls, text: str) -> "NetworkDocument":
-        """Read a saved file.
-
-        Raises
-        ------
-        ValueError : it is no file of this page; the message says why
-        """
-        data = json_of(text)
-        if not isinstance(data, dict) or not all(isinstance(each, str) for each in data.values()):
-            raise ValueError("it must be an object of texts, as it is saved here.")
-        document = cls.from_query(data)
-        if document.ignored:
-            raise ValueError(f"{document.ignored[0]} can't be used.")
-        return document
-
-    @classmethod
-    def from_query(cls, query: Mapping[str, str]) -> "NetworkDocument":
-        """Read a link. What can't be used is left out, and told of in `ignored`.
-
-        >>> query = {"sizes": "2-3-1", "hidden": "tanh", "W1": "oops"}
-        >>> document = NetworkDocument.from_query(query)
-        >>> document.network.sizes, document.ignored
-        ((2, 3, 1), ('W1',))
-        """
-        link = Link(query)
-        document = cls.of_preset(link.choice("preset", tuple(PRESETS), next(iter(PRESETS))))
-        if "sizes" in query:
-            network = _network(query)
-            if network is None:
-                link.ignored.append("the sizes of the network")
-            else:
-                document = document.resized(network)
-        for name in document.network.shapes:
-            if name in query:
-                try:
-                    document = document.with_tensor(name, _read(query[name]))
-                except ValueError:
-                    link.ignored.append(name)
-        examples = _examples(query.get("examples"), document)
-        if examples is None:
-            link.ignored.append("the examples")
-            examples = document.examples
-        return replace(
-            document,
-            examples=examples,
-            view=link.choice("view", ("matrices", "scalars"), "matrices"),
-            arrows=link.choice("arrows", ("weight", "gradient"), "weight"),
-            pace=link.pace(),
-            step=link.step(),
-            rate=link.rate(FIRST_RATE),
-            ignored=tuple(link.ignored),
-        )
-
-
-def _read(written: str) -> Value:
-    """The value in a link.
-
-    Raises
-    ------
-    ValueError : there is none
-    """
-    if (value := unbarred(written)) is None:
-        raise ValueError(f"{written[:30]} is no number, vector or matrix.")
-    return value
-
 
 def _fitted(columns: Array, width: int) -> Array:
     """So many columns, the missing ones 0."""
@@ -221,14 +195,3 @@ def _network(query: Mapping[str, str]) -> Network | None:
     if not fits or output not in OUTPUTS or (output == "softmax" and sizes[-1] == 1):
         return None
     return Network(sizes, hidden, output, query.get("clamped") == "yes")
-
-
-def _examples(written: str | None, document: NetworkDocument) -> Array | None:
-    if written is None:
-        return document.examples
-    if (value := unbarred(written)) is None:
-        return None
-    table = np.atleast_2d(value)
-    width = document.network.sizes[0] + document.network.sizes[-1]
-    fits = table.shape[1] == width and len(table) <= MOST_EXAMPLES
-    return table if fits and not any(map(document.refusal, table)) else None

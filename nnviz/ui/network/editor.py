@@ -14,16 +14,13 @@ from nnviz.ui.controls.tensor import tensor
 from nnviz.ui.network import document as limits
 from nnviz.ui.network import learn, results
 from nnviz.ui.network.desk import VIEWS, NetworkDesk
-from nnviz.ui.network.document import NetworkDocument
 from nnviz.ui.player import player, svg, tabs
-from nnviz.ui.session import history, notes
 from nnviz.ui.session.widgets import kept, opener, replaced
 from nnviz.views.network import layers, networks
 
 
 def edit(desk: NetworkDesk) -> None:
     """Choose the network, then every number in it."""
-    notes.say_ignored(desk.blueprint.ignored)
     plan, look = st.columns([3, 2], gap="large")
     with plan:
         _preset(desk)
@@ -35,35 +32,32 @@ def edit(desk: NetworkDesk) -> None:
 
 
 def _preset(desk: NetworkDesk) -> None:
-    def choose(key: str) -> None:
-        desk.open(NetworkDocument.of_preset(key))
-
     st.selectbox(
         "Preset",
         list(PRESETS),
         index=None,
-        **opener("network preset", None, choose),
+        **opener("network preset", None, desk.open_preset),
         format_func=lambda key: f"{PRESETS[key].title} ({PRESETS[key].source})",
         placeholder="Begin with a network of the texts",
     )
-    plan = desk.blueprint
+    plan = desk.document
     for preset in PRESETS.values():
         if preset.network == plan.network and plan.holds(preset.tensors, but=("x", "y")):
             st.caption(preset.notice)
 
 
 def _sizes(desk: NetworkDesk) -> None:
-    sizes = desk.blueprint.network.sizes
+    sizes = desk.document.network.sizes
 
     def resize(place: int, key: str) -> None:
         if (size := st.session_state[key]) is not None:
-            desk.rebuild(sizes=replaced(desk.blueprint.network.sizes, place, size))
+            desk.rebuild(sizes=replaced(desk.document.network.sizes, place, size))
 
     def deepen(key: str) -> None:
         count = st.session_state[key]
         if count is None:
             return
-        network = desk.blueprint.network
+        network = desk.document.network
         first, *units, last = network.sizes
         desk.rebuild(
             sizes=(first, *(*units, *[3] * count)[:count], last),
@@ -74,7 +68,7 @@ def _sizes(desk: NetworkDesk) -> None:
     boxes += [
         (f"Units in layer {place}", place, limits.MOST_UNITS) for place in range(1, len(sizes) - 1)
     ]
-    least = 2 if desk.blueprint.network.output == "softmax" else 1
+    least = 2 if desk.document.network.output == "softmax" else 1
     with st.container(horizontal=True, gap="small"):
         _whole("Hidden layers", len(sizes) - 2, 0, limits.MOST_LAYERS, deepen)
         for label, place, most in boxes:
@@ -98,14 +92,14 @@ def _whole(label: str, value: int, least: int, most: int, take: Any) -> None:
 
 
 def _activations(desk: NetworkDesk) -> None:
-    network = desk.blueprint.network
+    network = desk.document.network
 
     def activate(place: int, key: str) -> None:
-        now = desk.blueprint.network.hidden
+        now = desk.document.network.hidden
         desk.rebuild(hidden=replaced(now, place, st.session_state[key]))
 
     def finish() -> None:
-        output, sizes = st.session_state["output"], desk.blueprint.network.sizes
+        output, sizes = st.session_state["output"], desk.document.network.sizes
         outputs = max(2, sizes[-1]) if output == "softmax" else sizes[-1]
         desk.rebuild(output=output, sizes=(*sizes[:-1], outputs))
 
@@ -132,7 +126,7 @@ def _activations(desk: NetworkDesk) -> None:
 
 
 def _view(desk: NetworkDesk) -> None:
-    plan = desk.blueprint
+    plan = desk.document
     st.segmented_control(
         "The graph in",
         list(VIEWS),
@@ -157,14 +151,13 @@ def _view(desk: NetworkDesk) -> None:
     with st.container(horizontal=True, gap="small", vertical_alignment="bottom"):
         seed = st.number_input("Seed", 0, 9999, value=1, step=1, width=110)
         st.button("Randomise the weights", on_click=_randomise, args=(desk, seed))
-        history.buttons(desk.history)
 
 
 def _randomise(desk: NetworkDesk, seed: int) -> None:
-    plan = desk.blueprint
+    plan = desk.document
     fresh = random_tensors(plan.network, seed)
     kept = {name: plan.tensors[name] for name in ("x", "y")}
-    desk.history.change(replace(plan, tensors=fresh | kept))
+    desk.change(replace(plan, tensors=fresh | kept))
 
 
 def _numbers(desk: NetworkDesk) -> None:
@@ -174,15 +167,15 @@ def _numbers(desk: NetworkDesk) -> None:
         "spreadsheet. A row of W holds the weights of one unit."
     )
     with st.container(key="inputs", horizontal=True, gap="small"):
-        for name, values in desk.blueprint.tensors.items():
-            tensor(name, values, partial(desk.take, name))
+        for name, values in desk.document.tensors.items():
+            tensor(name, values, partial(desk.set_tensor, name))
     for reason in desk.refused.values():
         st.html(f'<div role="alert" class="nnviz-error">{escape(reason)}</div>')
 
 
 def picture(desk: NetworkDesk, frame: Frame) -> None:
     """The layers, kept in step with the graph."""
-    plan = desk.blueprint
+    plan = desk.document
     known = (networks.of_matrices if plan.view == "matrices" else networks.of_scalars)(
         plan.network, frame
     )
@@ -197,10 +190,10 @@ def picture(desk: NetworkDesk, frame: Frame) -> None:
 def walk(desk: NetworkDesk) -> None:
     """The graph in the player, with the layers beside each step; and the tabs."""
     player.play(desk.run, desk.walk, link=desk.link, beside=partial(picture, desk))
-    plan = desk.blueprint
+    plan = desk.document
     more = {
         "Learn": partial(learn.learn, desk),
         "The book's results": partial(results.results, desk),
         "Module and files": partial(results.files, desk),
     }
-    tabs.show(tabs.of_run(desk.run) | more, lambda: desk.blueprint is plan)
+    tabs.show(tabs.of_run(desk.run) | more, lambda: desk.document is plan)

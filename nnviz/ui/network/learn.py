@@ -82,7 +82,7 @@ def _table(rows: Array) -> _Table:
 
 
 def _examples(desk: NetworkDesk) -> None:
-    plan = desk.blueprint
+    plan = desk.document
     table = _table(plan.examples)
     frame = st.data_editor(
         pd.DataFrame(table.base, columns=_columns(plan.network)),
@@ -91,13 +91,13 @@ def _examples(desk: NetworkDesk) -> None:
         hide_index=True,
     )
     rows = frame.to_numpy(dtype=np.float64, na_value=np.nan)
-    whole = rows[np.isfinite(rows).all(axis=1)]
-    if len(whole) < len(rows):
+    complete = rows[np.isfinite(rows).all(axis=1)]
+    if len(complete) < len(rows):
         st.caption("A row counts once all its cells hold numbers.")
-    refused = [plan.refusal(row) for row in whole]
+    refused = [plan.refusal(row) for row in complete]
     for reason in sorted(set(filter(None, refused))):
         st.caption(f"{refused.count(reason)} of the rows can't be learned from. {reason}")
-    suited = whole[[not reason for reason in refused]]
+    suited = complete[[not reason for reason in refused]]
     if len(suited) > MOST_EXAMPLES:
         st.caption(f"The first {MOST_EXAMPLES} rows count.")
     table.taken = suited[:MOST_EXAMPLES]
@@ -105,20 +105,20 @@ def _examples(desk: NetworkDesk) -> None:
         table.taken = plan.examples
         st.caption("Until a row counts, the examples before stay.")
     if not np.array_equal(table.taken, plan.examples):
-        desk.history.change(replace(plan, examples=table.taken))
+        desk.change(replace(plan, examples=table.taken))
         st.rerun(scope="app")
 
 
 def _rate(desk: NetworkDesk) -> None:
     def take() -> None:
         if (rate := st.session_state["network rate"]) is not None:
-            desk.history.change(replace(desk.blueprint, rate=rate))
+            desk.set(rate=rate)
 
     st.number_input(
         "Learning rate η",
         min_value=LEAST_RATE,
         value=None,
-        **kept("network rate", desk.blueprint.rate),
+        **kept("network rate", desk.document.rate),
         step=0.05,
         format="%.10g",
         on_change=take,
@@ -146,7 +146,7 @@ def parameters_of(plan: NetworkDocument) -> dict[str, Value]:
 
 def descend(desk: NetworkDesk, steps: int) -> None:
     """Take steps of gradient descent on the mean loss; end before a number is infinite."""
-    plan = desk.blueprint
+    plan = desk.document
     parameters = examples.descend(
         graph_in(replace(plan.network, clamped=False), "matrices"),
         parameters_of(plan),
@@ -155,7 +155,7 @@ def descend(desk: NetworkDesk, steps: int) -> None:
         steps,
     )
     arrays = {name: np.asarray(value) for name, value in parameters.items()}
-    desk.history.change(replace(plan, tensors=arrays | _data(plan)))
+    desk.change(replace(plan, tensors=arrays | _data(plan)))
 
 
 def _data(plan: NetworkDocument) -> dict[str, Array]:
@@ -169,7 +169,7 @@ def batch_of(plan: NetworkDocument) -> Batch:
 
 
 _LOSSES: WeakKeyDictionary[NetworkDocument, float] = WeakKeyDictionary()
-"""The mean losses of networks that somebody still has. A blueprint never changes, nor does its."""
+"""The mean losses of networks that somebody still has. A document never changes, nor does its."""
 
 
 def _loss(plan: NetworkDocument) -> float:
@@ -181,7 +181,7 @@ def _loss(plan: NetworkDocument) -> float:
 
 def _way(desk: NetworkDesk) -> None:
     """The mean loss now, and before each change of the weights that can be undone."""
-    plan = desk.blueprint
+    plan = desk.document
     past = [
         each
         for each in (*desk.history.past, plan)
@@ -204,7 +204,7 @@ def _way(desk: NetworkDesk) -> None:
 
 
 def _per_example(desk: NetworkDesk) -> None:
-    plan = desk.blueprint
+    plan = desk.document
     batch = batch_of(plan)
     name = st.selectbox("Gradients of", list(parameters_of(plan)), key="gradients of")
     columns = _columns(plan.network)

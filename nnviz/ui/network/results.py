@@ -1,33 +1,32 @@
 """What the textbook derives about networks, with the numbers of the network on the desk."""
 
+import json
 from dataclasses import replace
 
 import numpy as np
 import pandas as pd
 import streamlit as st
 
+from nnviz.engine.sums import product
 from nnviz.lessons.presets import collapse
 from nnviz.ui.controls import upload
 from nnviz.ui.network.desk import NetworkDesk
-from nnviz.ui.network.document import NetworkDocument
+from nnviz.ui.session.files import texts_of
 from nnviz.views.export import module
 from nnviz.views.network import networks
 from nnviz.views.notation import numbers
-
-MAX_FILE = 200_000
-"""Bytes of a file that the page opens."""
 
 
 def results(desk: NetworkDesk) -> None:
     """∂L/∂z = a − y, the products δ xᵀ entry by entry, and what linear layers collapse to."""
     _output_error(desk)
     _products(desk)
-    if desk.blueprint.network.is_linear:
+    if desk.document.network.is_linear:
         _collapse(desk)
 
 
 def _output_error(desk: NetworkDesk) -> None:
-    network = desk.blueprint.network
+    network = desk.document.network
     last = network.last
     run = desk.matrices
     gradient = run.gradient[f"z{last}"]
@@ -62,7 +61,7 @@ def _output_error(desk: NetworkDesk) -> None:
 
 
 def _products(desk: NetworkDesk) -> None:
-    network = desk.blueprint.network
+    network = desk.document.network
     st.markdown("**Which entry of δ xᵀ is which scalar node**")
     layer = st.segmented_control(
         "Layer", list(network.layers), default=network.last, required=True, key=f"of {network.last}"
@@ -85,9 +84,9 @@ def _products(desk: NetworkDesk) -> None:
 
 
 def _collapse(desk: NetworkDesk) -> None:
-    tensors, network = desk.blueprint.tensors, desk.blueprint.network
+    tensors, network = desk.document.tensors, desk.document.network
     weights, bias = collapse(tensors, network.layers)
-    output = weights @ tensors["x"] + bias
+    output = product(weights, tensors["x"]) + bias
     st.markdown("**Linear layers collapse into one** (SLP Eq. 6.14)")
     st.latex(
         rf"W' = {numbers.latex(weights)} \qquad b' = {numbers.latex(bias)} \qquad "
@@ -104,7 +103,7 @@ def _collapse(desk: NetworkDesk) -> None:
 def files(desk: NetworkDesk) -> None:
     """The network as a PyTorch module, and as a file that this page opens again."""
     st.caption("The module runs as it is, and ends by asserting the gradients found here.")
-    program = module.module(desk.blueprint.network, desk.matrices)
+    program = module.module(desk.document.network, desk.matrices)
     st.code(program, language="python", height=360)
     with st.container(horizontal=True):
         st.download_button(
@@ -112,17 +111,16 @@ def files(desk: NetworkDesk) -> None:
         )
         st.download_button(
             "Download JSON",
-            desk.blueprint.to_json(),
+            json.dumps(desk.query(), indent=1),
             "network.json",
             "application/json",
             on_click="ignore",
         )
-    if (text := upload.text("Open a network saved here", MAX_FILE)) is None:
+    if (text := upload.text("Open a network saved here")) is None:
         return
     try:
-        blueprint = NetworkDocument.from_json(text)
+        desk.open_file(texts_of(text))
     except ValueError as error:
         upload.refuse(str(error))
     else:
-        desk.open(blueprint)
         st.rerun(scope="app")

@@ -17,7 +17,7 @@ QUIET = {"displayModeBar": False}
 COLUMNS = 4
 
 
-def study(desk: NeuronDesk) -> None:
+def tell(desk: NeuronDesk) -> None:
     """Draw the tabs and the one that is open."""
     draw = {"gallery": _gallery, "deep": vanishing}
     opened = desk.document.tab

@@ -8,8 +8,10 @@ from nnviz.engine.operations import OPERATIONS
 from nnviz.engine.run import Run, run
 from nnviz.language import parse
 from nnviz.lessons import LESSONS
-from nnviz.ui.session.desk import Desk, current
-from nnviz.ui.session.link import Link, plain
+from nnviz.ui.session.desk import Desk
+from nnviz.ui.session.fields import choice, number, numbers, whole
+from nnviz.ui.session.link import LARGEST_SEED, Link
+from nnviz.ui.session.linked import Linked
 from nnviz.views.neuron.activations import ACTIVATIONS
 
 BOOK = LESSONS["neural-unit"]
@@ -28,7 +30,7 @@ TABS = {
 
 
 @dataclass(frozen=True)
-class NeuronDocument:
+class NeuronDocument(Linked):
     """Everything that a link to the page must carry.
 
     Attributes
@@ -42,53 +44,24 @@ class NeuronDocument:
     scale, seed : of its random weights
     """
 
-    weights: tuple[float, ...] = WEIGHTS
-    inputs: tuple[float, ...] = INPUTS
-    bias: float = BOOK.numbers["b"]
-    activation: str = "sigmoid"
-    tab: str = "gallery"
-    depth: int = 10
-    width: int = 1
-    deep: str = "sigmoid"
-    scale: float = 1.0
-    seed: int = 0
+    weights: tuple[float, ...] = numbers(WEIGHTS, FEWEST, MOST)
+    inputs: tuple[float, ...] = numbers(INPUTS, FEWEST, MOST)
+    bias: float = number(BOOK.numbers["b"])
+    activation: str = choice("sigmoid", ACTIVATIONS)
+    tab: str = choice("gallery", tuple(TABS), looked_at=True)
+    depth: int = whole(10, 1, DEEPEST)
+    width: int = whole(1, 1, WIDEST)
+    deep: str = choice("sigmoid", ACTIVATIONS)
+    scale: float = number(1.0, 0.0, LARGEST_SCALE)
+    seed: int = whole(0, 0, LARGEST_SEED)
 
-    @classmethod
-    def read(cls, link: Link) -> "NeuronDocument":
-        """The document that a link asks for."""
-        usual = cls()
-        weights = link.numbers("weights", usual.weights, FEWEST, MOST)
-        inputs = link.numbers("inputs", usual.inputs, FEWEST, MOST)
-        if len(weights) != len(inputs):
-            link.ignored.append(f"the inputs, {len(inputs)} for {len(weights)} weights")
-            inputs = (*inputs, *(1.0,) * len(weights))[: len(weights)]
-        return cls(
-            weights,
-            inputs,
-            link.number("bias", usual.bias),
-            link.choice("activation", ACTIVATIONS, usual.activation),
-            link.choice("tab", tuple(TABS), usual.tab),
-            link.whole("depth", usual.depth, 1, DEEPEST),
-            link.whole("width", usual.width, 1, WIDEST),
-            link.choice("deep", ACTIVATIONS, usual.deep),
-            link.number("scale", usual.scale, 0.0, LARGEST_SCALE),
-            link.whole("seed", usual.seed, 0, 9999),
-        )
-
-    def query(self) -> dict[str, str]:
-        """All its choices, as a link writes them."""
-        return {
-            "weights": plain(*self.weights),
-            "inputs": plain(*self.inputs),
-            "bias": plain(self.bias),
-            "activation": self.activation,
-            "tab": self.tab,
-            "depth": str(self.depth),
-            "width": str(self.width),
-            "deep": self.deep,
-            "scale": plain(self.scale),
-            "seed": str(self.seed),
-        }
+    def settled(self, link: Link) -> "NeuronDocument":
+        """With as many inputs as weights."""
+        count, found = len(self.weights), len(self.inputs)
+        if count == found:
+            return self
+        link.ignored.append(f"the inputs, {found} for {count} weights")
+        return replace(self, inputs=(*self.inputs, *(1.0,) * count)[:count])
 
     @property
     def named(self) -> dict[str, float]:
@@ -107,11 +80,6 @@ class NeuronDocument:
 
 
 NeuronDesk = Desk[NeuronDocument]
-
-
-def desk(*, arrived: bool) -> NeuronDesk:
-    """The One unit page of this session."""
-    return current("neuron", NeuronDocument, arrived=arrived)
 
 
 @lru_cache(maxsize=64)

@@ -18,7 +18,6 @@ from nnviz.views.notation.numbers import short
 
 def edit(desk: NeuronDesk) -> None:
     """The unit's activation, and a box for each of its numbers."""
-    desk.say_ignored()
     st.markdown(
         "A **neural unit** multiplies each input by a weight, adds everything up with a bias, and "
         "sends the sum z through an **activation** function: y = f(w·x + b)."
@@ -56,7 +55,7 @@ def _choices(desk: NeuronDesk) -> None:
         desk.set(activation=st.session_state["activation"])
 
     def take_count() -> None:
-        desk.document = desk.document.resized(st.session_state["count"])
+        desk.change(desk.document.resized(st.session_state["count"]))
 
     def restore() -> None:
         usual = NeuronDocument()

@@ -3,8 +3,6 @@
 from collections import deque
 from dataclasses import dataclass, field
 
-import streamlit as st
-
 
 @dataclass
 class Address:
@@ -19,14 +17,13 @@ class Address:
     written: deque[dict[str, str]] = field(default_factory=lambda: deque(maxlen=64))
     query: dict[str, str] | None = None
 
-    def followed(self, *, arrived: bool) -> dict[str, str] | None:
-        """The link that the student came by just now, or None.
+    def followed(self, query: dict[str, str], *, arrived: bool) -> bool:
+        """Whether the student came by this link just now, which stands in the address bar.
 
         While the student stays on the page, the browser keeps sending the link that they came by,
         or the page's own, which may be steps ahead of what the page has written. So there a link
         counts as followed only when it changes in more than the step.
         """
-        query = st.query_params.to_dict()
         first = self.query is None
         known = ({}, *self.written)
         if arrived:
@@ -34,7 +31,7 @@ class Address:
         else:
             new = query != self.query and _place(query) not in map(_place, known)
         self.query = query
-        return query if first or new else None
+        return first or new
 
     def wrote(self, query: dict[str, str]) -> dict[str, str]:
         """Remember a link that the page writes; gives it back."""

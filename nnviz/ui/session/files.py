@@ -19,3 +19,19 @@ def json_of(written: str) -> Any:
         return json.loads(written)
     except RecursionError:
         raise ValueError("it is nested too deep.") from None
+
+
+def texts_of(written: str) -> dict[str, str]:
+    """The link that a file holds, which was saved as it is.
+
+    Raises
+    ------
+    ValueError : it is no object of texts
+
+    >>> texts_of('{"sizes": "2-1"}')
+    {'sizes': '2-1'}
+    """
+    data = json_of(written)
+    if not isinstance(data, dict) or not all(isinstance(each, str) for each in data.values()):
+        raise ValueError("it must be an object of texts, as it is saved here.")
+    return data

@@ -1,12 +1,15 @@
 """Edits that can be taken back: what a student has made is a frozen value, and its past a list."""
 
+import time
+from collections.abc import Callable, Hashable
 from dataclasses import dataclass, field
 from typing import Generic, TypeVar
 
-import streamlit as st
-
 MOST = 200
 """Edits that can be undone."""
+
+PAUSE = 1.0
+"""Seconds within which another change of the same thing belongs to the same edit."""
 
 T = TypeVar("T")
 
@@ -23,36 +26,53 @@ class History(Generic[T]):
     >>> history.redo()
     >>> history.present
     'ab'
+
+    A slider that is dragged changes one thing many times, which is one edit:
+
+    >>> history = History(0.0)
+    >>> for value in (0.1, 0.2, 0.3):
+    ...     history.change(value, of="rate")
+    >>> history.undo()
+    >>> history.present
+    0.0
     """
 
     present: T
     past: list[T] = field(default_factory=list)
     future: list[T] = field(default_factory=list)
+    clock: Callable[[], float] = time.monotonic
+    _last: tuple[Hashable, float] = (None, 0.0)
 
-    def change(self, value: T) -> None:
-        """Make an edit that can be undone."""
-        if value is not self.present:
+    def change(self, value: T, of: Hashable = None) -> None:
+        """Make an edit that can be undone.
+
+        Parameters
+        ----------
+        value : what is there from now on
+        of : what is changed; another change of it within `PAUSE` belongs to the same edit. None
+            for an edit that stands alone
+        """
+        before, then = self._last
+        self._last = of, self.clock()
+        if of is None or of != before or self._last[1] - then > PAUSE:
             self.past = [*self.past, self.present][-MOST:]
-            self.future = []
-            self.present = value
+        self.future = []
+        self.present = value
+
+    def replace(self, value: T) -> None:
+        """Put another value in the place of the present one, which is no edit."""
+        self.present = value
 
     def undo(self) -> None:
         """Take the last edit back."""
-        if self.past:
-            self.future.append(self.present)
-            self.present = self.past.pop()
+        self._move(self.past, self.future)
 
     def redo(self) -> None:
         """Make an edit again that was undone."""
-        if self.future:
-            self.past.append(self.present)
-            self.present = self.future.pop()
+        self._move(self.future, self.past)
 
-
-def buttons(history: History[T]) -> None:
-    """Undo and Redo, for a history of edits."""
-    for label, icon, act, edits in (
-        ("Undo", "undo", history.undo, history.past),
-        ("Redo", "redo", history.redo, history.future),
-    ):
-        st.button(label, icon=f":material/{icon}:", key=label, on_click=act, disabled=not edits)
+    def _move(self, source: list[T], target: list[T]) -> None:
+        if source:
+            target.append(self.present)
+            self.present = source.pop()
+            self._last = None, 0.0

@@ -3,7 +3,7 @@
 import math
 import re
 from collections.abc import Mapping, Sequence
-from typing import Any, TypeVar
+from typing import Any, Literal, TypeVar
 
 from nnviz.engine.graph import canonical
 from nnviz.engine.ieee import Value
@@ -12,8 +12,14 @@ from nnviz.language.values import ValueTextError, read_value, write_value
 
 MAX_STEP = 1_000_000
 
+PACES: tuple[Literal["edge", "node"], ...] = ("edge", "node")
+"""How finely a backward pass may be walked."""
+
 LEAST_RATE = 1e-9
 """The smallest learning rate that a page takes."""
+
+LARGEST_SEED = 9999
+"""The largest seed of what is drawn at random on a page."""
 
 Usual = TypeVar("Usual")
 Word = TypeVar("Word", bound=str)
@@ -89,13 +95,9 @@ class Link:
     def pace(self) -> Pace:
         """How finely, and from where."""
         return Pace(
-            by=self.choice("by", ("edge", "node"), "edge"),
+            by=self.choice("by", PACES, "edge"),
             begin=self.choice("begin", ("forward", "backward"), "forward"),
         )
-
-    def rate(self, usual: float) -> float:
-        """A learning rate: above 0."""
-        return self.number("rate", usual, least=LEAST_RATE)
 
     def ignore(self, name: str, usual: Usual) -> Usual:
         """Note that a part of the link can't be used, and take what is usual."""

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from typing import Self
+from typing import Self, TypeVar
 
 from nnviz.engine.first_values import first_values
 from nnviz.engine.graph import Graph
@@ -11,6 +11,7 @@ from nnviz.engine.inputs import InputError
 from nnviz.engine.run import values_of
 from nnviz.language import ExpressionError
 from nnviz.ui.session.link import Link, written_inputs
+from nnviz.ui.session.linked import Asked, declared
 from nnviz.ui.session.runs import graph_of
 
 FIELDS = ("expression", "inputs", "shown")
@@ -37,11 +38,14 @@ class Program:
         """A program that can be read."""
         return cls(program, program, values)
 
-    @classmethod
-    def read(cls, link: Link, usual: Self, prefix: str = "") -> Self:
-        """The program that a link asks for; where it has none, the usual one.
+    def followed(self, link: Link, prefix: str = "", title: str = "program") -> Self:
+        """The program that a link asks for; where it has none, this one.
 
-        A prefix sets the names in the link apart from those of another program.
+        Parameters
+        ----------
+        link : what can't be used is noted in it
+        prefix : sets the names in the link apart from those of another program
+        title : sets the program apart in what is noted
         """
         written = {name: link.query.get(prefix + name) for name in FIELDS}
         asked = {name: text for name, text in written.items() if text is not None}
@@ -49,14 +53,13 @@ class Program:
         inputs = own.inputs()
         link.ignored += own.ignored
         # A link leaves out what is as usual, so without values those are meant, if they fit.
-        known = {} if {"expression", "inputs"} <= asked.keys() else usual.values
-        values = {**known, **inputs}
-        typed = replace(usual, values=values)
+        known = {} if {"expression", "inputs"} <= asked.keys() else self.values
+        typed = replace(self, values={**known, **inputs})
         if shown := asked.get("shown"):
             typed = typed.edited(shown)
             if typed.error:
-                link.ignored.append("the program on show")
-        typed = typed.edited(asked.get("expression", usual.program))
+                link.ignored.append(f"the {title} on show")
+        typed = typed.edited(asked.get("expression", self.program))
         if "inputs" not in asked and not typed.fits:
             typed = replace(typed, values={})
         strangers = [name for name in inputs if name not in typed.graph.inputs]
@@ -109,3 +112,19 @@ class Program:
     def inputs(self) -> dict[str, Value]:
         """The value of each input of the graph."""
         return first_values(self.graph, self.values)
+
+
+P = TypeVar("P", bound=Program)
+
+
+def program(usual: P, prefix: str = "", title: str = "program") -> P:
+    """A field of a document: a program with its inputs.
+
+    A second program on a page has a prefix in the link, and each has a title of its own.
+    """
+
+    def read(asked: Asked) -> P:
+        typed: P = asked.usual.followed(asked.link, prefix, title)
+        return typed
+
+    return declared(usual, read, lambda _, typed: typed.query(prefix))

@@ -1,18 +1,17 @@
-"""One student's training: its settings and experiment, whether it runs, and its link."""
+"""One student's training: its settings and experiment, and whether it runs."""
 
 import math
 import time
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 import numpy as np
 import streamlit as st
 
 from nnviz.engine.ieee import Array
-from nnviz.learning.data import Data
 from nnviz.learning.training import Moment
 from nnviz.networks.experiment import Experiment
-from nnviz.ui.session.desk import Desk, current
+from nnviz.ui.session.desk import Desk
 from nnviz.ui.training.document import TrainingDocument, begin
 from nnviz.ui.training.tables import LARGEST
 
@@ -30,12 +29,11 @@ LONGEST = 0.5
 
 
 @dataclass
-class TrainingDesk:
-    """One student's training: the experiment, and whether it runs.
+class TrainingDesk(Desk[TrainingDocument]):
+    """One student's training: the settings, the experiment, and whether it runs.
 
     Attributes
     ----------
-    desk : the settings, as the link carries them
     trained : the settings of the experiment
     experiment : their training
     running : whether it goes on by itself
@@ -50,9 +48,8 @@ class TrainingDesk:
     brush : the class of points that clicks add, or None if clicks choose examples
     """
 
-    desk: Desk[TrainingDocument]
-    trained: TrainingDocument
-    experiment: Experiment
+    trained: TrainingDocument = field(init=False)
+    experiment: Experiment = field(init=False)
     running: bool = False
     speed: str = "normal"
     pace: float = math.inf
@@ -64,30 +61,39 @@ class TrainingDesk:
     same_start: bool | None = None
     surface: tuple[tuple[int, ...], Array] | None = None
 
-    def change(self, **changes: Any) -> None:
+    def __post_init__(self, first: TrainingDocument) -> None:
+        super().__post_init__(first)
+        self.trained = first.without_looks()
+        self.experiment = begin(self.trained)
+
+    def set(self, **changes: Any) -> None:
         """Other settings. What depends on them begins anew, from the same seed."""
-        self.desk.set(**changes)
+        super().set(**changes)
         self.follow()
+
+    def catch_up(self) -> None:
+        """Train to the epoch on show again, from the seed, after a link or an undone edit."""
+        epoch = self.document.epoch
+        self.follow()
+        if epoch > self.experiment.training.epoch:
+            with st.spinner(f"Training to epoch {epoch:,} again…"):
+                self.advance(epoch - self.experiment.training.epoch)
+        else:
+            self.show(epoch)
 
     def follow(self) -> None:
         """Begin anew if the settings are no longer those of the experiment."""
-        wanted = self.desk.document.what_is_trained
-        if wanted != self.trained:
+        if self.document.without_looks() != self.trained:
             self.rewind()
 
     def rewind(self) -> None:
         """Back to the very same start."""
         self.running = False
-        self.desk.set(epoch=0)
-        self.trained = self.desk.document.what_is_trained
+        self.trained = self.document.without_looks()
         before, self.experiment = self.experiment, begin(self.trained)
+        self.set(epoch=0)
         self.same_start = self.experiment.begins_as(before)
         self.surface = None
-
-    def use(self, own: Data | None) -> None:
-        """Data of the student's own, or the data sets again; training begins anew."""
-        self.desk.set(own=own)
-        self.rewind()
 
     def add(self, point: tuple[float, float]) -> None:
         """One more point where the plane was clicked. The data are from now on as they are shown:
@@ -96,8 +102,12 @@ class TrainingDesk:
         """
         if self.brush is not None:
             x, y = np.clip(point, -LARGEST, LARGEST).tolist()
-            self.desk.set(signs=False, scaled=False)
-            self.use(self.experiment.data.with_point((x, y), self.brush))
+            own = self.experiment.data.with_point((x, y), self.brush)
+            self.set(own=own, signs=False, scaled=False)
+
+    def show(self, epoch: int) -> None:
+        """Show an epoch, or the one before it that is on record: links and files name that one."""
+        self.set(epoch=self.experiment.training.at(epoch).epoch)
 
     def advance(self, epochs: int) -> None:
         """Train on, and show the newest epoch. What takes long goes on by itself, at full speed."""
@@ -122,7 +132,7 @@ class TrainingDesk:
         while time.perf_counter() < until and training.epoch + 1 <= last and not self.rested:
             training.advance(1)
         if training is self.experiment.training:  # a change of settings may have begun another
-            self.desk.set(epoch=training.epoch)
+            self.set(epoch=training.epoch)
 
     def run(self) -> None:
         """Train at the chosen speed until paused."""
@@ -152,20 +162,4 @@ class TrainingDesk:
     @property
     def moment(self) -> Moment:
         """The recorded epoch on show."""
-        return self.experiment.training.at(self.desk.document.epoch)
-
-
-def open_lab(*, arrived: bool) -> TrainingDesk:
-    """The lab of this session. A link's epoch is trained to again, from the link's seed."""
-    desk = current("training", TrainingDocument, arrived=arrived)
-    lab: TrainingDesk | None = st.session_state.get("lab")
-    if lab is None:
-        settings = desk.document.what_is_trained
-        lab = TrainingDesk(desk, settings, begin(settings))
-        st.session_state["lab"] = lab
-    epoch = desk.document.epoch
-    lab.follow()
-    if epoch > lab.experiment.training.epoch:
-        with st.spinner(f"Training to epoch {epoch:,} again…"):
-            lab.advance(epoch - lab.experiment.training.epoch)
-    return lab
+        return self.experiment.training.at(self.document.epoch)

@@ -2,6 +2,7 @@
 
 import math
 from dataclasses import dataclass, replace
+from typing import Unpack
 
 from nnviz.learning.data import DATASETS, Data, make
 from nnviz.learning.training import Recipe
@@ -9,7 +10,9 @@ from nnviz.lessons.training import TRAININGS
 from nnviz.networks.architecture import ACTIVATIONS, Network
 from nnviz.networks.experiment import Experiment
 from nnviz.networks.starting import STARTS, start
-from nnviz.ui.session.link import LEAST_RATE, Link, plain
+from nnviz.ui.session.fields import choice, flag, number, optional_whole, whole
+from nnviz.ui.session.link import LEAST_RATE
+from nnviz.ui.session.linked import Asked, Linked, Told, declared
 from nnviz.ui.training import tables
 from nnviz.ui.training.tables import MOST_ROWS
 from nnviz.views.training.settings import OPTIMISERS, SCHEDULES
@@ -26,8 +29,56 @@ GATES = ("xor", "and", "or")
 """The data sets of four points, which are always the same."""
 
 
+def _own(name: str) -> Data | None:
+    """A field: points of the student's own."""
+
+    def read(asked: Asked) -> Data | None:
+        try:
+            return tables.from_link(asked.written or "")
+        except ValueError:
+            return asked.link.ignore(asked.name, None)
+
+    return declared(None, read, lambda name, data: {name: tables.written(data)}, name=name)
+
+
+def _units(usual: tuple[int, ...], **told: Unpack[Told]) -> tuple[int, ...]:
+    """A field: the units of each hidden layer."""
+
+    def read(asked: Asked) -> tuple[int, ...]:
+        if asked.written == "none":
+            return ()
+        sizes = asked.link.numbers(asked.name, tuple(map(float, usual)), least=1, most=MOST_LAYERS)
+        if all(size.is_integer() and 1 <= size <= MOST_UNITS for size in sizes):
+            return tuple(map(int, sizes))
+        return asked.link.ignore(asked.name, usual)
+
+    def write(name: str, units: tuple[int, ...]) -> dict[str, str]:
+        return {name: ",".join(map(str, units)) or "none"}
+
+    return declared(usual, read, write, **told)
+
+
+def _activations(usual: tuple[str, ...], **told: Unpack[Told]) -> tuple[str, ...]:
+    """A field: the activation of each hidden layer; ReLU if a link does not say."""
+
+    def read(asked: Asked) -> tuple[str, ...]:
+        relus = ("relu",) * len(asked.document.hidden)
+        if asked.written is None:
+            return relus
+        names = tuple(filter(None, asked.written.split(",")))
+        fits = len(names) == len(relus) and all(name in ACTIVATIONS for name in names)
+        return names if fits else asked.link.ignore(asked.name, relus)
+
+    return declared(usual, read, lambda name, chosen: {name: ",".join(chosen)}, **told)
+
+
+def _last_weight(document: "TrainingDocument") -> int:
+    """The number of the last weight or bias, counted from 0."""
+    return document.weights - 1
+
+
 @dataclass(frozen=True)
-class TrainingDocument:
+class TrainingDocument(Linked):
     """Everything that a training depends on, the lesson it belongs to, and which epoch is on show.
 
     Attributes
@@ -52,90 +103,45 @@ class TrainingDocument:
     seeds, starts : of many starts, how many there are, and the epochs of each
     """
 
-    data: str = "xor"
-    count: int = 200
-    noise: float = 0.1
-    classes: int = 3
-    own: Data | None = None
-    test: float = 0.0
-    signs: bool = False
-    scaled: bool = False
-    hidden: tuple[int, ...] = (2,)
-    activations: tuple[str, ...] = ("relu",)
-    loss: str = "cross-entropy"
-    start: str = "xavier"
-    optimiser: str = "sgd"
-    rate: float = 0.5
-    schedule: str = "constant"
-    batch: int = 0
-    decay: float = 0.0
-    dropout: float = 0.0
-    seed: int = 0
-    lesson: str = ""
-    epoch: int = 0
-    example: int | None = None
-    logarithmic: bool = False
-    across: int | None = None
-    up: int | None = None
-    seeds: int = SEEDS[0]
-    starts: int = 2_000
+    FIRST = (
+        *("data", "count", "classes", "loss", "start", "optimiser", "schedule", "batch", "seed"),
+        *("epoch", "seeds", "starts", "lesson", "example", "across", "up", "points"),
+        *("logarithmic", "noise", "test", "rate", "decay", "dropout", "signs", "scaled"),
+    )
 
-    @classmethod
-    def read(cls, link: Link) -> "TrainingDocument":
-        """The settings that a link asks for."""
-        usual = cls()
-        hidden = _hidden(link, usual.hidden)
-        settings = cls(
-            data=link.choice("data", tuple(DATASETS), usual.data),
-            count=link.whole("count", usual.count, 4, MOST_ROWS),
-            noise=link.number("noise", usual.noise, 0, 2),
-            classes=link.whole("classes", usual.classes, 2, 4),
-            own=_own(link),
-            test=link.number("test", usual.test, 0, 0.8),
-            signs=link.choice("signs", ("no", "yes"), "no") == "yes",
-            scaled=link.choice("scaled", ("no", "yes"), "no") == "yes",
-            hidden=hidden,
-            activations=_activations(link, len(hidden)),
-            loss=link.choice("loss", LOSSES, usual.loss),
-            start=link.choice("start", tuple(STARTS), usual.start),
-            optimiser=link.choice("optimiser", tuple(OPTIMISERS), usual.optimiser),
-            rate=link.number("rate", usual.rate, LEAST_RATE, 1e9),
-            schedule=link.choice("schedule", tuple(SCHEDULES), usual.schedule),
-            batch=link.whole("batch", usual.batch, 0, MOST_ROWS),
-            decay=link.number("decay", usual.decay, 0, 10),
-            dropout=link.number("dropout", usual.dropout, 0, 0.9),
-            seed=link.whole("seed", usual.seed, 0, 99_999),
-            lesson=link.choice("lesson", ("", *TRAININGS), usual.lesson),
-            epoch=link.whole("epoch", usual.epoch, 0, 20_000),
-            example=_chosen(link, "example", MOST_ROWS),
-            logarithmic=link.choice("logarithmic", ("no", "yes"), "no") == "yes",
-            seeds=int(link.choice("seeds", tuple(map(str, SEEDS)), str(usual.seeds))),
-            starts=link.whole("starts", usual.starts, *STARTS_EPOCHS),
-        )
-        last = settings.weights - 1
-        return replace(
-            settings,
-            across=_chosen(link, "across", last),
-            up=_chosen(link, "up", last),
-        )
+    data: str = choice("xor", tuple(DATASETS), title="data")
+    count: int = whole(200, 4, MOST_ROWS, title="points")
+    noise: float = number(0.1, 0, 2, title="noise")
+    classes: int = whole(3, 2, 4, title="classes")
+    own: Data | None = _own("points")
+    test: float = number(0.0, 0, 0.8, title="share kept for testing")
+    signs: bool = flag(False, title="inputs as −1 and 1")
+    scaled: bool = flag(False, title="inputs scaled")
+    hidden: tuple[int, ...] = _units((2,), title="hidden units")
+    activations: tuple[str, ...] = _activations(("relu",), title="activation")
+    loss: str = choice("cross-entropy", LOSSES, title="loss")
+    start: str = choice("xavier", tuple(STARTS), title="weights begin")
+    optimiser: str = choice("sgd", tuple(OPTIMISERS), title="optimiser")
+    rate: float = number(0.5, LEAST_RATE, 1e9, title="learning rate η")
+    schedule: str = choice("constant", tuple(SCHEDULES), title="schedule of η")
+    batch: int = whole(0, 0, MOST_ROWS, title="batch size")
+    decay: float = number(0.0, 0, 10, title="L2")
+    dropout: float = number(0.0, 0, 0.9, title="dropout")
+    seed: int = whole(0, 0, 99_999, title="seed")
+    lesson: str = choice("", ("", *TRAININGS), looked_at=True)
+    epoch: int = whole(0, 0, 20_000, looked_at=True)
+    example: int | None = optional_whole(MOST_ROWS, looked_at=True)
+    logarithmic: bool = flag(False, looked_at=True)
+    seeds: int = choice(256, SEEDS, looked_at=True)
+    starts: int = whole(2_000, *STARTS_EPOCHS, looked_at=True)
+    across: int | None = optional_whole(_last_weight, looked_at=True)
+    up: int | None = optional_whole(_last_weight, looked_at=True)
 
-    def query(self) -> dict[str, str]:
-        """All settings, as a link writes them."""
-        return {
-            **{name: str(getattr(self, name)) for name in ("data", "count", "classes", "loss")},
-            **{name: str(getattr(self, name)) for name in ("start", "optimiser", "schedule")},
-            **{name: str(getattr(self, name)) for name in ("batch", "seed", "epoch")},
-            **{name: str(getattr(self, name)) for name in ("seeds", "starts", "lesson")},
-            **{name: _written(getattr(self, name)) for name in ("example", "across", "up")},
-            "points": tables.to_link(self.own),
-            "logarithmic": "yes" if self.logarithmic else "no",
-            **{name: plain(getattr(self, name)) for name in ("noise", "test", "rate")},
-            **{name: plain(getattr(self, name)) for name in ("decay", "dropout")},
-            "signs": "yes" if self.signs else "no",
-            "scaled": "yes" if self.scaled else "no",
-            "hidden": ",".join(map(str, self.hidden)) or "none",
-            "activations": ",".join(self.activations),
-        }
+    def linked(self) -> "TrainingDocument":
+        """Without data that are too long for a link, and without what is chosen among them."""
+        if self.own is None or tables.is_linked(self.own):
+            return self
+        return replace(self, own=None, example=None, across=None, up=None)
 
     @property
     def recipe(self) -> Recipe:
@@ -148,22 +154,6 @@ class TrainingDocument:
             self.decay,
             self.dropout,
             self.seed,
-        )
-
-    @property
-    def what_is_trained(self) -> "TrainingDocument":
-        """The same without what is only looked at: equal ones share a training."""
-        usual = TrainingDocument()
-        return replace(
-            self,
-            lesson=usual.lesson,
-            epoch=usual.epoch,
-            example=usual.example,
-            logarithmic=usual.logarithmic,
-            across=usual.across,
-            up=usual.up,
-            seeds=usual.seeds,
-            starts=usual.starts,
         )
 
     def depends_on(self, name: str) -> bool:
@@ -190,52 +180,17 @@ class TrainingDocument:
         return sum(math.prod(network.shapes[name]) for name in network.parameters)
 
 
-def _written(choice: int | None) -> str:
-    return "" if choice is None else str(choice)
-
-
-def _chosen(link: Link, name: str, last: int) -> int | None:
-    """A number from 0 that a link asks for, or None if it leaves the choice to the page."""
-    return link.whole(name, None, 0, last) if link.query.get(name) else None
-
-
-def _own(link: Link) -> Data | None:
-    """The points of the student's own that a link carries."""
-    try:
-        return tables.from_link(link.query.get("points", ""))
-    except ValueError:
-        return link.ignore("points", None)
-
-
-def _hidden(link: Link, usual: tuple[int, ...]) -> tuple[int, ...]:
-    """The units of each hidden layer that a link asks for."""
-    if link.query.get("hidden") == "none":
-        return ()
-    sizes = link.numbers("hidden", tuple(map(float, usual)), least=1, most=MOST_LAYERS)
-    if all(size.is_integer() and 1 <= size <= MOST_UNITS for size in sizes):
-        return tuple(map(int, sizes))
-    return link.ignore("hidden", usual)
-
-
-def _activations(link: Link, layers: int) -> tuple[str, ...]:
-    """The activation of each hidden layer that a link asks for; ReLU if it does not say."""
-    usual = ("relu",) * layers
-    names = tuple(filter(None, link.query.get("activations", ",".join(usual)).split(",")))
-    if len(names) == layers and all(name in ACTIVATIONS for name in names):
-        return names
-    return link.ignore("activations", usual)
-
-
 def begin(settings: TrainingDocument) -> Experiment:
     """The training that settings ask for."""
     made = settings.own or make(
         settings.data, settings.count, settings.noise, settings.classes, settings.seed
     )
     network = _network(settings, made.classes)
+    test = made.held_out(settings.test, settings.seed)
     return Experiment(
         network,
-        made.prepared(signs=settings.signs, scaled=settings.scaled),
-        made.held_out(settings.test, settings.seed),
+        made.prepared(test, signs=settings.signs, scaled=settings.scaled),
+        test,
         settings.loss,
         start(network, settings.start, settings.seed),
         settings.recipe,

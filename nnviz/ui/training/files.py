@@ -9,15 +9,16 @@ from nnviz.ui.controls import upload
 from nnviz.ui.session.files import json_of
 from nnviz.ui.training import tables
 from nnviz.ui.training.desk import TrainingDesk
+from nnviz.ui.training.sheet import DataError
 from nnviz.views.export import trained
 
-MAX_FILE = 5_000_000
-"""Bytes of a file that the page opens."""
+MEGABYTES = 5
+"""Of a file that the page opens: a long training's history has one or two."""
 
 
-def show(lab: TrainingDesk) -> None:
+def show(desk: TrainingDesk) -> None:
     """Download the run or its code; open a run again."""
-    experiment, moment = lab.experiment, lab.moment
+    experiment, moment = desk.experiment, desk.moment
     if not all(np.isfinite(values).all() for values in moment.parameters.values()):
         st.caption("The weights of this epoch are not finite. Go back to an earlier one.")
         return
@@ -34,23 +35,23 @@ def show(lab: TrainingDesk) -> None:
         )
         st.download_button(
             "Download the run (JSON)",
-            _record(lab),
+            _record(desk),
             "training.json",
             "application/json",
             on_click="ignore",
         )
     st.code(program if len(program) < 6_000 else program[:6_000] + "…", "python", height=300)
-    _open(lab)
+    _open(desk)
 
 
-def _record(lab: TrainingDesk) -> str:
-    moments, own = lab.experiment.training.moments, lab.desk.document.own
+def _record(desk: TrainingDesk) -> str:
+    moments, own = desk.experiment.training.moments, desk.document.own
     return json.dumps(
         {
-            "settings": lab.desk.document.query() | {"points": ""},
+            "settings": desk.document.query() | {"points": ""},
             "data": None if own is None else tables.to_json(own),
             "weights": {
-                name: np.asarray(values).tolist() for name, values in lab.moment.parameters.items()
+                name: np.asarray(values).tolist() for name, values in desk.moment.parameters.items()
             },
             "history": [
                 {"epoch": each.epoch, "loss": each.loss if np.isfinite(each.loss) else None}
@@ -60,8 +61,8 @@ def _record(lab: TrainingDesk) -> str:
     )
 
 
-def _open(lab: TrainingDesk) -> None:
-    if (text := upload.text("Open a run saved here", MAX_FILE)) is None:
+def _open(desk: TrainingDesk) -> None:
+    if (text := upload.text("Open a run saved here", MEGABYTES)) is None:
         return
     try:
         saved = json_of(text)
@@ -69,13 +70,13 @@ def _open(lab: TrainingDesk) -> None:
         if saved.get("data"):
             tables.from_json(saved["data"])
             query["points"] = json.dumps(saved["data"])
-    except tables.DataError as error:
+    except DataError as error:
         upload.refuse(str(error))
     except (ValueError, TypeError, KeyError, AttributeError):
         upload.refuse("it is no run that was saved here.")
     else:
-        lab.desk.open(query, type(lab.desk.document))
-        epoch = lab.desk.document.epoch
-        lab.rewind()
-        lab.desk.set(epoch=epoch)
+        desk.open(query)
+        epoch = desk.document.epoch
+        desk.rewind()
+        desk.set(epoch=epoch)
         st.rerun(scope="app")

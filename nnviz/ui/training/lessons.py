@@ -14,36 +14,37 @@ from nnviz.views.training import settings
 NONE = "None. Choose one to begin with something to notice"
 
 
-def lessons(lab: TrainingDesk) -> None:
+def lessons(desk: TrainingDesk) -> None:
     """A box of lessons; what to notice in the open one, however the settings have changed since."""
-    key = lab.desk.document.lesson
+    key = desk.document.lesson
     left, right = st.columns([2, 3], gap="large")
     with left:
         st.selectbox(
             "Lesson",
             ["", *TRAININGS],
-            **opener("training lesson", key, partial(_open, lab)),
+            **opener("training lesson", key, partial(_open, desk)),
             format_func=lambda each: TRAININGS[each].title if each else NONE,
         )
     if key:
         with right:
             st.markdown(f"**What to notice.** {TRAININGS[key].notice}")
-            _changes(lab, key)
+            _changes(desk, key)
 
 
-def _open(lab: TrainingDesk, key: str) -> None:
+def _open(desk: TrainingDesk, key: str) -> None:
     """Begin a lesson from its own settings; or leave the lesson, and the settings as they are."""
     if key:
-        lab.desk.open(TRAININGS[key].settings | {"lesson": key}, TrainingDocument)
-        lab.rewind()
+        desk.open(TRAININGS[key].settings | {"lesson": key})
+        desk.rewind()
     else:
-        lab.desk.set(lesson="")
+        desk.set(lesson="")
 
 
-def _changes(lab: TrainingDesk, key: str) -> None:
+def _changes(desk: TrainingDesk, key: str) -> None:
     """Which settings are no longer the lesson's; a button brings those back."""
-    document = lab.desk.document
-    meant = filter(document.depends_on, settings.NAMES)
+    document = desk.document
+    titles = document.titles()
+    meant = {name: titles[name] for name in filter(document.depends_on, titles)}
     changed = settings.changes(meant, _of(key).query(), document.query())
     if document.own is not None:
         changed.append("**data** to your own")
@@ -54,7 +55,7 @@ def _changes(lab: TrainingDesk, key: str) -> None:
                 "Back to the lesson's settings",
                 icon=":material/undo:",
                 on_click=_open,
-                args=(lab, key),
+                args=(desk, key),
             )
 
 

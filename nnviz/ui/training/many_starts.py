@@ -17,7 +17,7 @@ from nnviz.networks.starting import starts
 from nnviz.ui.session.widgets import kept
 from nnviz.ui.training.desk import TrainingDesk
 from nnviz.ui.training.document import GATES, SEEDS, STARTS_EPOCHS
-from nnviz.views.notation.numbers import short
+from nnviz.views.notation.numbers import percent, short
 from nnviz.views.plots.boundaries import NAMES
 from nnviz.views.training import pictures
 
@@ -59,9 +59,9 @@ def trained(
     )
 
 
-def show(lab: TrainingDesk) -> None:
+def show(desk: TrainingDesk) -> None:
     """Choose how many; see the share that learns, and some of each kind."""
-    settings = lab.desk.document
+    settings = desk.document
     if settings.data not in GATES or settings.own is not None or len(settings.hidden) != 1:
         st.caption("Many starts are for XOR, AND and OR, with one hidden layer.")
         return
@@ -72,7 +72,7 @@ def show(lab: TrainingDesk) -> None:
         "four examples are in each update, and the loss is the cross-entropy."
     )
     with st.container(horizontal=True, gap="small", vertical_alignment="bottom"):
-        seeds, epochs = _how_many(lab)
+        seeds, epochs = _how_many(desk)
         work = 3 * settings.hidden[0] * seeds * epochs
         asked = st.button("Train them all", type="primary", disabled=work > MOST_WORK)
     if work > MOST_WORK:
@@ -96,8 +96,8 @@ def show(lab: TrainingDesk) -> None:
                 {
                     "activation": ACTIVATIONS[name],
                     "hidden units": units,
-                    "all four right": f"{starts.share:.1%}",
-                    "95 % interval": "{:.1%} to {:.1%}".format(*starts.interval),
+                    "all four right": percent(starts.share, 1),
+                    "95 % interval": " to ".join(percent(end, 1) for end in starts.interval),
                 }
                 for name, starts in found.items()
             ]
@@ -106,32 +106,32 @@ def show(lab: TrainingDesk) -> None:
     )
     activation = settings.activations[0]
     if activation in found:
-        _gallery(lab, Network((2, units, 1), (activation,), "sigmoid"), found[activation], epochs)
+        _gallery(desk, Network((2, units, 1), (activation,), "sigmoid"), found[activation], epochs)
 
 
-def _how_many(lab: TrainingDesk) -> tuple[int, int]:
+def _how_many(desk: TrainingDesk) -> tuple[int, int]:
     """Boxes for the number of seeds, and of epochs for each; the link carries both."""
 
     def take() -> None:
-        epochs = st.session_state["many epochs"] or lab.desk.document.starts
-        lab.desk.set(seeds=st.session_state["many seeds"], starts=epochs)
+        epochs = st.session_state["many epochs"] or desk.document.starts
+        desk.set(seeds=st.session_state["many seeds"], starts=epochs)
 
     st.selectbox(
-        "Seeds", SEEDS, **kept("many seeds", lab.desk.document.seeds), width=120, on_change=take
+        "Seeds", SEEDS, **kept("many seeds", desk.document.seeds), width=120, on_change=take
     )
     st.number_input(
         "Epochs",
         *STARTS_EPOCHS,
         value=None,
         step=500,
-        **kept("many epochs", lab.desk.document.starts),
+        **kept("many epochs", desk.document.starts),
         width=150,
         on_change=take,
     )
-    return lab.desk.document.seeds, lab.desk.document.starts
+    return desk.document.seeds, desk.document.starts
 
 
-def _gallery(lab: TrainingDesk, network: Network, starts: Starts, epochs: int) -> None:
+def _gallery(desk: TrainingDesk, network: Network, starts: Starts, epochs: int) -> None:
     """Some boundaries of each kind; a button opens one."""
     st.caption(
         "Filled circles should be answered with 1, open ones with 0; wrong answers are crossed out."
@@ -143,16 +143,16 @@ def _gallery(lab: TrainingDesk, network: Network, starts: Starts, epochs: int) -
         st.markdown(f"**{title}** ({ACTIVATIONS[network.hidden[0]]})")
         for column, seed in zip(st.columns(SHOWN), chosen.tolist(), strict=False):
             with column:
-                _one(lab, network, starts, seed, epochs)
+                _one(desk, network, starts, seed, epochs)
 
 
-def _one(lab: TrainingDesk, network: Network, starts: Starts, seed: int, epochs: int) -> None:
+def _one(desk: TrainingDesk, network: Network, starts: Starts, seed: int, epochs: int) -> None:
     window = Window((0.5, 0.5), 1.0)
     across, up = np.broadcast_arrays(*window.lattice(40))
     points = np.column_stack([across.ravel(), up.ravel()])
     values = scalars.tensors(network, starts.parameters, seed)
     answers = nodes(network, values, points)[f"a{network.last}"].reshape(across.shape)
-    data = make(lab.desk.document.data)
+    data = make(desk.document.data)
     outputs = nodes(network, values, data.points)[f"a{network.last}"]
     right = int(starts.right[seed])
     picture = pictures.plane(
@@ -183,8 +183,8 @@ def _one(lab: TrainingDesk, network: Network, starts: Starts, seed: int, epochs:
     st.caption(f"**Seed {seed}**: {right} of 4 right. It answers {', '.join(said)}.")
 
     def open_it() -> None:
-        lab.change(seed=seed, **AS_TRAINED)
-        lab.rewind()
-        lab.advance(epochs)
+        desk.set(seed=seed, **AS_TRAINED)
+        desk.rewind()
+        desk.advance(epochs)
 
     st.button(f"Open seed {seed}", on_click=open_it)

@@ -28,23 +28,23 @@ CLICKABLE = 41
 """Places along each side of the plane where a click can add a point."""
 
 
-def draw(lab: TrainingDesk) -> None:
+def draw(desk: TrainingDesk) -> None:
     """How it stands, in numbers and in words; then the pictures."""
-    experiment, moment = lab.experiment, lab.moment
-    _summary(lab, moment, experiment.vitals(moment))
+    experiment, moment = desk.experiment, desk.moment
+    _summary(desk, moment, experiment.vitals(moment))
     sampled = experiment.training.sampled(course.MOST_POINTS)
     vitals = [experiment.vitals(each) for each in sampled]
     left, right = st.columns(2, gap="medium")
     with left:
-        _plane(lab, moment)
+        _plane(desk, moment)
     with right:
-        _hidden(lab, moment)
+        _hidden(desk, moment)
     left, right = st.columns(2, gap="medium")
     with left:
-        _success(lab, sampled, vitals)
+        _success(desk, sampled, vitals)
     with right:
         _picture(
-            lab,
+            desk,
             course.health(sampled, vitals, moment.epoch),
             "health",
             "The size of each layer's gradient: "
@@ -56,10 +56,10 @@ def draw(lab: TrainingDesk) -> None:
 
 
 def _picture(
-    lab: TrainingDesk, picture: Picture, key: str, alt: str, caption: str, **options: Any
+    desk: TrainingDesk, picture: Picture, key: str, alt: str, caption: str, **options: Any
 ) -> Any:
     """A figure: light while the training runs, else one that can be hovered and clicked."""
-    if lab.running:
+    if desk.running:
         svg.show(key, drawing.svg(picture, alt))
         event = None
     else:
@@ -74,9 +74,9 @@ def _picture(
     return event
 
 
-def _summary(lab: TrainingDesk, moment: Moment, vitals: Vitals) -> None:
+def _summary(desk: TrainingDesk, moment: Moment, vitals: Vitals) -> None:
     """Epoch, loss and right answers; and what a teacher would say."""
-    experiment = lab.experiment
+    experiment = desk.experiment
     parts = [f"Epoch **{moment.epoch:,}**", f"loss **{short(moment.loss)}**"]
     tests = int(experiment.test.sum())
     for share, count, of in (
@@ -87,7 +87,7 @@ def _summary(lab: TrainingDesk, moment: Moment, vitals: Vitals) -> None:
             parts.append(f"{of} **{round(share * count)} of {count}**")
     st.markdown(", ".join(parts))
     moments = [each for each in experiment.training.moments if each.epoch <= moment.epoch]
-    born = "" if np.isfinite(moment.loss) else example.born(lab)
+    born = "" if np.isfinite(moment.loss) else example.born(desk)
     points = experiment.data.points
     merged = [together.called(points, group) for group in experiment.merged(moment)]
     with st.container(key="diagnosis", gap=None):
@@ -95,10 +95,10 @@ def _summary(lab: TrainingDesk, moment: Moment, vitals: Vitals) -> None:
             st.markdown(f":material/stethoscope: {sentence}")
 
 
-def _plane(lab: TrainingDesk, moment: Moment) -> None:
-    experiment, data = lab.experiment, lab.experiment.data
+def _plane(desk: TrainingDesk, moment: Moment) -> None:
+    experiment, data = desk.experiment, desk.experiment.data
     window = Window(*experiment.window)
-    size = FAST_GRID if lab.running else GRID
+    size = FAST_GRID if desk.running else GRID
     across, up = np.broadcast_arrays(*window.lattice(size))
     grid = np.column_stack([across.ravel(), up.ravel()])
     answers = experiment.answers(moment, grid).reshape(size, size)
@@ -111,20 +111,20 @@ def _plane(lab: TrainingDesk, moment: Moment) -> None:
         experiment.test,
         data.titles,
     )
-    if not lab.running:
-        x, y = data.points[example.number(lab)].tolist()
+    if not desk.running:
+        x, y = data.points[example.number(desk)].tolist()
         picture.data.append(boundaries.rings([(x, y)], "looked into below"))
-    paints = lab.brush is not None and data.classes > 0 and not lab.running
+    paints = desk.brush is not None and data.classes > 0 and not desk.running
     if paints:
         picture.data.append(boundaries.clickable(window, CLICKABLE))
-    if lab.running:
+    if desk.running:
         hint = "Pause to click one."
-    elif paints and lab.brush is not None:
-        hint = f"Click anywhere to add a point of class {in_markdown(data.title(lab.brush))}."
+    elif paints and desk.brush is not None:
+        hint = f"Click anywhere to add a point of class {in_markdown(data.title(desk.brush))}."
     else:
         hint = "Click an example to look into it below."
     event = _picture(
-        lab,
+        desk,
         picture,
         "boundary",
         "The plane of the two inputs, coloured by the network's answer, with the examples.",
@@ -136,14 +136,14 @@ def _plane(lab: TrainingDesk, moment: Moment) -> None:
     )
     for point in event.selection.points if event else ():
         if paints:
-            lab.add((float(point["x"]), float(point["y"])))
+            desk.add((float(point["x"]), float(point["y"])))
             st.rerun(scope="app")
         elif "customdata" in point:
-            _go(lab, example=int(np.ravel(point["customdata"])[0]))
+            _go(desk, example=int(np.ravel(point["customdata"])[0]))
 
 
-def _hidden(lab: TrainingDesk, moment: Moment) -> None:
-    experiment, data = lab.experiment, lab.experiment.data
+def _hidden(desk: TrainingDesk, moment: Moment) -> None:
+    experiment, data = desk.experiment, desk.experiment.data
     if not experiment.network.hidden:
         st.caption("No hidden layer: the output sees the inputs as they are.")
         return
@@ -152,7 +152,7 @@ def _hidden(lab: TrainingDesk, moment: Moment) -> None:
     groups = health.together(answers)
     marks = together.marks(places, data.points, groups)
     _picture(
-        lab,
+        desk,
         pictures.hidden_space(places, data.labels, data.titles, axes, marks),
         "hidden space",
         f"The examples as the first hidden layer sees them. {together.told(data.points, groups)}",
@@ -161,11 +161,11 @@ def _hidden(lab: TrainingDesk, moment: Moment) -> None:
     )
 
 
-def _success(lab: TrainingDesk, sampled: list[Moment], vitals: list[Vitals]) -> None:
-    logarithmic = lab.desk.document.logarithmic
+def _success(desk: TrainingDesk, sampled: list[Moment], vitals: list[Vitals]) -> None:
+    logarithmic = desk.document.logarithmic
     event = _picture(
-        lab,
-        course.success(sampled, vitals, lab.moment.epoch, logarithmic=logarithmic),
+        desk,
+        course.success(sampled, vitals, desk.moment.epoch, logarithmic=logarithmic),
         "success",
         f"The mean loss, from {short(sampled[0].loss)} to {short(sampled[-1].loss)}.",
         "The mean loss on the training examples, and the share of right answers. The dashed line "
@@ -176,15 +176,15 @@ def _success(lab: TrainingDesk, sampled: list[Moment], vitals: list[Vitals]) -> 
     st.toggle(
         "Logarithmic loss",
         **kept("logarithmic", logarithmic),
-        on_change=lambda: lab.desk.set(logarithmic=st.session_state["logarithmic"]),
+        on_change=lambda: desk.set(logarithmic=st.session_state["logarithmic"]),
     )
     for point in event.selection.points if event else ():
-        _go(lab, epoch=int(point["x"]))
+        _go(desk, epoch=int(point["x"]))
 
 
-def _go(lab: TrainingDesk, **place: int) -> None:
+def _go(desk: TrainingDesk, **place: int) -> None:
     """Show another epoch or example, if it is another."""
-    before = lab.desk.document
-    lab.desk.set(**place)
-    if lab.desk.document != before:
+    before = desk.document
+    desk.set(**place)
+    if desk.document != before:
         st.rerun(scope="app")

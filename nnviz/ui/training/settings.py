@@ -7,30 +7,27 @@ import streamlit as st
 from nnviz.learning.data import DATASETS
 from nnviz.networks.architecture import ACTIVATIONS
 from nnviz.networks.starting import STARTS
-from nnviz.ui.session.link import LEAST_RATE
 from nnviz.ui.session.widgets import kept, replaced
 from nnviz.ui.training import lessons, own_data
 from nnviz.ui.training.desk import TrainingDesk
 from nnviz.ui.training.document import LOSSES, MOST_LAYERS, MOST_UNITS
-from nnviz.ui.training.tables import MOST_ROWS
 from nnviz.views.training.settings import OPTIMISERS, SCHEDULES
 
 
-def settings(lab: TrainingDesk) -> None:
+def settings(desk: TrainingDesk) -> None:
     """The lesson; data, network and recipe."""
-    lab.desk.say_ignored()
-    lessons.lessons(lab)
+    lessons.lessons(desk)
     data, network, recipe = st.columns(3, gap="large")
     with data:
-        _data(lab)
+        _data(desk)
     with network:
-        _network(lab)
+        _network(desk)
     with recipe:
-        _recipe(lab)
+        _recipe(desk)
 
 
 def _pick(
-    lab: TrainingDesk,
+    desk: TrainingDesk,
     label: str,
     name: str,
     options: dict[str, str],
@@ -41,29 +38,28 @@ def _pick(
     st.selectbox(
         label,
         list(options),
-        **kept(key, getattr(lab.desk.document, name)),
+        **kept(key, getattr(desk.document, name)),
         format_func=options.__getitem__,
         width=width,
-        on_change=lambda: lab.change(**{name: st.session_state[key]}),
+        on_change=lambda: desk.set(**{name: st.session_state[key]}),
         help=help_ or None,
     )
 
 
 def _number(
-    lab: TrainingDesk,
+    desk: TrainingDesk,
     label: str,
     name: str,
-    least: float,
-    most: float,
     step: float,
     help_: str = "",
 ) -> None:
     key = f"training {name}"
-    value = getattr(lab.desk.document, name)
+    value = getattr(desk.document, name)
+    least, most = desk.document.field(name).limits
 
     def take() -> None:
         if (typed := st.session_state[key]) is not None:
-            lab.change(**{name: type(value)(typed)})
+            desk.set(**{name: type(value)(typed)})
 
     kind = type(value)
     st.number_input(
@@ -79,45 +75,45 @@ def _number(
     )
 
 
-def _switch(lab: TrainingDesk, label: str, name: str) -> None:
+def _switch(desk: TrainingDesk, label: str, name: str) -> None:
     key = f"training {name}"
     st.toggle(
         label,
-        **kept(key, getattr(lab.desk.document, name)),
-        on_change=lambda: lab.change(**{name: st.session_state[key]}),
+        **kept(key, getattr(desk.document, name)),
+        on_change=lambda: desk.set(**{name: st.session_state[key]}),
     )
 
 
-def _data(lab: TrainingDesk) -> None:
-    document = lab.desk.document
-    own_data.told(lab)
+def _data(desk: TrainingDesk) -> None:
+    document = desk.document
+    own_data.told(desk)
     if document.own is None:
-        _pick(lab, "Data", "data", {key: source.title for key, source in DATASETS.items()})
+        _pick(desk, "Data", "data", {key: source.title for key, source in DATASETS.items()})
         if document.depends_on("classes"):
-            _number(lab, "Classes", "classes", 2, 4, 1)
+            _number(desk, "Classes", "classes", 1)
         if document.depends_on("count"):
             with st.container(horizontal=True, gap="small"):
-                _number(lab, "Points", "count", 4, MOST_ROWS, 50)
-                _number(lab, "Noise", "noise", 0, 2, 0.05)
+                _number(desk, "Points", "count", 50)
+                _number(desk, "Noise", "noise", 0.05)
     with st.container(horizontal=True, gap="small"):
         with st.popover("Preparation"):
-            _number(lab, "Share kept for testing", "test", 0, 0.8, 0.1)
-            _switch(lab, "Inputs 0 and 1 as −1 and 1", "signs")
-            _switch(lab, "Scale each input to mean 0, deviation 1", "scaled")
+            _number(desk, "Share kept for testing", "test", 0.1)
+            _switch(desk, "Inputs 0 and 1 as −1 and 1", "signs")
+            _switch(desk, "Scale each input to mean 0, deviation 1", "scaled")
         with st.popover("Own data"):
-            own_data.draw(lab)
-            own_data.edit(lab)
+            own_data.draw(desk)
+            own_data.edit(desk)
         with st.popover("Recipe"):
-            _more(lab)
+            _more(desk)
 
 
-def _network(lab: TrainingDesk) -> None:
-    document = lab.desk.document
+def _network(desk: TrainingDesk) -> None:
+    document = desk.document
 
     def deepen() -> None:
-        count, before = st.session_state["training layers"], lab.desk.document
+        count, before = st.session_state["training layers"], desk.document
         if count is not None:
-            lab.change(
+            desk.set(
                 hidden=(*before.hidden, *[4] * count)[:count],
                 activations=(*before.activations, *["tanh"] * count)[:count],
             )
@@ -133,23 +129,23 @@ def _network(lab: TrainingDesk) -> None:
             width=140,
             on_change=deepen,
         )
-        _pick(lab, "Loss", "loss", {loss: loss for loss in LOSSES}, width=170)
+        _pick(desk, "Loss", "loss", {loss: loss for loss in LOSSES}, width=170)
     layers = zip(document.hidden, document.activations, strict=True)
     for place, (size, function) in enumerate(layers):
         with st.container(horizontal=True, gap="small"):
-            _layer(lab, place, size, function)
+            _layer(desk, place, size, function)
 
 
-def _layer(lab: TrainingDesk, place: int, size: int, function: str) -> None:
+def _layer(desk: TrainingDesk, place: int, size: int, function: str) -> None:
     size_key, function_key = f"training units {place}", f"training activation {place}"
 
     def resize() -> None:
         if (units := st.session_state[size_key]) is not None:
-            lab.change(hidden=replaced(lab.desk.document.hidden, place, units))
+            desk.set(hidden=replaced(desk.document.hidden, place, units))
 
     def activate() -> None:
-        now, chosen = lab.desk.document.activations, st.session_state[function_key]
-        lab.change(activations=replaced(now, place, chosen))
+        now, chosen = desk.document.activations, st.session_state[function_key]
+        desk.set(activations=replaced(now, place, chosen))
 
     st.number_input(
         f"Units in layer {place + 1}",
@@ -171,32 +167,30 @@ def _layer(lab: TrainingDesk, place: int, size: int, function: str) -> None:
     )
 
 
-def _recipe(lab: TrainingDesk) -> None:
+def _recipe(desk: TrainingDesk) -> None:
     with st.container(horizontal=True, gap="small"):
-        _pick(lab, "Optimiser", "optimiser", OPTIMISERS)
-        _number(lab, "Learning rate η", "rate", LEAST_RATE, 1e9, 0.05)
+        _pick(desk, "Optimiser", "optimiser", OPTIMISERS)
+        _number(desk, "Learning rate η", "rate", 0.05)
     with st.container(horizontal=True, gap="small"):
         _pick(
-            lab,
+            desk,
             "Weights begin",
             "start",
             {key: start.title for key, start in STARTS.items()},
             help_="  \n".join(f"**{start.title}**: {start.meaning}" for start in STARTS.values())
             + "  \nBiases begin at 0.",
         )
-        _number(lab, "Seed", "seed", 0, 99_999, 1)
+        _number(desk, "Seed", "seed", 1)
 
 
-def _more(lab: TrainingDesk) -> None:
-    _pick(lab, "Schedule of η", "schedule", SCHEDULES)
-    _number(lab, "Batch size", "batch", 0, MOST_ROWS, 8, "0 takes all examples at once.")
+def _more(desk: TrainingDesk) -> None:
+    _pick(desk, "Schedule of η", "schedule", SCHEDULES)
+    _number(desk, "Batch size", "batch", 8, "0 takes all examples at once.")
     _number(
-        lab,
+        desk,
         "L2",
         "decay",
-        0,
-        10,
         0.001,
         "L2 · w is added to each gradient ∂L/∂w.",
     )
-    _number(lab, "Dropout", "dropout", 0, 0.9, 0.1, "The share of hidden units left out.")
+    _number(desk, "Dropout", "dropout", 0.1, "The share of hidden units left out.")

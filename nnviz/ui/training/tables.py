@@ -1,6 +1,5 @@
 """Tables of the student's own data: read or refused, and as links and saved runs carry them."""
 
-import csv
 import json
 from collections.abc import Sequence
 from typing import Any
@@ -11,28 +10,28 @@ from nnviz.engine.ieee import Array
 from nnviz.learning.data import Data
 from nnviz.ui.session.files import json_of
 from nnviz.ui.session.link import finite
+from nnviz.ui.training import sheet
+from nnviz.ui.training.sheet import WIDTH, DataError
 from nnviz.views.notation.titles import LONGEST
 
 MOST_ROWS = 2_000
 MOST_CLASSES = 4
 """How many examples there may be, and classes among them."""
 
-MOST_CHARACTERS = 200_000
+MEGABYTES = 1
+"""Of a table, as a text and as a file."""
+
 MOST_LINKED = 1_500
-"""Characters of a table, and of data that a link can carry."""
+"""Characters of data that a link can carry."""
 
 LARGEST = 1e9
 """Numbers beyond are no data to learn from, and their squares would overflow."""
 
 
-class DataError(ValueError):
-    """A table that can't be learned from. The message says which line, and why."""
-
-
 def read_table(text: str) -> Data:
-    r"""Read lines of two inputs and a label, with commas, semicolons, tabs or spaces between.
+    r"""Read lines of two inputs and a label, with commas, semicolons, tabs, bars or spaces between.
 
-    What stands between the cells is found from the first line. If that holds names, it is skipped.
+    Numbers may have decimal points or decimal commas. If the first line holds names, it is skipped.
     Labels are classes, in the order of their names; a column of more than `MOST_CLASSES` different
     numbers is a regression.
 
@@ -45,9 +44,11 @@ def read_table(text: str) -> Data:
     >>> read_table("0.5  -1 red\n0.25  3 blue").points.tolist()
     [[0.5, -1.0], [0.25, 3.0]]
     """
-    if len(text) > MOST_CHARACTERS:
-        raise DataError(f"This is {len(text):,} characters long; the limit is {MOST_CHARACTERS:,}.")
-    lines = _cells(text.removeprefix("\ufeff").splitlines())
+    if len(text) > MEGABYTES * 2**20:
+        raise DataError(
+            f"This is {len(text):,} characters long; the limit is {MEGABYTES * 2**20:,}."
+        )
+    lines = sheet.lines(text.removeprefix("\ufeff"))
     if lines and all(finite(cell) is None for cell in lines[0][1]):
         lines = lines[1:]
     if len(lines) < 2:
@@ -56,12 +57,12 @@ def read_table(text: str) -> Data:
         raise DataError(f"There are {len(lines):,} lines; the limit is {MOST_ROWS:,}.")
     points, labels = [], []
     for number, line in lines:
-        if len(line) != 3:
+        if len(line) != WIDTH:
             found = "1 cell" if len(line) == 1 else f"{len(line)} cells"
             raise DataError(
-                f"Line {number} has {found}, but there must be 3: two numbers and a label, with "
-                "the same sign between them as in the first line: commas, semicolons, tabs or "
-                "spaces."
+                f"Line {number} has {found}, but there must be {WIDTH}: two numbers and a label, "
+                "with the same sign between them as in the first line: commas, semicolons, tabs, "
+                "bars or spaces. With decimal commas, take semicolons or tabs."
             )
         values = [_usable(cell) for cell in line[:2]]
         if None in values or not line[2].strip():
@@ -73,21 +74,6 @@ def read_table(text: str) -> Data:
         points.append(values)
         labels.append(line[2].strip())
     return _labelled(np.array(points, dtype=np.float64), labels)
-
-
-def _cells(lines: list[str]) -> list[tuple[int, list[str]]]:
-    """The cells of each line that is not empty, with its number.
-
-    Between cells stands the mark with which the first of them comes nearest to three cells.
-    """
-    first = next(filter(str.strip, lines), "")
-    mark = min("\t;, ", key=lambda mark: abs(len(first.split(None if mark == " " else mark)) - 3))
-    spread = [" ".join(line.split()) for line in lines] if mark == " " else lines
-    try:
-        reader = csv.reader(spread, delimiter=mark)
-        return [(reader.line_num, line) for line in reader if any(map(str.strip, line))]
-    except csv.Error as error:
-        raise DataError(f"This is no table: {error}.") from None
 
 
 def _usable(cell: str) -> float | None:
@@ -136,7 +122,7 @@ def from_json(given: Any) -> Data:
 
     >>> from_json({"points": [[0, 1]], "labels": [0], "classes": 9})
     Traceback (most recent call last):
-    nnviz.ui.training.tables.DataError: These data can't be used.
+    nnviz.ui.training.sheet.DataError: These data can't be used.
     """
     try:
         points = np.array(given["points"], dtype=np.float64)
@@ -162,21 +148,25 @@ def from_json(given: Any) -> Data:
     return Data(points, labels, classes, _names(names))
 
 
-def to_link(data: Data | None) -> str:
-    """Data as a link carries them; empty for none, and for more than a link can carry.
+def written(data: Data | None) -> str:
+    """Data as a link carries them; empty for none.
 
-    >>> to_link(Data(np.array([[0.0, 0.5]]), np.array([1.0]), 2))
+    >>> written(Data(np.array([[0.0, 0.5]]), np.array([1.0]), 2))
     '{"points":[[0.0,0.5]],"labels":[1.0],"classes":2,"names":[]}'
     """
-    written = "" if data is None else json.dumps(to_json(data), separators=(",", ":"))
-    return written if len(written) <= MOST_LINKED else ""
+    return "" if data is None else json.dumps(to_json(data), separators=(",", ":"))
 
 
-def from_link(written: str) -> Data | None:
-    """Read what `to_link` wrote.
+def is_linked(data: Data) -> bool:
+    """Whether a link can carry so many data."""
+    return len(written(data)) <= MOST_LINKED
+
+
+def from_link(text: str) -> Data | None:
+    """Read what `written` wrote.
 
     Raises
     ------
     ValueError : it is something else
     """
-    return from_json(json_of(written)) if written else None
+    return from_json(json_of(text)) if text else None

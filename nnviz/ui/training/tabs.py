@@ -8,23 +8,23 @@ from nnviz.ui.training import example, files, landscape, many_starts
 from nnviz.ui.training.desk import TrainingDesk
 
 
-def show(lab: TrainingDesk) -> None:
+def show(desk: TrainingDesk) -> None:
     """The tabs under a training; none while it runs."""
-    if lab.running:
+    if desk.running:
         return
-    drawn = lab.experiment
+    drawn = desk.experiment
     tabs.show(
         {
-            "Look inside": partial(example.look, lab),
-            "Many starts": partial(_linked, many_starts.show, lab),
-            "Loss surface": partial(_linked, landscape.show, lab),
-            "Save and code": partial(files.show, lab),
+            "Look inside": partial(example.look, desk),
+            "Many starts": partial(_linked, many_starts.show, desk),
+            "Loss surface": partial(_linked, landscape.show, desk),
+            "Save and code": partial(files.show, desk),
         },
-        lambda: lab.experiment is drawn,
+        lambda: desk.experiment is drawn,
     )
 
 
-def _linked(show: Callable[[TrainingDesk], None], lab: TrainingDesk) -> None:
+def _linked(show: Callable[[TrainingDesk], None], desk: TrainingDesk) -> None:
     """A tab whose choices are in the page's link."""
-    show(lab)
-    bridge.publish_link(lab.desk.link(), key="tab")
+    show(desk)
+    bridge.publish_link(desk.link(), key="tab")

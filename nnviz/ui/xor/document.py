@@ -9,8 +9,9 @@ from nnviz.learning.gates import GATES, Point
 from nnviz.learning.perceptron import Perceptron
 from nnviz.learning.plane import Window
 from nnviz.lessons import LESSONS
-from nnviz.ui.session.desk import Desk, current
-from nnviz.ui.session.link import Link, plain
+from nnviz.ui.session.desk import Desk
+from nnviz.ui.session.fields import choice, flags, number, numbers, whole
+from nnviz.ui.session.linked import Linked
 
 NETWORK = LESSONS["xor-network"]
 PARAMETERS = NETWORK.parameters
@@ -21,8 +22,17 @@ FARTHEST = 1e6
 """How far from 0 the middle of a window may be."""
 
 
+PARTS = {
+    "perceptron": "1 · A perceptron",
+    "why": "2 · Why not XOR",
+    "hidden": "3 · A hidden layer",
+    "surface": "4 · The output surface",
+}
+"""The parts of the story, by their name in a link."""
+
+
 @dataclass(frozen=True)
-class XorDocument:
+class XorDocument(Linked):
     """Everything that a link to the page must carry.
 
     Attributes
@@ -41,62 +51,24 @@ class XorDocument:
     centre, zoom : the window of the plots
     """
 
-    part: str = "perceptron"
-    gate: str = "AND"
-    line: tuple[float, ...] = (1.0, 1.0, -1.0)
-    start: tuple[float, ...] = (0.0, 0.0, 0.0)
-    visits: int = 0
-    ticked: tuple[bool, ...] = (False,) * 4
-    pictured: str = "XOR"
-    weights: tuple[float, ...] = BOOK
-    point: tuple[float, ...] = (1.0, 0.0)
-    share: float = 0.0
-    look: str = "map"
-    centre: tuple[float, ...] = (0.5, 0.5)
-    zoom: int = 1
+    FIRST = (
+        *("part", "gate", "line", "start", "visits", "proof", "pictured", "weights", "point"),
+        *("morph", "look"),
+    )
 
-    @classmethod
-    def read(cls, link: Link) -> "XorDocument":
-        """The document that a link asks for."""
-        usual = cls()
-        ticked = link.choice("proof", [f"{number:04b}" for number in range(16)], "0000")
-        centre = link.numbers("centre", usual.centre)
-        if max(map(abs, centre)) > FARTHEST:
-            link.ignored.append("the centre, too far away")
-            centre = usual.centre
-        return cls(
-            link.choice("part", tuple(PARTS), usual.part),
-            link.choice("gate", tuple(GATES), usual.gate),
-            link.numbers("line", usual.line),
-            link.numbers("start", usual.start),
-            link.whole("visits", 0, 0, 9999),
-            tuple(tick == "1" for tick in ticked),
-            link.choice("pictured", tuple(GATES), usual.pictured),
-            link.numbers("weights", usual.weights),
-            link.numbers("point", usual.point),
-            link.number("morph", 0.0, 0.0, 1.0),
-            link.choice("look", ("map", "solid"), usual.look),
-            centre,
-            int(link.choice("zoom", tuple(map(str, ZOOMS)), "1")),
-        )
-
-    def query(self) -> dict[str, str]:
-        """All its choices, as a link writes them."""
-        return {
-            "part": self.part,
-            "gate": self.gate,
-            "line": plain(*self.line),
-            "start": plain(*self.start),
-            "visits": str(self.visits),
-            "proof": "".join("1" if tick else "0" for tick in self.ticked),
-            "pictured": self.pictured,
-            "weights": plain(*self.weights),
-            "point": plain(*self.point),
-            "morph": plain(self.share),
-            "look": self.look,
-            "centre": plain(*self.centre),
-            "zoom": str(self.zoom),
-        }
+    ticked: tuple[bool, ...] = flags((False,) * 4, name="proof")
+    centre: tuple[float, ...] = numbers((0.5, 0.5), farthest=FARTHEST, looked_at=True)
+    part: str = choice("perceptron", tuple(PARTS), looked_at=True)
+    gate: str = choice("AND", tuple(GATES))
+    line: tuple[float, ...] = numbers((1.0, 1.0, -1.0))
+    start: tuple[float, ...] = numbers((0.0, 0.0, 0.0))
+    visits: int = whole(0, 0, 9999, looked_at=True)
+    pictured: str = choice("XOR", tuple(GATES), looked_at=True)
+    weights: tuple[float, ...] = numbers(BOOK)
+    point: tuple[float, ...] = numbers((1.0, 0.0))
+    share: float = number(0.0, 0.0, 1.0, name="morph", looked_at=True)
+    look: str = choice("map", ("map", "solid"), looked_at=True)
+    zoom: int = choice(1, ZOOMS, looked_at=True)
 
     @property
     def perceptron(self) -> Perceptron:
@@ -126,15 +98,6 @@ class XorDocument:
         return x, y
 
 
-PARTS = {
-    "perceptron": "1 · A perceptron",
-    "why": "2 · Why not XOR",
-    "hidden": "3 · A hidden layer",
-    "surface": "4 · The output surface",
-}
-"""The parts of the story, by their name in a link."""
-
-
 @lru_cache(maxsize=8)
 def graph_of(program: str) -> Graph:
     """The graph of one of the page's programs, shared by all students."""
@@ -142,8 +105,3 @@ def graph_of(program: str) -> Graph:
 
 
 XorDesk = Desk[XorDocument]
-
-
-def desk(*, arrived: bool) -> XorDesk:
-    """The XOR page of this session."""
-    return current("xor", XorDocument, arrived=arrived)

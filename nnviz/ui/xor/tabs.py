@@ -14,7 +14,6 @@ DRAW = {
 
 def tell(desk: XorDesk) -> None:
     """Draw the tabs and the part that is open."""
-    desk.say_ignored()
     opened = desk.document.part
     with open_tab("part", PARTS, opened, lambda part: desk.set(part=part)):
         DRAW[opened](desk)

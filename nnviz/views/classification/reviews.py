@@ -13,7 +13,7 @@ from nnviz.text.features import FEATURES, Reading
 from nnviz.text.reviews import CLASSES, Review
 from nnviz.text.tokens import Token
 from nnviz.views.notation import names
-from nnviz.views.notation.numbers import of_shape, short
+from nnviz.views.notation.numbers import of_shape, percent, short
 from nnviz.views.notation.titles import literal
 
 MOST_SHOWN = 4_000
@@ -239,7 +239,7 @@ def score(counts: Labels, total: int) -> str:
     '7 of 8 (88\xa0%)'
     """
     right = int(np.trace(counts))
-    return f"{right} of {total} ({right / total:.0%})".replace("%", "\u00a0%")
+    return f"{right} of {total} ({percent(right / total)})"
 
 
 def confusion(counts: Labels) -> list[dict[str, str]]:

@@ -51,15 +51,14 @@ def digits(x: float) -> str:
 def deviation(x: float) -> str:
     """A distance: its size matters, not its digits.
 
-    >>> deviation(2.34e-5), deviation(0.0)
-    ('2e−5', '0')
+    >>> deviation(2.34e-5), deviation(3.4), deviation(0.96), deviation(5174.0), deviation(0.0)
+    ('2e−5', '3', '1', '5000', '0')
     """
-    mantissa, _, exponent = f"{x:.0e}".partition("e")
-    return short(x) if not exponent or x == 0 else f"{mantissa}e{int(exponent)}".replace("-", "−")
+    return short(float(f"{x:.0e}"))
 
 
 def expected(x: float) -> str:
-    """The error to expect of a difference; on a kink there is no theory of it.
+    """The error to expect of a difference; a question mark where theory promises none.
 
     >>> expected(2.34e-5), expected(float("nan"))
     ('± 2e−5', '± ?')

@@ -216,8 +216,11 @@ def _best(bends: Bends, sweep: Sweep) -> str:
             f"{title}{found}On a kink there is no Taylor series, so theory names no best step. "
             "Reverse mode takes one slope by convention; a difference sees the function beside it."
         )
-    if math.isnan(bends.second):
-        return f"{title}{found}Close by the gradient is not finite, so theory names no best step."
+    if math.isnan(bends.second if sweep.method == "forward" else bends.third):
+        return (
+            f"{title}{found}However close, the gradient does not settle to one bend, so theory "
+            "names no best step."
+        )
     if math.isnan(predicted):
         return (
             f"{title}{found}The output does not bend this way along the input, or is 0, so nothing "

@@ -33,10 +33,10 @@ def slope_of_xlogy(x, y):
     """The slope of x * log(y) along x: log(y)."""
     return np.where((x == 0) & (y <= 0), 0.0, np.log(y))
 ''',
-    "erf": '''
-def erf(x):
-    """The error function, entry by entry."""
-    return np.vectorize(math.erf, otypes=[float])(x)
+    "erfc": '''
+def erfc(x):
+    """1 minus the error function, entry by entry."""
+    return np.vectorize(math.erfc, otypes=[float])(x)
 ''',
     "pull_left": '''
 def pull_left(u, a, b):
@@ -150,8 +150,9 @@ def softmax(z):
 ''',
     "log_softmax": '''
 def log_softmax(z):
-    """The logarithm of softmax."""
-    return z - np.asarray(logsumexp(z))[..., None]
+    """The logarithm of softmax; shifted by the largest entry, so that nothing overflows."""
+    shifted = z - np.max(z, axis=-1, keepdims=True)
+    return shifted - np.log(np.sum(np.exp(shifted), axis=-1, keepdims=True))
 ''',
     "logsumexp": '''
 def logsumexp(z):

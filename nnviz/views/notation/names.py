@@ -42,8 +42,8 @@ def split(name: str) -> Name:
 def latex(name: str) -> str:
     r"""A name in LaTeX, in the book's notation.
 
-    >>> latex("w1_12"), latex("yhat"), latex("theta_1"), latex("rate")
-    ('w^{[1]}_{12}', '\\hat{y}', '\\theta_{1}', '\\mathit{rate}')
+    >>> latex("w1_12"), latex("yhat"), latex("theta_1"), latex("rate"), latex("w1_1_11")
+    ('w^{[1]}_{12}', '\\hat{y}', '\\theta_{1}', '\\mathit{rate}', 'w^{[1]}_{1,11}')
     """
     base, layer, subscript = split(name)
     written = _base_in_latex(base)
@@ -58,12 +58,14 @@ def latex(name: str) -> str:
 def text(name: str) -> str:
     """A name in plain text with raised and lowered letters, for drawings and sentences.
 
-    >>> text("theta1"), text("yhat"), text("w1_12"), text("w_loss")
-    ('θ₁', 'ŷ', 'w⁽¹⁾₁₂', 'w_loss')
+    >>> text("theta1"), text("yhat"), text("w1_12"), text("w1_1_11"), text("w_loss")
+    ('θ₁', 'ŷ', 'w⁽¹⁾₁₂', 'w⁽¹⁾₁,₁₁', 'w_loss')
     """
     base, layer, subscript = split(name)
     written = _letter(base) + (f"⁽{layer}⁾".translate(_RAISED) if layer else "")
-    if subscript.isdecimal() or (len(subscript) == 1 and subscript in _LOWERABLE):
+    if indices := _indices(subscript):
+        return written + ",".join(indices).translate(_LOWERED)
+    if len(subscript) == 1 and subscript in _LOWERABLE:
         return written + subscript.translate(_LOWERED)
     return f"{written}_{subscript}" if subscript else written
 
@@ -77,6 +79,12 @@ def raised(exponent: str) -> str:
     if exponent.lstrip("−").isdecimal():
         return exponent.translate(_RAISED)
     return f"^{exponent}"
+
+
+def _indices(subscript: str) -> list[str]:
+    """The numbers of a subscript such as 12 or 1_11; none if it is another."""
+    numbers = subscript.split("_")
+    return numbers if all(number.isdecimal() for number in numbers) else []
 
 
 def _letter(base: str) -> str:
@@ -96,7 +104,9 @@ def _base_in_latex(base: str) -> str:
 def _subscript_in_latex(subscript: str) -> str:
     if subscript in _GREEK:
         return rf"\{subscript}"
-    if subscript.isdigit() or len(subscript) == 1:
+    if indices := _indices(subscript):
+        return ",".join(indices)
+    if len(subscript) == 1:
         return subscript
     return rf"\text{{{_plain_latex(subscript)}}}"
 

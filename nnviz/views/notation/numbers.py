@@ -12,6 +12,9 @@ DIGITS = 4
 CLOSE = 1e-8
 """How near to 1 a number may be before it is printed as 1."""
 
+FINEST = 12
+"""Decimals of a percentage, at most."""
+
 BRIEF = 16
 """Characters of a vector up to which it is written out where little room is left."""
 
@@ -103,6 +106,19 @@ def bracketed(x: Value) -> str:
     if isinstance(x, np.ndarray):
         return written
     return f"({written})" if written.startswith("-") or "times" in written else written
+
+
+def percent(share: float, decimals: int = 0) -> str:
+    r"""A share in per cent; only all of it is 100 %, and only nothing is 0 %.
+
+    >>> percent(7 / 8), percent(0.9975), percent(4095 / 4096, 1), percent(1 / 4096), percent(1.0)
+    ('88\xa0%', '99.8\xa0%', '99.98\xa0%', '0.02\xa0%', '100\xa0%')
+    """
+    written = f"{100 * share:.{decimals}f}"
+    while 0 < share < 1 and float(written) in (0.0, 100.0) and decimals < FINEST:
+        decimals += 1
+        written = f"{100 * share:.{decimals}f}"
+    return f"{written}\N{NO-BREAK SPACE}%"
 
 
 def source(x: float) -> str:

@@ -7,7 +7,7 @@ import numpy as np
 from nnviz.learning.health import Layer, Vitals
 from nnviz.learning.training import Moment
 from nnviz.views.notation.lists import listed, several
-from nnviz.views.notation.numbers import short
+from nnviz.views.notation.numbers import percent, short
 
 VANISHING = 1e-3
 """A first layer whose gradient is this small a share of the last one's learns next to nothing."""
@@ -57,7 +57,7 @@ def diagnosis(
             said.append(_dead(layer))
         elif layer.flat > 0.5:
             said.append(
-                f"Layer {layer.number} is flat for {layer.flat:.0%} of its answers: little "
+                f"Layer {layer.number} is flat for {percent(layer.flat)} of its answers: little "
                 "gradient passes there."
             )
     for group in merged[:PLACES]:

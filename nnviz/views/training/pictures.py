@@ -5,8 +5,9 @@ from plotly.graph_objects import Contour, Figure, Scatter
 
 from nnviz.engine.ieee import Array
 from nnviz.learning import projection
+from nnviz.learning.data import Mask
 from nnviz.learning.plane import Window, plateau
-from nnviz.networks.experiment import BOUNDARY, Mask
+from nnviz.networks.experiment import BOUNDARY
 from nnviz.views.notation.palette import ACTIVE, DOWNSTREAM, LOCAL, PARAMETER, TEXT
 from nnviz.views.notation.titles import in_markdown, in_plot
 from nnviz.views.plots import boundaries
@@ -155,7 +156,12 @@ def flattened(answers: Array) -> tuple[Array, tuple[str, str]]:
 
 
 def surface(
-    heights: Array, first: Array, second: Array, path: Array, axes: tuple[str, str]
+    heights: Array,
+    first: Array,
+    second: Array,
+    path: Array,
+    now: Array,
+    axes: tuple[str, str],
 ) -> Figure:
     """The loss over two weights, with the way that training took.
 
@@ -164,6 +170,7 @@ def surface(
     heights : the mean loss, a row for each value of the second weight
     first, second : the values of the two weights
     path : epochs × 2
+    now : where the epoch on show stands, whose other weights the surface has; shape (2,)
     axes : the names of the two weights
     """
     figure = Figure(
@@ -196,10 +203,10 @@ def surface(
                 marker={"symbol": "square-open", "size": 12, "color": TEXT.rgb},
             ),
             Scatter(
-                x=path[-1:, 0],
-                y=path[-1:, 1],
+                x=now[:1],
+                y=now[1:],
                 mode="markers",
-                name="now",
+                name="the epoch on show",
                 marker={"symbol": "diamond", "size": 12, "color": ACTIVE.rgb},
             ),
         ]

@@ -1,6 +1,6 @@
-"""What the settings of a training are called, and which of them a student has changed."""
+"""What the choices of a training are called, and which settings a student has changed."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 
 from nnviz.learning.data import DATASETS
 from nnviz.networks.architecture import ACTIVATIONS
@@ -14,28 +14,6 @@ SCHEDULES = {
     "cosine": "cosine to 0 over 1,000 epochs",
 }
 
-NAMES = {
-    "data": "data",
-    "count": "points",
-    "noise": "noise",
-    "classes": "classes",
-    "test": "share kept for testing",
-    "signs": "inputs as −1 and 1",
-    "scaled": "inputs scaled",
-    "hidden": "hidden units",
-    "activations": "activation",
-    "loss": "loss",
-    "start": "weights begin",
-    "optimiser": "optimiser",
-    "rate": "learning rate η",
-    "schedule": "schedule of η",
-    "batch": "batch size",
-    "decay": "L2",
-    "dropout": "dropout",
-    "seed": "seed",
-}
-"""What each setting that a training depends on is called, by its name in a link."""
-
 _WORDS = {
     **{key: source.title for key, source in DATASETS.items()},
     **{key: start.title for key, start in STARTS.items()},
@@ -45,15 +23,23 @@ _WORDS = {
 }
 
 
-def changes(among: Iterable[str], before: Mapping[str, str], now: Mapping[str, str]) -> list[str]:
+def changes(
+    titles: Mapping[str, str], before: Mapping[str, str], now: Mapping[str, str]
+) -> list[str]:
     """What differs between two trainings, each as a link writes it.
 
-    >>> changes(["hidden", "rate"], {"hidden": "2", "rate": "1"}, {"hidden": "4,4", "rate": "1"})
+    Parameters
+    ----------
+    titles : what each setting that counts is called, by its name in a link
+    before, now : the trainings
+
+    >>> titles = {"hidden": "hidden units", "rate": "learning rate η"}
+    >>> changes(titles, {"hidden": "2", "rate": "1"}, {"hidden": "4,4", "rate": "1"})
     ['**hidden units** 2 → 4, 4']
     """
     return [
-        f"**{NAMES[name]}** {_written(before[name])} → {_written(now[name])}"
-        for name in among
+        f"**{title}** {_written(before[name])} → {_written(now[name])}"
+        for name, title in titles.items()
         if before[name] != now[name]
     ]
 

@@ -16,7 +16,7 @@ USUAL = Program.of("L = x*x", {"x": 3.0})
 def test_what_was_typed_comes_back(program: str, prefix: str) -> None:
     typed = Program.of("p*q", {"p": 2.0, "q": 5.0}).edited(program)
     link = Link(typed.query(prefix))
-    back = Program.read(link, USUAL, prefix)
+    back = USUAL.followed(link, prefix)
     assert (back.program, back.good, back.inputs) == (typed.program, typed.good, typed.inputs)
     assert link.ignored == []
 
@@ -28,7 +28,7 @@ def test_a_short_link_brings_back_the_usual_values(program: str) -> None:
     link = desk.link()
     assert "inputs" not in link
     back = Desk(BugDocument())
-    back.open(link, BugDocument)
+    back.open(link)
     assert back.document.typed.program == program
     assert back.document.typed.good == desk.document.typed.good
     assert back.document.typed.inputs == {"x": 3.0}
@@ -36,6 +36,6 @@ def test_a_short_link_brings_back_the_usual_values(program: str) -> None:
 
 
 def test_usual_values_that_do_not_fit_are_left_out() -> None:
-    typed = Program.read(Link({"expression": "sum(W@x)"}), USUAL)
+    typed = USUAL.followed(Link({"expression": "sum(W@x)"}))
     assert typed.fits
     assert np.ndim(typed.inputs["x"]) == 1

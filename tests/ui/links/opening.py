@@ -1,28 +1,26 @@
 """How each document reads a link and writes it, and how each page opens one."""
 
 from collections.abc import Callable
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-from nnviz.lessons.presets import PRESETS
 from nnviz.ui.bugs.document import BugDocument, sample
 from nnviz.ui.chain_rule.document import ChainDocument
 from nnviz.ui.classification.document import ClassificationDocument
-from nnviz.ui.classification.losses import LossChoices
+from nnviz.ui.classification.loss_choices import LossChoices
 from nnviz.ui.classification.pooled_choices import PooledChoices
 from nnviz.ui.classification.regression_choices import RegressionChoices
 from nnviz.ui.classification.sentiment.choices import SentimentChoices
 from nnviz.ui.classification.softmax_choices import SoftmaxChoices
 from nnviz.ui.differentiation.document import DifferentiationDocument
-from nnviz.ui.graph.desk import Draft, GraphDesk
-from nnviz.ui.graph.document import DEFAULT, GraphDocument
+from nnviz.ui.graph.desk import GraphDesk
+from nnviz.ui.graph.document import GraphDocument
 from nnviz.ui.language_model.document import LanguageDocument
 from nnviz.ui.network.desk import NetworkDesk
 from nnviz.ui.network.document import NetworkDocument
 from nnviz.ui.neuron.document import NeuronDocument
-from nnviz.ui.session.desk import Desk, Linked
-from nnviz.ui.session.history import History
+from nnviz.ui.session.desk import Desk
 from nnviz.ui.session.link import Link, walked
-from nnviz.ui.session.program import Program
+from nnviz.ui.session.linked import Linked
 from nnviz.ui.training.document import TrainingDocument
 from nnviz.ui.xor.document import XorDocument
 
@@ -40,36 +38,37 @@ def _reader(kind: type[Linked]) -> Callable[[Query], Read]:
     def read(query: Query) -> Read:
         link = Link(query)
         document = kind.read(link)
-        return Read(document.query(), tuple(link.ignored))
+        return Read(document.linked().query(), tuple(link.ignored))
 
     return read
 
 
 def _program(query: Query) -> Read:
     link = Link(query)
-    typed = Program.read(link, sample("square"))
+    typed = sample("square").followed(link)
     return Read(typed.query(), tuple(link.ignored))
 
 
-def _graph_document(query: Query) -> Read:
-    document = GraphDocument.from_query(query)
-    return Read(document.to_query(), document.ignored)
+def _page(kind: type[Linked], new: Callable[..., Desk[Any]] = Desk) -> Callable[[Query], Read]:
+    """The documents of some pages are read with the walk, which their links always carry."""
 
+    def read(query: Query) -> Read:
+        desk = new(kind())
+        desk.open(query)
+        return Read(desk.query(), desk.ignored)
 
-def _network_document(query: Query) -> Read:
-    blueprint = NetworkDocument.from_query(query)
-    return Read(blueprint.to_query(), blueprint.ignored)
+    return read
 
 
 DOCUMENTS: dict[str, Callable[[Query], Read]] = {
-    "graph": _graph_document,
+    "graph": _page(GraphDocument),
     "program": _program,
     "chain_rule": _reader(ChainDocument),
     "differentiation": _reader(DifferentiationDocument),
     "bugs": _reader(BugDocument),
     "neuron": _reader(NeuronDocument),
     "xor": _reader(XorDocument),
-    "network": _network_document,
+    "network": _page(NetworkDocument),
     "training": _reader(TrainingDocument),
     "classification": _reader(ClassificationDocument),
     "softmax": _reader(SoftmaxChoices),
@@ -97,37 +96,26 @@ class Opened(NamedTuple):
     address: Query
 
 
-def _opener(kind: type[Linked]) -> Callable[[Query], Opened]:
+def _opener(kind: type[Linked], new: Callable[..., Desk[Any]] = Desk) -> Callable[[Query], Opened]:
     def opened(query: Query) -> Opened:
-        desk = Desk(kind())
-        desk.open(query, kind)
-        written = desk.document.query() | walked(desk.walk.step, desk.walk.pace)
+        desk = new(kind())
+        desk.open(query)
+        written = desk.document.linked().query() | walked(desk.walk.step, desk.walk.pace)
+        if kind.ALWAYS:
+            written = desk.query()
         return Opened(written, desk.ignored, desk.link())
 
     return opened
 
 
-def _graph_page(query: Query) -> Opened:
-    lesson = GraphDocument.of_lesson(DEFAULT)
-    workspace = GraphDesk(History(Draft(lesson.program, lesson.program, lesson.inputs)))
-    workspace.open(GraphDocument.from_query(query))
-    return Opened(workspace.document.to_query(), workspace.ignored, workspace.link())
-
-
-def _network_page(query: Query) -> Opened:
-    desk = NetworkDesk(History(NetworkDocument.of_preset(next(iter(PRESETS)))))
-    desk.open(NetworkDocument.from_query(query))
-    return Opened(desk.blueprint.to_query(), desk.blueprint.ignored, desk.link())
-
-
 PAGES: dict[str, Callable[[Query], Opened]] = {
-    "graph": _graph_page,
+    "graph": _opener(GraphDocument, GraphDesk),
     "chain_rule": _opener(ChainDocument),
     "differentiation": _opener(DifferentiationDocument),
     "bugs": _opener(BugDocument),
     "neuron": _opener(NeuronDocument),
     "xor": _opener(XorDocument),
-    "network": _network_page,
+    "network": _opener(NetworkDocument, NetworkDesk),
     "training": _opener(TrainingDocument),
     "classification": _opener(ClassificationDocument),
     "language_model": _opener(LanguageDocument),

@@ -11,7 +11,10 @@ from hypothesis import strategies as st
 
 from nnviz.engine.stops import Pace
 from nnviz.lessons.presets import PRESETS
+from nnviz.ui.network.desk import NetworkDesk
 from nnviz.ui.network.document import NetworkDocument
+from nnviz.ui.session.desk import Followed, follow
+from nnviz.ui.session.files import texts_of
 from tests.networks.test_networks import Tensors, drawn
 
 
@@ -26,21 +29,16 @@ def test_a_link_and_a_file_reopen_the_network(
     network: tuple[Any, Tensors], view: Any, step: int, rate: float
 ) -> None:
     plan, tensors = network
-    blueprint = replace(
-        NetworkDocument.of_preset("xor").resized(plan),
-        tensors=tensors,
-        view=view,
-        step=step,
-        rate=rate,
-        pace=Pace(by="node"),
+    document = replace(
+        NetworkDocument.of_preset("xor").resized(plan), tensors=tensors, view=view, rate=rate
     )
-    for again in (
-        NetworkDocument.from_query(blueprint.to_query()),
-        NetworkDocument.from_json(blueprint.to_json()),
-    ):
-        assert again.ignored == ()
-        assert again.network == plan
-        assert again.to_query() == blueprint.to_query()
+    desk = NetworkDesk(document)
+    desk.take(Followed(document, step, Pace(by="node"), ()))
+    for query in (desk.query(), texts_of(json.dumps(desk.query()))):
+        again = NetworkDesk(NetworkDocument())
+        again.open_file(query)
+        assert again.document.network == plan
+        assert again.query() == desk.query()
 
 
 @given(
@@ -50,9 +48,9 @@ def test_a_link_and_a_file_reopen_the_network(
     )
 )
 def test_any_link_opens_some_network(query: dict[str, str]) -> None:
-    blueprint = NetworkDocument.from_query(query)
-    assert {name: values.shape for name, values in blueprint.tensors.items()} == {
-        **blueprint.network.shapes
+    document = follow(NetworkDocument, query).document
+    assert {name: values.shape for name, values in document.tensors.items()} == {
+        **document.network.shapes
     }
 
 
@@ -72,23 +70,20 @@ def test_any_link_opens_some_network(query: dict[str, str]) -> None:
     ],
 )
 def test_a_bad_link_says_what_it_ignored(query: dict[str, str], told: str) -> None:
-    assert told in NetworkDocument.from_query(query).ignored
+    assert told in follow(NetworkDocument, query).ignored
 
 
 @pytest.mark.parametrize("text", ["[]", '{"sizes": 3}', '{"W1": "[1]"}', "no json"])
 def test_a_bad_file_is_refused(text: str) -> None:
+    desk = NetworkDesk(NetworkDocument())
     with pytest.raises(ValueError, match=r"\w"):
-        NetworkDocument.from_json(text)
+        desk.open_file(texts_of(text))
 
 
 def test_resizing_keeps_the_numbers_that_still_have_a_place() -> None:
-    blueprint = NetworkDocument.of_preset("two-layer")
-    plan = replace(blueprint.network, sizes=(3, 2, 1))
-    larger = blueprint.resized(plan)
+    document = NetworkDocument.of_preset("two-layer")
+    plan = replace(document.network, sizes=(3, 2, 1))
+    larger = document.resized(plan)
     np.testing.assert_array_equal(larger.tensors["W1"][:, :2], PRESETS["two-layer"].tensors["W1"])
     assert larger.tensors["x"].tolist()[:2] == [1, 0.5]
     assert larger.examples.shape == (1, 4)
-
-
-def test_a_saved_file_is_plain_json() -> None:
-    assert json.loads(NetworkDocument.of_preset("xor").to_json())["sizes"] == "2-2-1"

@@ -4,10 +4,10 @@ from types import SimpleNamespace
 
 import pytest
 
-from nnviz.ui.session.desk import Desk
+from nnviz.learning import training
 from nnviz.ui.training import desk as desks
 from nnviz.ui.training.desk import LONGEST, SPEEDS, TrainingDesk
-from nnviz.ui.training.document import TrainingDocument, begin
+from nnviz.ui.training.document import TrainingDocument
 
 
 class Clock:
@@ -29,8 +29,7 @@ def clock(monkeypatch: pytest.MonkeyPatch) -> Clock:
 
 
 def opened() -> TrainingDesk:
-    settings = TrainingDocument()
-    return TrainingDesk(Desk(settings), settings, begin(settings))
+    return TrainingDesk(TrainingDocument())
 
 
 def watched(student: TrainingDesk, clock: Clock, seconds: float) -> int:
@@ -48,7 +47,7 @@ def test_a_run_does_as_many_epochs_a_second_as_it_says(clock: Clock, speed: str)
     student.go_at(speed)
     student.run()
     assert watched(student, clock, 10) == pytest.approx(10 * SPEEDS[speed], abs=2)
-    assert student.desk.document.epoch == student.experiment.training.epoch
+    assert student.document.epoch == student.experiment.training.epoch
 
 
 def test_as_fast_as_possible_uses_all_the_time_there_is(clock: Clock) -> None:
@@ -56,6 +55,17 @@ def test_as_fast_as_possible_uses_all_the_time_there_is(clock: Clock) -> None:
     student.go_at("as fast as possible")
     student.run()
     assert watched(student, clock, 1) > 10 * SPEEDS["normal"]
+
+
+def test_only_an_epoch_on_record_is_shown_linked_and_saved(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(training, "MOST_MOMENTS", 50)
+    student = opened()
+    student.experiment.training.advance(301)
+    recorded = [moment.epoch for moment in student.experiment.training.moments]
+    assert 299 not in recorded
+    student.show(299)
+    assert student.moment.epoch == max(epoch for epoch in recorded if epoch < 299)
+    assert student.link() == {"epoch": str(student.moment.epoch)}
 
 
 def test_another_speed_counts_at_once(clock: Clock) -> None:

@@ -9,7 +9,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from nnviz.learning.data import TWO_POINTS, make
-from nnviz.ui.training.tables import DataError, from_json, from_link, read_table, to_json, to_link
+from nnviz.ui.training.sheet import DataError
+from nnviz.ui.training.tables import (
+    from_json,
+    from_link,
+    is_linked,
+    read_table,
+    to_json,
+    written,
+)
 
 
 @pytest.mark.parametrize(
@@ -58,14 +66,13 @@ def test_many_different_numbers_are_a_regression() -> None:
         ("1 2 a\n3,4,b", "Line 2 has 1 cell"),
         ("1 2 a\n3 4 dark blue", "Line 2 has 4 cells"),
         ("1 2\n3 4", "Line 1 has 2 cells"),
-        ("x;y;z\n0,5;0,7;a\n1;2;b", "Line 2: 0,5 can't be used"),
         ("1,2,a\nx,4,b", "Line 2: x can't be used"),
         ("1,2,a\n,4,b", "Line 2: an empty cell can't be used"),
         ("1,2,a\ninf,4,b", "Line 2: inf can't be used"),
         ("1,2,a\n3,4,a", "nothing to tell apart"),
         ("\n".join(f"1,2,k{i}" for i in range(6)), "6 classes"),
         ("1,2,a\n" * 2001, "2,001 lines"),
-        ("x" * 300_000, "300,000 characters"),
+        ("x" * 1_100_000, "1,100,000 characters"),
     ],
 )
 def test_what_cannot_be_learned_from_is_refused(text: str, told: str) -> None:
@@ -91,13 +98,14 @@ def test_a_saved_run_holds_its_data_exactly(data: Any) -> None:
     assert again.classes == data.classes
 
 
-def test_a_link_holds_few_data_exactly_and_many_not_at_all() -> None:
+def test_a_link_holds_few_data_exactly() -> None:
     few = TWO_POINTS.with_point((0.1, 1 / 3), label=2)
-    again = from_link(to_link(few))
+    again = from_link(written(few))
     assert again is not None
     assert to_json(again) == to_json(few)
-    assert to_link(make("moons", 200)) == to_link(None) == ""
-    assert from_link("") is None
+    assert is_linked(few)
+    assert not is_linked(make("moons", 200))
+    assert from_link(written(None)) is None
 
 
 @pytest.mark.parametrize("written", ["3", "[[1,2]]", '{"points":[[NaN,0],[1,1]]}'])
@@ -141,7 +149,7 @@ def test_a_byte_order_mark_and_a_header_do_not_shift_the_lines() -> None:
 
 def test_what_was_read_can_be_read_back_from_its_link() -> None:
     data = read_table(f"0,0,{'a' * 19} b\n1,1,b\n   \n")
-    again = from_link(to_link(data))
+    again = from_link(written(data))
     assert again is not None
     assert again.titles == data.titles == ("a" * 19, "b")
     with pytest.raises(DataError, match="first 20 characters"):

@@ -1,13 +1,9 @@
 """What the tabs show: the derivation, the trouble, the files to take home."""
 
-import json
-import math
-
 import pytest
 
 import nnviz
 from nnviz.lessons import LESSONS, Lesson
-from nnviz.ui.graph.document import GraphDocument
 from nnviz.views.export import tikz
 from nnviz.views.notation import numbers
 from nnviz.views.steps import derivation
@@ -50,25 +46,3 @@ def test_the_tikz_figure_has_every_card_and_edge() -> None:
     figure = tikz.tikz(result)
     assert figure.count(r"\node[card") == len(result.graph.nodes)
     assert figure.count(r"\path") == len(result.graph.edges)
-
-
-def test_a_saved_document_opens_again() -> None:
-    document = GraphDocument("x*y", {"x": 2.5, "y": -4.0}, 3)
-    assert GraphDocument.from_json(json.dumps(document.to_json())) == document
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        *("", "[]", "{}", '{"expression": 3}', '{"expression": "x", "inputs": []}'),
-        *('{"expression": "x", "inputs": {"x": "1"}}', '{"expression": "x", "step": -1}'),
-        *('{"expression": "x", "inputs": {"x": NaN}}', '{"expression": "x", "step": 1.5}'),
-    ],
-)
-def test_a_bad_file_is_refused_with_a_reason(text: str) -> None:
-    with pytest.raises(ValueError, match=r"\w"):
-        GraphDocument.from_json(text)
-
-
-def test_infinities_have_no_place_in_a_link() -> None:
-    assert GraphDocument.from_query({"inputs": f"a:{math.inf}"}).ignored == ("the input a:inf",)

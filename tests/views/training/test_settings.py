@@ -5,7 +5,9 @@ from typing import Any
 
 from nnviz.ui.session.link import Link
 from nnviz.ui.training.document import TrainingDocument
-from nnviz.views.training.settings import NAMES, changes
+from nnviz.views.training.settings import changes
+
+NAMES = TrainingDocument.titles()
 
 OTHER: dict[str, Any] = {
     **{"data": "moons", "loss": "squared error", "start": "he", "lesson": "zeros"},
@@ -38,7 +40,7 @@ def test_each_change_of_what_is_trained_is_told_and_no_other() -> None:
             "a value that a link can carry"
         )
         told = changes(NAMES, usual.query(), changed.query())
-        depends = changed.what_is_trained != usual
+        depends = changed.without_looks() != usual
         assert len(told) == depends == (field.name in NAMES), field.name
 
 
@@ -53,7 +55,9 @@ def test_words_are_told_by_their_titles() -> None:
 
 def test_numbers_are_told_as_people_read_them() -> None:
     usual, now = TrainingDocument(), TrainingDocument(noise=0.1 + 0.05, rate=1e-5, seed=12345)
-    assert changes(["noise", "rate", "seed"], usual.query(), now.query()) == [
+    assert changes(
+        {name: NAMES[name] for name in ("noise", "rate", "seed")}, usual.query(), now.query()
+    ) == [
         "**noise** 0.1 → 0.15",
         "**learning rate η** 0.5 → 1e−5",
         "**seed** 0 → 12345",

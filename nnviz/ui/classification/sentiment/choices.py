@@ -1,5 +1,6 @@
 """The Sentiment section: what a link carries of it, and its parts in order."""
 
+import re
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
@@ -12,7 +13,9 @@ from nnviz.text.features import FEATURES, Reading, read
 from nnviz.text.lexicons import NEGATIVE, POSITIVE, Lexicons, read_words
 from nnviz.text.reviews import CLASSES, LIKE_THE_BOOKS, label_of, reviews
 from nnviz.ui.session.desk import Part
-from nnviz.ui.session.link import Link, finite, plain
+from nnviz.ui.session.fields import choice, names, text, whole
+from nnviz.ui.session.link import LARGEST_SEED, finite, plain
+from nnviz.ui.session.linked import Asked, Linked, declared
 
 MOST_CHARACTERS = 100_000
 MOST_LINKED = 1_500
@@ -45,12 +48,68 @@ WEIGHTS = {
 }
 """The weights that each network begins with: the book's for one unit, ours for the others."""
 
+NO_HAND: tuple[float | None, ...] = (None,) * len(FEATURES)
+"""All features as the text has them."""
+
 EPOCHS = (50, 200, 500, 1000)
 MOST_IN_BATCH = 8
 
 
+def _words(usual: str, name: str) -> tuple[str, ...]:
+    """A field: a list of words."""
+    return names(read_words(usual), lambda written: read_words(written[:LONGEST_LIST]), name=name)
+
+
+def _features(name: str) -> tuple[float | None, ...]:
+    """A field: a number for each feature that a hand has set, and nothing for the others."""
+
+    def read(asked: Asked) -> tuple[float | None, ...]:
+        if asked.written is None:
+            return NO_HAND
+        written = asked.written.split(",", 100)
+        values = tuple(finite(each) if each else None for each in written)
+        readable = all(
+            (value is None) == (not each) for value, each in zip(values, written, strict=True)
+        )
+        fits = len(values) == len(FEATURES) and readable
+        return values if fits else asked.link.ignore(asked.name, NO_HAND)
+
+    def write(name: str, values: tuple[float | None, ...]) -> dict[str, str]:
+        return {name: ",".join("" if x is None else plain(x) for x in values)}
+
+    return declared(NO_HAND, read, write, name=name)
+
+
+def _weights() -> tuple[tuple[float, ...], ...]:
+    """A field: the weights of each network of `PLANS`, each under its own name in the link."""
+
+    def read(asked: Asked) -> tuple[tuple[float, ...], ...]:
+        return tuple(asked.link.numbers(f"w{plan}", usual) for plan, usual in WEIGHTS.items())
+
+    def write(_: str, weights: tuple[tuple[float, ...], ...]) -> dict[str, str]:
+        return {f"w{plan}": plain(*each) for plan, each in zip(PLANS, weights, strict=True)}
+
+    return declared(tuple(WEIGHTS.values()), read, write)
+
+
+def _batch(usual: tuple[int, ...]) -> tuple[int, ...]:
+    """A field: places of reviews, each once."""
+
+    def read(asked: Asked) -> tuple[int, ...]:
+        if not asked.written:
+            return usual if asked.written is None else ()
+        places = asked.written.split(",", 100)
+        count = len(reviews(len(asked.document.classes)))
+        known = [int(each) for each in places if re.fullmatch(r"[0-9]{1,3}", each)]
+        known = [place for place in dict.fromkeys(known) if place < count]
+        fits = len(known) == len(places) <= MOST_IN_BATCH
+        return tuple(known) if fits else asked.link.ignore(asked.name, usual)
+
+    return declared(usual, read, lambda name, batch: {name: ",".join(map(str, batch))})
+
+
 @dataclass(frozen=True)
-class SentimentChoices:
+class SentimentChoices(Linked):
     """What a link carries of the section.
 
     Attributes
@@ -67,55 +126,23 @@ class SentimentChoices:
     epochs, seed : of training
     """
 
-    text: str = LIKE_THE_BOOKS
-    positive: tuple[str, ...] = read_words(POSITIVE)
-    negative: tuple[str, ...] = read_words(NEGATIVE)
-    by_hand: tuple[float | None, ...] = (None,) * len(FEATURES)
-    plan: str = "11"
-    weights: tuple[tuple[float, ...], ...] = tuple(WEIGHTS.values())
-    chosen: str = ""
-    view: str = "review"
-    batch: tuple[int, ...] = (0, 30)
-    epochs: int = 200
-    seed: int = 0
+    text: str = text(LIKE_THE_BOOKS, MOST_CHARACTERS, name="review")
+    positive: tuple[str, ...] = _words(POSITIVE, name="good")
+    negative: tuple[str, ...] = _words(NEGATIVE, name="bad")
+    by_hand: tuple[float | None, ...] = _features(name="features")
+    plan: str = choice("11", tuple(PLANS), name="net")
+    weights: tuple[tuple[float, ...], ...] = _weights()
+    chosen: str = choice("", lambda choices: ("", *choices.classes), name="label")
+    view: str = choice("review", ("review", "batch"), looked_at=True)
+    batch: tuple[int, ...] = _batch((0, 30))
+    epochs: int = choice(200, EPOCHS)
+    seed: int = whole(0, 0, LARGEST_SEED)
 
-    @classmethod
-    def read(cls, link: Link) -> "SentimentChoices":
-        """The choices that a link asks for."""
-        usual = cls()
-        plan = link.choice("net", tuple(PLANS), usual.plan)
-        classes = PLANS[plan].classes
-        return cls(
-            _text(link),
-            _words(link, "good", usual.positive),
-            _words(link, "bad", usual.negative),
-            _by_hand(link),
-            plan,
-            tuple(link.numbers(f"w{name}", numbers) for name, numbers in WEIGHTS.items()),
-            link.choice("label", ("", *CLASSES[:classes]), usual.chosen),
-            link.choice("view", ("review", "batch"), usual.view),
-            _batch(link, usual.batch, classes),
-            int(link.choice("epochs", tuple(map(str, EPOCHS)), str(usual.epochs))),
-            link.whole("seed", usual.seed, 0, 9999),
-        )
-
-    def query(self) -> dict[str, str]:
-        """All choices, as a link writes them; of a long review only its features."""
-        long = len(self.text) > MOST_LINKED
-        by_hand = self.features if long else self.by_hand
-        return {
-            "review": "" if long else self.text,
-            "good": ",".join(self.positive),
-            "bad": ",".join(self.negative),
-            "features": ",".join("" if x is None else plain(x) for x in by_hand),
-            "net": self.plan,
-            **{f"w{name}": plain(*each) for name, each in zip(PLANS, self.weights, strict=True)},
-            "label": self.chosen,
-            "view": self.view,
-            "batch": ",".join(map(str, self.batch)),
-            "epochs": str(self.epochs),
-            "seed": str(self.seed),
-        }
+    def linked(self) -> "SentimentChoices":
+        """Of a long review only its features."""
+        if len(self.text) <= MOST_LINKED:
+            return self
+        return replace(self, text="", by_hand=self.features)
 
     @property
     def lexicons(self) -> Lexicons:
@@ -193,41 +220,3 @@ def reading_of(text: str, words: Lexicons) -> Reading:
 def examples(classes: int, words: Lexicons) -> Array:
     """The features of all bundled reviews of the first so many classes, one in each row."""
     return np.array([read(review.text, words).values for review in reviews(classes)])
-
-
-def _text(link: Link) -> str:
-    written = link.query.get("review", LIKE_THE_BOOKS)
-    if len(written) > MOST_CHARACTERS:
-        link.ignored.append(f"the end of the review, beyond {MOST_CHARACTERS:,} characters")
-    return written[:MOST_CHARACTERS]
-
-
-def _words(link: Link, name: str, usual: tuple[str, ...]) -> tuple[str, ...]:
-    return read_words(link.query[name][:LONGEST_LIST]) if name in link.query else usual
-
-
-def _by_hand(link: Link) -> tuple[float | None, ...]:
-    usual = SentimentChoices().by_hand
-    written = link.query.get("features", "," * (len(FEATURES) - 1)).split(",", 100)
-    values = tuple(finite(each) if each else None for each in written)
-    readable = all(
-        (value is None) == (not each) for value, each in zip(values, written, strict=True)
-    )
-    if len(values) == len(FEATURES) and readable:
-        return values
-    link.ignored.append(f"the features {link.query['features'][:30]}")
-    return usual
-
-
-def _batch(link: Link, usual: tuple[int, ...], classes: int) -> tuple[int, ...]:
-    written = link.query.get("batch", ",".join(map(str, usual)))
-    if not written:
-        return ()
-    places = written.split(",", 100)
-    count = len(reviews(classes))
-    known = [int(each) for each in places if each.isascii() and each.isdigit() and len(each) < 4]
-    known = [place for place in dict.fromkeys(known) if place < count]
-    if len(known) == len(places) <= MOST_IN_BATCH:
-        return tuple(known)
-    link.ignored.append(f"the batch {written[:30]}")
-    return usual

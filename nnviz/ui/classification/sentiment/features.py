@@ -7,12 +7,10 @@ import pandas as pd
 import streamlit as st
 
 from nnviz.text.features import FEATURES
-from nnviz.ui.classification.sentiment.choices import SentimentPart
+from nnviz.ui.classification.sentiment.choices import NO_HAND, SentimentPart
 from nnviz.ui.controls.boxes import box
 from nnviz.views.classification import reviews as views
 from nnviz.views.notation import names
-
-NO_HAND = (None,) * len(FEATURES)
 
 
 def table(part: SentimentPart) -> None:

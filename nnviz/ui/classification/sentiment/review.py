@@ -13,9 +13,9 @@ from nnviz.ui.classification.sentiment.choices import (
     LONGEST_LIST,
     MOST_CHARACTERS,
     MOST_LINKED,
+    NO_HAND,
     SentimentPart,
 )
-from nnviz.ui.classification.sentiment.features import NO_HAND
 from nnviz.ui.session.widgets import kept
 from nnviz.views.classification import reviews as views
 

@@ -1,0 +1,4 @@
+"""What pytest leaves alone here."""
+
+collect_ignore = ["pytorch.py"]
+"""It imports PyTorch, which tests do without."""
