@@ -12,15 +12,18 @@ The map, from the bottom up; each part imports only what stands above it here:
 - `nnviz.language`: text to graph as it is meant; notes and errors offer a suggestion.
 - `nnviz.derivatives`: every other way to a derivative, from forward mode to finite differences.
 - `nnviz.learning`: gradient descent and what it learns from.
-- `nnviz.mistakes`: wrong backward passes.
+- `nnviz.mistakes`: wrong backward passes, one entry each, and which of them give a number.
 - `nnviz.networks`: feedforward networks as plans, and as programs of the language.
 - `nnviz.symbolic`: SymPy, in a process of its own.
 - `nnviz.text`: words, reviews and corpora, and the models that read them.
 - `nnviz.lessons`: the textbook's examples, one entry each.
 - `nnviz.views`: a graph or a frame of a run as a drawing, a formula, words, a table or code.
+- `nnviz.exercises`: the judging of answers, exercises from a seed, worksheets and their formats.
 - `nnviz.player`: a run as a score, and what plays it: a page of its own, a notebook.
 - `nnviz.ui`: the Streamlit pages' parts; the only importer of Streamlit.
 """
+
+from typing import TYPE_CHECKING, Any
 
 from nnviz.derivatives.numeric import check
 from nnviz.engine.batch import evaluate
@@ -33,7 +36,11 @@ from nnviz.engine.steps import Frame, Step
 from nnviz.language import ExpressionError, parse
 from nnviz.shown import save_html
 
+if TYPE_CHECKING:
+    from nnviz.exercises.diagnosis import Diagnosis, diagnose
+
 __all__ = [
+    "Diagnosis",
     "Edge",
     "ExpressionError",
     "Frame",
@@ -45,8 +52,18 @@ __all__ = [
     "Run",
     "Step",
     "check",
+    "diagnose",
     "evaluate",
     "parse",
     "run",
     "save_html",
 ]
+
+
+def __getattr__(name: str) -> Any:
+    """Import what few programs need when it is first asked for."""
+    if name in ("Diagnosis", "diagnose"):
+        from nnviz.exercises import diagnosis
+
+        return getattr(diagnosis, name)
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

@@ -1,6 +1,7 @@
 """The command line: a program and its inputs in; the steps, a record, a drawing or code out.
 
 python -m nnviz "L = c*(a + 2b)" a=3 b=1 c=-2
+python -m nnviz exercises --help
 """
 
 import argparse
@@ -13,6 +14,7 @@ from collections.abc import Callable, Sequence
 from nnviz.engine.ieee import Value
 from nnviz.engine.inputs import InputError
 from nnviz.engine.run import Run, run
+from nnviz.exercises import command
 from nnviz.language import ExpressionError, parse
 from nnviz.language.values import ValueTextError, read_value
 from nnviz.player import picture
@@ -35,6 +37,9 @@ CODE: dict[str, Callable[[Run], str]] = {"numpy": code.numpy, "pytorch": code.py
 def main(arguments: Sequence[str] | None = None) -> int:
     """Print what was asked for. Returns 0, or 2 after a message on bad input."""
     given = sys.argv[1:] if arguments is None else arguments
+    if given[:1] == ["exercises"]:
+        _write_unicode()
+        return command.main(given[1:])
     options = _options().parse_args([_not_an_option(argument) for argument in given])
     _write_unicode()
     try:
@@ -81,7 +86,8 @@ def _options() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="python -m nnviz",
         description="Run a formula forward and backward, and show every gradient.",
-        epilog='Example: python -m nnviz "L = c*(a + 2b)" a=3 b=1 c=-2',
+        epilog='Example: python -m nnviz "L = c*(a + 2b)" a=3 b=1 c=-2. '
+        "For worksheets: python -m nnviz exercises --help",
     )
     parser.add_argument("program", help='a formula, or named steps with ; between: "d=2b; L=a*d"')
     parser.add_argument(

@@ -52,6 +52,9 @@ class LinearMap:
         if self.slopes is None:
             pulled: Value = self.linear.pull(upstream, self.operands, self.result, self.place)
             return pulled
+        operand = self.operands[self.place]
+        if type(upstream) is float and type(self.slopes) is float and type(operand) is float:
+            return upstream * self.slopes if self.slopes or not self.operation.gate else 0.0
         flow: Any = np.multiply(upstream, self.slopes)
         if self.operation.gate:
             flow = np.where(np.equal(self.slopes, 0), 0.0, flow)

@@ -6,8 +6,8 @@ from typing import NamedTuple
 
 from nnviz.engine.ieee import Value
 from nnviz.lessons import LESSONS
-from nnviz.mistakes import passes
-from nnviz.mistakes.passes import Pass
+from nnviz.mistakes.passes import Pass, UpdatedInside
+from nnviz.mistakes.table import MISTAKES
 
 CODE = (
     "local(x * y, x) = y",
@@ -81,14 +81,16 @@ class Bug:
     sample: str
 
 
-def _always(kind: Callable[[], Pass]) -> Callable[[frozenset[str], float], Pass]:
-    return lambda weights, rate: kind()
+def _way(mistake: str, number: int = 0) -> Callable[[frozenset[str], float], Pass]:
+    """One of the ways of a mistake, which needs neither weights nor a rate."""
+    way = MISTAKES[mistake].ways[number]
+    return lambda weights, rate: way
 
 
 BUGS = {
     "overwritten": Bug(
         title="= instead of +=",
-        breaks=_always(passes.Overwritten),
+        breaks=_way("one-path"),
         line=SUM,
         wrong="        operand.gradient = node.gradient * local(node, operand)",
         happened="A value that is used twice reaches the output on two ways, and each way brings "
@@ -100,7 +102,7 @@ BUGS = {
     ),
     "depth-first": Bug(
         title="Order: depth first, not topological",
-        breaks=_always(passes.DepthFirst),
+        breaks=_way("depth-first"),
         line=ORDER,
         wrong="for node in depth_first_from(output):",
         happened="A node that is used twice passed its gradient on when only the first part of it "
@@ -112,7 +114,7 @@ BUGS = {
     ),
     "unreversed": Bug(
         title="Order: not reversed",
-        breaks=_always(passes.Unreversed),
+        breaks=_way("unreversed"),
         line=ORDER,
         wrong="for node in topological_order:",
         happened="The loop began at the inputs, where no gradient had arrived yet: upstream was 0, "
@@ -123,7 +125,7 @@ BUGS = {
     ),
     "unzeroed": Bug(
         title="backward() twice, inputs not zeroed (as in PyTorch)",
-        breaks=_always(passes.Unzeroed),
+        breaks=_way("not-zeroed"),
         line=ZERO,
         wrong="",
         happened="`+=` adds to whatever stands there. Before this second pass the inputs still "
@@ -136,7 +138,7 @@ BUGS = {
     ),
     "unzeroed-everywhere": Bug(
         title="backward() twice, no node zeroed (as in micrograd)",
-        breaks=_always(passes.UnzeroedEverywhere),
+        breaks=_way("not-zeroed", 1),
         line=ZERO,
         wrong="",
         happened="Every node still held its gradient from the first pass. So a result passed on "
@@ -149,7 +151,7 @@ BUGS = {
     ),
     "own-operand": Bug(
         title="A product's own operand: ∂(xy)/∂x = x",
-        breaks=_always(passes.OwnOperand),
+        breaks=_way("own-factor"),
         line=RULES[0],
         wrong="local(x * y, x) = x",
         happened="Each operand of a product was given its own value as the local gradient. But if "
@@ -161,7 +163,7 @@ BUGS = {
     ),
     "upstream-dropped": Bug(
         title="A forgotten factor: upstream is dropped",
-        breaks=_always(passes.UpstreamDropped),
+        breaks=_way("upstream-dropped"),
         line=SUM,
         wrong="        operand.gradient += local(node, operand)",
         happened="Each edge delivered only its own local gradient, as if upstream were 1. The "
@@ -172,10 +174,10 @@ BUGS = {
     ),
     "sign-dropped": Bug(
         title="A sign: the minus of a derivative is forgotten",
-        breaks=_always(passes.SignDropped),
+        breaks=_way("minus-forgotten"),
         line=RULES[1],
         wrong="local(cos(x), x) = sin(x)",
-        happened="Where the derivative has a minus (cos′ = −sin, a − b by b, 1/x, cross-entropy) "
+        happened="Where the derivative has a minus (cos′ = −sin, a − b by b, cross-entropy) "
         "it was left out. Everything behind that edge has the wrong sign, or a sum with it is "
         "off. Gradient descent would walk **uphill** there.",
         fix="The minus belongs to the local derivative. A gradient check finds it at once.",
@@ -184,7 +186,7 @@ BUGS = {
     ),
     "updated-inside": Bug(
         title="The update inside the loop: weights move too early",
-        breaks=passes.UpdatedInside,
+        breaks=UpdatedInside,
         line=UPDATE,
         wrong="        if operand in weights: operand -= rate * operand.gradient",
         happened="A weight moved while gradients were still being computed. The next edge of the "

@@ -11,7 +11,8 @@ from nnviz.engine.graph import Edge
 from nnviz.engine.ieee import Value
 from nnviz.engine.linear import LinearMap
 from nnviz.engine.plan import Slot
-from nnviz.mistakes.run import BrokenRun, total
+from nnviz.mistakes.run import BrokenRun
+from nnviz.mistakes.walk import total
 
 
 @dataclass(frozen=True)

@@ -1,10 +1,11 @@
-"""Slips in a backward pass, one class each: every one replaces one piece of the right pass.
+"""Backward passes that break one piece of the right one.
 
 `Pass` is the backward pass in small pieces, and it is right: the tests hold it to `nnviz.run`.
-Each class under it overrides one piece, as a programmer's slip would. `broken` runs them.
+Each class under it overrides one piece. `walk` takes them; the rules that they follow, one entry
+for each mistake, stand in `table`.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -13,9 +14,10 @@ import numpy as np
 from nnviz.engine.graph import Graph
 from nnviz.engine.ieee import Value
 from nnviz.engine.linear import LinearMap
-from nnviz.engine.operations.operation import first, second
+from nnviz.engine.operations.operation import one
 from nnviz.engine.plan import Slot
 from nnviz.engine.run import Run
+from nnviz.mistakes.uses import Use, Uses
 
 
 class Pass:
@@ -29,17 +31,25 @@ class Pass:
         """
         return [row[0] for row in reversed(graph.plan.live)]
 
+    def seed(self, uses: Uses) -> Value:
+        """The gradient of the output with respect to itself."""
+        return 1.0
+
     def left(self, right: Run) -> Mapping[str, Value]:
         """What stands in the nodes' gradients before the pass; here they have been zeroed."""
         return {}
 
-    def upstream(self, gradient: Value) -> Value:
-        """What a node multiplies its local gradients by: its own gradient."""
+    def upstream(self, gradient: Value, use: Use) -> Value:
+        """What a node multiplies its local gradient by: its own gradient."""
         return gradient
 
-    def local(self, true: LinearMap) -> LinearMap:
-        """The local gradient that is used for the true one."""
-        return true
+    def local(self, use: Use) -> LinearMap:
+        """The local gradient of an edge."""
+        return use.true
+
+    def downstream(self, upstream: Value, local: LinearMap, use: Use) -> Value:
+        """What an edge brings to its operand: upstream × local."""
+        return local.pull(upstream)
 
     def counted(self, arrived: list[Value]) -> list[Value]:
         """Which of the gradients that arrived at a node its own gradient is the sum of: all.
@@ -48,8 +58,64 @@ class Pass:
         """
         return arrived
 
-    def after(self, values: list[Any], name: str, slot: Slot, gradient: Value) -> None:
+    def settled(self, gradient: Value, slot: Slot, uses: Uses) -> Value:
+        """What a node takes for its gradient when everything has arrived: the sum."""
+        return gradient
+
+    def after(self, values: dict[Slot, Value], use: Use, gradient: Value) -> None:
         """What else happens to the values when a node's gradient has grown to this: nothing."""
+
+
+@dataclass(frozen=True)
+class Local(Pass):
+    """Some local gradients are wrong.
+
+    Attributes
+    ----------
+    rule : gives the slopes or the linear map that stands for an edge's local gradient, or None
+        where the rule has nothing to say
+    """
+
+    rule: Callable[[Use], Any]
+
+    def local(self, use: Use) -> LinearMap:
+        """By the rule, where it applies."""
+        wrong = self.rule(use)
+        if wrong is None:
+            return use.true
+        return wrong if isinstance(wrong, LinearMap) else use.with_slopes(wrong)
+
+
+@dataclass(frozen=True)
+class Seeded(Pass):
+    """The pass begins with another number than 1.
+
+    Attributes
+    ----------
+    begin : gives it
+    """
+
+    begin: Callable[[Uses], Value]
+
+    def seed(self, uses: Uses) -> Value:
+        """The other number."""
+        return self.begin(uses)
+
+
+@dataclass(frozen=True)
+class Settled(Pass):
+    """A node takes another number for the sum of what arrived.
+
+    Attributes
+    ----------
+    instead : gives it, from the sum, the node's place and the uses
+    """
+
+    instead: Callable[[Value, Slot, Uses], Value]
+
+    def settled(self, gradient: Value, slot: Slot, uses: Uses) -> Value:
+        """The other number."""
+        return self.instead(gradient, slot, uses)
 
 
 class Overwritten(Pass):
@@ -58,6 +124,55 @@ class Overwritten(Pass):
     def counted(self, arrived: list[Value]) -> list[Value]:
         """Only the last."""
         return arrived[-1:]
+
+
+class FirstOnly(Pass):
+    """Only what arrives first counts: the other ways to the output are not seen."""
+
+    def counted(self, arrived: list[Value]) -> list[Value]:
+        """Only the first."""
+        return arrived[:1]
+
+
+class Multiplied(Pass):
+    """What arrives at a node is multiplied instead of added."""
+
+    def counted(self, arrived: list[Value]) -> list[Value]:
+        """The product."""
+        product: Any = arrived[0]
+        for each in arrived[1:]:
+            product = product * each
+        return [product]
+
+
+@dataclass(frozen=True)
+class Added(Pass):
+    """The slopes along a path are added instead of multiplied.
+
+    Attributes
+    ----------
+    copies : whether the slopes of 1 that a sum has are added too
+    """
+
+    copies: bool
+
+    def downstream(self, upstream: Value, local: LinearMap, use: Use) -> Value:
+        """Upstream + local; the first slope of a path stands alone."""
+        if local.slopes is None or any(local.shape):
+            return local.pull(upstream)
+        if use.edge.target == use.around.graph.output_slot:
+            return local.slopes
+        if not self.copies and use.operation.local[use.edge.slot].rule is one:
+            return upstream
+        return float(upstream + local.slopes)
+
+
+class UpstreamDropped(Pass):
+    """The chain rule's first factor is forgotten: downstream = local."""
+
+    def upstream(self, gradient: Value, use: Use) -> Value:
+        """1 in every entry."""
+        return np.ones(np.shape(gradient)) if np.ndim(gradient) else 1.0
 
 
 class DepthFirst(Pass):
@@ -107,35 +222,6 @@ class UnzeroedEverywhere(Pass):
         }
 
 
-class OwnOperand(Pass):
-    """∂(xy)/∂x = x: each operand of a product is its own local gradient."""
-
-    def local(self, true: LinearMap) -> LinearMap:
-        """Of a product entry by entry, the operand itself."""
-        rule = true.slopes is not None and true.operation.local[true.place].rule
-        if rule is not first and rule is not second:
-            return true
-        return _with_slopes(true, true.operands[true.place])
-
-
-class UpstreamDropped(Pass):
-    """The chain rule's first factor is forgotten: downstream = local."""
-
-    def upstream(self, gradient: Value) -> Value:
-        """1 in every entry."""
-        return np.ones(np.shape(gradient)) if np.ndim(gradient) else 1.0
-
-
-class SignDropped(Pass):
-    """The minus in front of a local derivative is forgotten, as in cos′ = −sin."""
-
-    def local(self, true: LinearMap) -> LinearMap:
-        """Without the minus that the operation's rule begins with."""
-        if true.slopes is None or not true.operation.local[true.place].latex.startswith("-"):
-            return true
-        return _with_slopes(true, np.negative(true.slopes))
-
-
 @dataclass(frozen=True)
 class UpdatedInside(Pass):
     """w ← w − η · gradient inside the loop: later local gradients see the moved weight.
@@ -151,12 +237,10 @@ class UpdatedInside(Pass):
     weights: frozenset[str]
     rate: float
 
-    def after(self, values: list[Any], name: str, slot: Slot, gradient: Value) -> None:
+    def after(self, values: dict[Slot, Value], use: Use, gradient: Value) -> None:
         """The weight moves."""
-        if name in self.weights:
-            moved = np.subtract(values[slot], np.multiply(self.rate, gradient))
+        slot = use.edge.source
+        if use.around.graph.names[slot] in self.weights:
+            before = values.get(slot, use.around.run.values[slot])
+            moved = np.subtract(before, np.multiply(self.rate, gradient))
             values[slot] = moved if np.ndim(moved) else float(moved)
-
-
-def _with_slopes(true: LinearMap, slopes: Value) -> LinearMap:
-    return LinearMap(true.operation, true.place, true.operands, true.result, slopes)

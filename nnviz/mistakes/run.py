@@ -3,21 +3,20 @@
 What comes out is a run like any other, so that whatever shows runs can show it.
 """
 
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from functools import cached_property
 
 import numpy as np
 
-from nnviz.derivatives.tangent import local_map
 from nnviz.engine.graph import Edge, Graph
 from nnviz.engine.ieee import Value
 from nnviz.engine.inputs import Inputs
 from nnviz.engine.linear import LinearMap
-from nnviz.engine.plan import Slot
 from nnviz.engine.run import Run, run
 from nnviz.engine.steps import Crossing
 from nnviz.mistakes.passes import Pass
+from nnviz.mistakes.uses import Uses
+from nnviz.mistakes.walk import Crossed, beginning, walk
 
 
 class BrokenRun(Run):
@@ -33,7 +32,15 @@ class BrokenRun(Run):
         super().__init__(graph, right.values, [], [], [])
         self.right = right
         self.way = way
-        self._walk()
+        uses = Uses(right)
+        self.gradients = beginning(uses, way)
+        steps = list(right.steps[: len(graph.operation_slots) + 1])
+        for crossed in walk(uses, way):
+            self.gradients[crossed.use.edge.source] = crossed.gradient
+            self.local.append(crossed.local.slopes)
+            self.downstream.append(crossed.downstream)
+            steps.append(_step(crossed, graph.names))
+        self.__dict__["steps"] = tuple(steps)
 
     @property
     def left(self) -> Mapping[str, Value]:
@@ -59,47 +66,17 @@ class BrokenRun(Run):
         edges = self.right.graph.edges
         return {edge: self.right.right_crossing(number) for number, edge in enumerate(edges)}
 
-    def _walk(self) -> None:
-        """Cross every edge in the pass's own order, and record each step."""
-        graph, way, names = self.graph, self.way, self.graph.names
-        values = list(self.values)
-        self.gradients = [np.zeros(np.shape(v)) if np.ndim(v) else 0.0 for v in values]
-        held: dict[Slot, Value] = {}
-        for name, gradient in self.left.items():
-            self.gradients[graph.slots[name]] = gradient
-            held[graph.slots[name]] = gradient
-        self.gradients[graph.output_slot] = 1.0
-        to_come = Counter(edge.source for edge in graph.edges)
-        steps = list(self.right.steps[: len(graph.operation_slots) + 1])
-        for edge in graph.edges:
-            upstream = way.upstream(self.gradients[edge.target])
-            local = way.local(local_map(graph, values, edge.target, edge.slot))
-            downstream = local.pull(upstream)
-            before = [held[edge.source]] if edge.source in held else []
-            held[edge.source] = total(way.counted([*before, downstream]))
-            self.gradients[edge.source] = held[edge.source]
-            to_come[edge.source] -= 1
-            way.after(values, names[edge.source], edge.source, held[edge.source])
-            steps.append(
-                Crossing(
-                    node=names[edge.target],
-                    input=names[edge.source],
-                    upstream=upstream,
-                    local=_simplest(local),
-                    downstream=downstream,
-                    gradient=self.gradients[edge.source],
-                    complete=not to_come[edge.source],
-                )
-            )
-            self.local.append(local.slopes)
-            self.downstream.append(downstream)
-        self.__dict__["steps"] = tuple(steps)
 
-
-def total(terms: list[Value]) -> Value:
-    """The sum of numbers, vectors or matrices of one shape, from left to right."""
-    found: Value = sum(terms[1:], start=terms[0])
-    return found
+def _step(crossed: Crossed, names: list[str]) -> Crossing:
+    return Crossing(
+        node=names[crossed.use.edge.target],
+        input=names[crossed.use.edge.source],
+        upstream=crossed.upstream,
+        local=_simplest(crossed.local),
+        downstream=crossed.downstream,
+        gradient=crossed.gradient,
+        complete=crossed.complete,
+    )
 
 
 def _simplest(local: LinearMap) -> float | LinearMap:

@@ -6,7 +6,8 @@ from nnviz.engine.linear import LinearMap
 from nnviz.engine.run import Run
 from nnviz.engine.steps import Crossing, Frame
 from nnviz.mistakes.faults import Fault, same
-from nnviz.mistakes.run import BrokenRun, total
+from nnviz.mistakes.run import BrokenRun
+from nnviz.mistakes.walk import total
 from nnviz.views.notation import expressions, lists, names
 from nnviz.views.notation.numbers import short
 

@@ -1,0 +1,1 @@
+"""Exercises from a seed, the judging of answers, worksheets and their formats."""

@@ -1,0 +1,105 @@
+"""A fixed quiz before a course and one after it, and what a course's answers say.
+
+Both have the same kinds and levels in the same order, with other numbers, so that the difference
+between them is what was learnt.
+"""
+
+import csv
+import io
+from collections.abc import Iterator
+
+from nnviz.engine.inputs import InputError
+from nnviz.exercises.judging import judge
+from nnviz.exercises.sheet import Part, Sheet, Variant
+
+PARTS = (
+    Part("forward", 1),
+    Part("backward", 1),
+    Part("uses", 1),
+    Part("path", 1),
+    Part("backward", 2),
+    Part("layer", 1),
+    Part("softmax", 1),
+    Part("descent", 2),
+    Part("find", 2),
+)
+"""The exercises of both quizzes."""
+
+QUIZZES = {
+    "pre": Sheet(PARTS, "quiz-before", ("everybody",), "Before the course"),
+    "post": Sheet(PARTS, "after", ("everybody",), "After the course"),
+}
+"""Each is one sheet for everybody."""
+
+MARKED = ("student", "exercise", "question", "answer", "verdict", "mistakes")
+
+
+def quiz(name: str) -> Variant:
+    """One of the quizzes.
+
+    >>> [part.kind for part in quiz("pre").exercises][:3]
+    ['forward', 'backward', 'uses']
+    """
+    (variant,) = QUIZZES[name].variants()
+    return variant
+
+
+def blank(name: str) -> str:
+    """A table to fill in: a column for each question, a row for each student."""
+    text = io.StringIO()
+    csv.writer(text, lineterminator="\n").writerow(["student", *_columns(quiz(name))])
+    return text.getvalue()
+
+
+def mark(name: str, answers: str) -> str:
+    """Mark a course's answers.
+
+    Parameters
+    ----------
+    name : of the quiz
+    answers : the table that `blank` gives, filled in, as CSV; an empty cell is no answer
+
+    Returns
+    -------
+    A line for each answer, with its verdict and the mistakes that give it, as CSV.
+
+    Raises
+    ------
+    InputError : a column is of no question, or an answer is no number; with student and question
+    """
+    variant = quiz(name)
+    text = io.StringIO()
+    lines = csv.writer(text, lineterminator="\n")
+    lines.writerow(MARKED)
+    for row in csv.DictReader(io.StringIO(answers)):
+        student = row.pop("student", None)
+        if student is None:
+            raise InputError("The table has no column called student.")
+        if strangers := [str(column) for column in row if column not in _columns(variant)]:
+            raise InputError(f"{strangers[0]} is no question of this quiz.")
+        lines.writerows(_marked(variant, student, row))
+    return text.getvalue()
+
+
+def _columns(variant: Variant) -> list[str]:
+    return [
+        f"{number}. {question.key}"
+        for number, exercise in enumerate(variant.exercises, 1)
+        for question in exercise.questions
+    ]
+
+
+def _marked(variant: Variant, student: str, row: dict[str, str]) -> Iterator[tuple[str, ...]]:
+    for number, exercise in enumerate(variant.exercises, 1):
+        given = {
+            question.key: answer
+            for question in exercise.questions
+            if (answer := (row.get(f"{number}. {question.key}") or "").strip())
+        }
+        try:
+            found = judge(exercise, given)
+        except InputError as error:
+            raise InputError(f"{student}, exercise {number}: {error}") from None
+        for key, diagnosis in zip(given, found, strict=True):
+            mistakes = " ".join(diagnosis.mistakes)
+            yield (student, exercise.id, key, given[key], diagnosis.verdict, mistakes)
