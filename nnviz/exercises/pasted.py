@@ -5,8 +5,9 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from nnviz.engine.graph import Graph, canonical
+from nnviz.engine.graph import Graph
 from nnviz.engine.inputs import InputError
+from nnviz.engine.names import canonical
 
 MOST = 100_000
 """Characters that may be pasted."""

@@ -8,11 +8,11 @@ from typing import Any, Literal, NamedTuple, TypeAlias
 
 import numpy as np
 
-from nnviz.engine.graph import canonical
 from nnviz.engine.ieee import Value
 from nnviz.engine.inputs import InputError
 from nnviz.engine.inputs import value as as_value
 from nnviz.engine.linear import LinearMap
+from nnviz.engine.names import canonical
 from nnviz.engine.plan import Slot
 from nnviz.engine.run import Run
 from nnviz.engine.shapes import Shape, describe

@@ -104,7 +104,7 @@ def test_a_number_longer_than_usual_gets_a_wider_drawing(value: float) -> None:
 def test_other_entries_of_a_matrix_keep_the_drawing() -> None:
     graph = nnviz.parse("L = sum(tanh(W @ x) * y)")
     values = {"W": [[1, 2], [3, 4]], "x": [1, 0], "y": [1, 1]}
-    others = {"W": [[2, 1], [4, -3]], "x": [0, 1], "y": [1, -1]}
+    others = {"W": [[1, 5], [3, -4]], "x": [1, 0], "y": [1, 1]}
     assert drawn(nnviz.run(graph, values)) == drawn(nnviz.run(graph, others))
 
 
