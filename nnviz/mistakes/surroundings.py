@@ -10,6 +10,7 @@ import numpy as np
 
 from nnviz.engine.linear import LinearMap
 from nnviz.engine.plan import Slot
+from nnviz.engine.sums import product
 from nnviz.mistakes.uses import Use, Uses
 
 CURVED = (
@@ -101,9 +102,9 @@ def not_transposed(use: Use) -> LinearMap | None:
         return None
     left, right = use.operands
     if use.edge.slot == 1 and np.ndim(left) == 2 and left.shape[0] == left.shape[1]:
-        return use.with_pull(lambda upstream: np.dot(left, upstream))
+        return use.with_pull(lambda upstream: product(left, upstream))
     if use.edge.slot == 0 and np.ndim(right) == 2 and right.shape[0] == right.shape[1]:
-        return use.with_pull(lambda upstream: np.dot(upstream, right))
+        return use.with_pull(lambda upstream: product(upstream, right))
     return None
 
 

@@ -8,6 +8,7 @@ from nnviz.exercises.exercise import Exercise
 from nnviz.exercises.formats import wording
 from nnviz.exercises.kinds import KINDS
 from nnviz.exercises.sheet import Variant
+from nnviz.views.notation import palette
 from nnviz.views.notation.numbers import short
 
 STYLE = Path(__file__).with_name("sheet.css")
@@ -33,9 +34,10 @@ def key(title: str, variants: Sequence[Variant], draw: Drawing = no_drawing) -> 
 
 
 def _page(title: str, bodies: Sequence[str]) -> str:
+    style = palette.variables(":root") + "\n" + STYLE.read_text(encoding="utf-8")
     return (
         '<!DOCTYPE html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'
-        f"<title>{escape(title)}</title>\n<style>\n{STYLE.read_text(encoding='utf-8')}</style>\n"
+        f"<title>{escape(title)}</title>\n<style>\n{style}</style>\n"
         f"</head>\n<body>\n{''.join(bodies)}</body>\n</html>\n"
     )
 

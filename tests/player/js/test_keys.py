@@ -6,7 +6,7 @@ from tests.player.js.conftest import Stage
 
 def test_no_key_moves_while_typing_elsewhere(stage: Stage) -> None:
     player = stage.play(scores.product(), step=2)
-    stage.page.locator("#elsewhere").click()
+    stage.page.locator("#elsewhere").focus()
     for key in ("ArrowRight", "Home", "End", "p", " ", "Enter"):
         stage.page.keyboard.press(key)
     assert player.step == 2
