@@ -187,16 +187,8 @@ class Backward:
 
 
 @dataclass(eq=False)
-class Return:
+class Return(Bare):
     """What a function gives; outside of functions, a formula without a name."""
-
-    begin: int
-    end: int
-    expression: Expression
-
-    def run(self, to: "Assembler") -> "Operand | None":
-        """Build the formula."""
-        return self.expression.build(to)
 
 
 @dataclass(eq=False)

@@ -6,6 +6,7 @@ suggestions speak of that text.
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(slots=True, eq=False)
-class Expression:
+class Expression(ABC):
     """A part of a formula, from `begin` up to `end` of the text.
 
     `bracketed` says that it stands in brackets; `matrix` that it is written like a matrix, so that
@@ -29,9 +30,9 @@ class Expression:
     bracketed: bool = field(default=False, init=False)
     matrix: bool = field(default=False, init=False)
 
+    @abstractmethod
     def build(self, to: Assembler) -> Operand:
         """Add what this computes to a graph."""
-        raise NotImplementedError
 
 
 @dataclass(slots=True, eq=False)

@@ -38,7 +38,7 @@ export class Drawing {
     this.buttons.set(key, head);
     setAttributes(value, { role: "button", tabindex: 0, "aria-label": `Edit ${node}` });
     value.classList.add("editable");
-    value.dataset.node = node;
+    value.dataset.input = node;
   }
 
   // Shows a step: anew, or only what differs from the step before. Returns the cards that changed.

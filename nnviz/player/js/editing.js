@@ -54,7 +54,7 @@ export class Editor {
   #target(element) {
     const place = element.closest?.(".editable");
     if (!place || element.closest("foreignObject")) return null;
-    const input = this.inputs.get(place.dataset.node);
+    const input = this.inputs.get(place.dataset.input);
     const cells = [...place.querySelectorAll(".cell")];
     const entry = cells.indexOf(element.closest(".cell"));
     const single = !input.shape.length || (entry >= 0 && cells.length === size(input.shape));

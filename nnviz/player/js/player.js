@@ -291,9 +291,12 @@ class Player {
   }
 }
 
-// The window's height, less what stands above the player on its page.
+// The window's height, less what stands above the player on its page, however far that is scrolled.
 function roomFor(root) {
-  const above = root.getBoundingClientRect().top + window.scrollY;
+  let above = root.getBoundingClientRect().top;
+  for (let each = root; each; each = each.parentElement ?? each.getRootNode().host) {
+    above += each.scrollTop;
+  }
   return window.innerHeight - Math.min(above, MOST_ABOVE * window.innerHeight);
 }
 

@@ -68,6 +68,7 @@ _CLEAR = """
   for (const player of Object.values(window.players ?? {})) player.destroy();
   Object.assign(window, { players: {}, reports: {}, asked: () => Promise.reject(new Error()) });
   document.getElementById("place").replaceChildren();
+  document.getElementById("place").removeAttribute("style");
   document.getElementById("elsewhere").hidden = false;
 }
 """

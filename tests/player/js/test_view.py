@@ -279,3 +279,16 @@ def test_print_shows_all_of_the_picture_and_no_controls(stage: Stage) -> None:
     finally:
         stage.page.emulate_media(media="screen")
     assert seen(player)[2] < 30 * 150
+
+
+def test_a_player_keeps_its_height_where_a_part_of_the_page_is_scrolled(stage: Stage) -> None:
+    place = stage.page.locator("#place")
+    place.evaluate("each => { each.style = 'height: 300px; overflow: auto'; }")
+    stage.page.set_viewport_size({"width": 390, "height": 844})
+    player = stage.play(scores.chain(20))
+    before = box(player.root)["height"]
+    place.evaluate("each => { each.scrollTop = 200; }")
+    for width in (400, 390):
+        stage.page.set_viewport_size({"width": width, "height": 844})
+        stage.page.evaluate("() => new Promise(requestAnimationFrame)")
+    assert box(player.root)["height"] == before
