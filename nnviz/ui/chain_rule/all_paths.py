@@ -17,7 +17,7 @@ from nnviz.lessons.bugs import SAMPLES
 from nnviz.lessons.families import DEEPEST_GRAPH, GRAPH_FAMILIES, growth
 from nnviz.ui.chain_rule.document import ChainDesk
 from nnviz.ui.controls import program
-from nnviz.ui.player import bridge, player
+from nnviz.ui.player import address, player
 from nnviz.ui.session.program import Program
 from nnviz.ui.session.runs import run_of
 from nnviz.ui.session.widgets import kept
@@ -39,7 +39,7 @@ def all_paths(desk: ChainDesk) -> None:
         run = run_of(document.typed.graph, document.typed.inputs)
     except InputError as error:
         st.html(f'<div role="alert" class="nnviz-error">{escape(str(error))}</div>')
-        bridge.publish_link(desk.link())
+        address.publish_link(desk.link())
     else:
         _walked(desk, run)
     _growth(desk)

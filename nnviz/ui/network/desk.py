@@ -77,8 +77,11 @@ class NetworkDesk(Desk[NetworkDocument]):
     def show_entry(self, name: str) -> None:
         """Show the scalar card that an entry of a matrix is, where its gradient is complete."""
         self.look(view="scalars")
-        self.walk.step = max(
-            (index for index, step in enumerate(self.run.steps, 1) if step.input == name), default=0
+        self.walk.move(
+            max(
+                (index for index, step in enumerate(self.run.steps, 1) if step.input == name),
+                default=0,
+            )
         )
 
 
