@@ -1,7 +1,10 @@
 """A network on a student's desk: its plan and numbers, its graphs and runs, and its link."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
+
+import numpy as np
 
 from nnviz.engine.graph import Graph
 from nnviz.engine.ieee import Value
@@ -50,6 +53,18 @@ class NetworkDesk(Desk[NetworkDocument]):
             self.refused.pop(name, None)
         except ValueError as error:
             self.refused[name] = str(error)
+
+    def take_all(self, values: Mapping[str, Value]) -> None:
+        """Other numbers for inputs of the graph on show, by their names in it."""
+        document = self.document
+        if document.view == "scalars":
+            numbers = {name: float(value) for name, value in values.items()}
+            changed = scalars.with_entries(document.network, document.tensors, numbers)
+        else:
+            changed = {name: values[name] for name in document.network.shapes if name in values}
+        for name, value in changed.items():
+            if not np.array_equal(value, document.tensors[name]):
+                self.set_tensor(name, value)
 
     @property
     def graph(self) -> Graph:
