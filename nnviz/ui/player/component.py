@@ -16,16 +16,22 @@ _HERE = Path(__file__).parent
 _HTML = {"player": '<div class="nv-host"></div>', "address": None, "follower": None}
 
 
-@st.cache_resource(show_spinner=False)
 def component(name: str) -> Any:
     """One of the components, by its name: `player`, `address` or `follower`.
 
     Streamlit serves the files of a component's folder by themselves, but only of installed
-    packages unless the folder is registered. A text that is given instead of a file would travel
-    with every run of a page.
+    packages unless the folder is registered with the server. A text that is given instead of a
+    file would travel with every run of a page.
     """
-    manifest = ComponentManifest("nnviz", "", [ComponentConfig(name, ".")])
-    get_bidi_component_manager().register_from_manifest(manifest, _assets())
+    manager = get_bidi_component_manager()
+    if manager.get_component_asset_root(f"nnviz.{name}") is None:
+        manifest = ComponentManifest("nnviz", "", [ComponentConfig(name, ".")])
+        manager.register_from_manifest(manifest, _assets())
+    return _renderer(name)
+
+
+@st.cache_resource(show_spinner=False)
+def _renderer(name: str) -> Any:
     css = "player.css" if name == "player" else None
     return st.components.v2.component(f"nnviz.{name}", html=_HTML[name], css=css, js=f"{name}.js")
 
