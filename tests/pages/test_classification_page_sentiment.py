@@ -17,8 +17,10 @@ from tests.pages.acting import (
     enter,
     fill,
     opened,
+    players,
     press,
     said,
+    step,
     table,
     typed,
 )
@@ -71,7 +73,7 @@ def test_a_review_of_ones_own_has_no_label_until_one_is_chosen(page: AppTest) ->
     assert "The network says **negative**" in said(page)
     assert "Choose the label" in said(page)
     assert "the loss is" not in said(page)
-    assert not page.get("graphviz_chart")
+    assert not players(page)
     label(page, "negative")
     assert "That agrees with the label, negative" in said(page)
     assert "With the label **negative** the loss is **" in said(page)
@@ -130,7 +132,7 @@ def test_odd_reviews_are_told_of(page: AppTest, text: str) -> None:
     fill(page, "Review", text)
     assert "to read here" in said(page) or "No word of either list" in said(page)
     label(page, "positive")
-    press(page, "Last step")
+    step(page)
 
 
 @pytest.mark.parametrize(("net", "score"), [("11", "b"), ("13", "b"), ("23", "U · σ(b)")])
@@ -189,7 +191,7 @@ def test_every_network_steps_through_one_review_and_several(
     page: AppTest, net: str, view: str
 ) -> None:
     opened(page, part="sentiment", net=net, view=view)
-    press(page, "Last step")
+    step(page)
     assert "The backward pass is complete" in said(page)
 
 

@@ -6,13 +6,13 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from nnviz.lessons.presets import PRESETS
-from tests.pages.acting import alt, box, choose, drawing, enter, fill, html, opened, press
+from tests.pages.acting import alt, box, choose, drawing, enter, fill, html, opened, press, step
 
 
 def test_it_opens_with_the_books_network_in_matrices(page: AppTest) -> None:
     opened(page)
     assert "2×2 matrix" in drawing(page)
-    press(page, "Last step")
+    step(page)
     assert alt(page).startswith("Step 20 of 20")
     assert "−0.3308" in drawing(page)
 
@@ -21,7 +21,7 @@ def test_ones_own_weights_are_run(page: AppTest) -> None:
     page.run()
     fill(page, "W2", "[[0, 0]]")
     fill(page, "b2", "0")
-    press(page, "Last step")
+    step(page)
     assert "0.6931" in drawing(page)
 
 

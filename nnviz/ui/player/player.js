@@ -43,6 +43,7 @@ class Host {
     }
     if (moved) this.walk = data.walk;
     this.player.update(data.score, moved ? data.walk.step : undefined);
+    this.player.setApart(data.marked);
     this.keep({ ...this.walk, step: this.player.step });
   }
 
@@ -58,11 +59,12 @@ class Host {
   }
 
   open() {
-    const { name, score, editable } = this.data;
+    const { name, score, editable, marked } = this.data;
     this.player = mount(this.root, score, {
       ...this.walk,
       name,
       editable,
+      marked,
       fonts: FONTS,
       report: (state) => this.report(state),
       ask: (request) => this.ask(request),

@@ -3,7 +3,7 @@
 What goes along with its steps follows in a part of its own, and is all that a step runs.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 import numpy as np
@@ -18,6 +18,7 @@ from nnviz.ui.player.address import numbered
 from nnviz.ui.player.component import component
 from nnviz.ui.session.link import Link
 from nnviz.ui.session.walk import Walk
+from nnviz.views.scene import facts
 from nnviz.views.scene.layout import LayoutError
 
 MAIN = "main"
@@ -32,6 +33,7 @@ def play(
     link: Callable[[], dict[str, str]] | None = None,
     stale: bool = False,
     take: Callable[[dict[str, Value]], None] | None = None,
+    marked: Sequence[int] = (),
     beside: Callable[[Frame], None] | None = None,
 ) -> None:
     """Draw a run where the walk is, with controls, and each step in words, formula and table.
@@ -44,6 +46,7 @@ def play(
     link : what the address bar shall hold, if this player minds it
     stale : whether the drawing belongs to an earlier formula than the one that is typed
     take : is given the inputs that the student changes on their cards; None: they can't
+    marked : the edges to set apart in the drawing, by their places in `graph.edges`
     beside : draws what goes along with each step, above the graph
     """
     if key == MAIN:
@@ -69,6 +72,7 @@ def play(
                 "score": score.score(run),
                 "walk": _told(walk, key),
                 "editable": take is not None,
+                "marked": [facts.wire(edge) for edge in marked],
                 "answers": _answers(run, getattr(st.session_state.get(mounted), "asked", None)),
                 **numbered(link() if link else None),
             },

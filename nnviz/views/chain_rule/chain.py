@@ -11,7 +11,7 @@ from nnviz.engine.ieee import Array
 from nnviz.engine.run import Run
 from nnviz.views.notation import names, numbers
 from nnviz.views.notation.numbers import short
-from nnviz.views.notation.palette import ACTIVE, DOWNSTREAM, LOCAL, TEXT, VALUE
+from nnviz.views.notation.palette import DOWNSTREAM, LOCAL, TEXT, VALUE
 from nnviz.views.steps.derivation import partial
 from nnviz.views.steps.formulas import aligned, coloured
 
@@ -127,16 +127,6 @@ def factors(path: Path) -> str:
     """A path's local gradients, in the order of the names along it."""
     written = (short(factor) for factor in path.factors)
     return " · ".join(f"({each})" if each.startswith("−") else each for each in written)
-
-
-def lit(path: Path) -> str:
-    """A style that lights a path in the player's drawing."""
-    edges = ", ".join(f"#edge-{number}" for number in path.edges)
-    colour = f"light-dark({ACTIVE.light}, {ACTIVE.dark})"
-    return (
-        f"<style>[class*='st-key-graph-'] :is({edges}) path {{ stroke: {colour} !important; "
-        "stroke-width: 6 !important; stroke-dasharray: none !important; }</style>"
-    )
 
 
 def growth(costs: Sequence[PathCost], depth: int, level: str) -> Figure:
