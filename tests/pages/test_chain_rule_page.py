@@ -2,7 +2,6 @@
 
 import json
 import math
-import re
 
 import pytest
 from streamlit.testing.v1 import AppTest

@@ -11,7 +11,7 @@ from nnviz.engine.ieee import Array
 from nnviz.engine.run import Run
 from nnviz.views.notation import names, numbers
 from nnviz.views.notation.numbers import short
-from nnviz.views.notation.palette import DOWNSTREAM, LOCAL, TEXT, VALUE
+from nnviz.views.notation.palette import ACTIVE, DOWNSTREAM, LOCAL, TEXT, VALUE
 from nnviz.views.steps.derivation import partial
 from nnviz.views.steps.formulas import aligned, coloured
 
