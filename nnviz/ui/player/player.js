@@ -28,7 +28,9 @@ class Host {
     const before = left.get(data.place);
     this.walk = before?.edition === data.walk.edition ? before : data.walk;
     this.take(data, tell);
+    this.known = JSON.stringify(data.walk);
     this.open();
+    this.announce();
   }
 
   // Takes what the server says; the step only where the server moves the student.
@@ -39,12 +41,14 @@ class Host {
       this.walk = data.walk;
       this.player.destroy();
       this.open();
-      return;
+    } else {
+      if (moved) this.walk = data.walk;
+      this.player.update(data.score, moved ? data.walk.step : undefined);
+      this.player.setApart(data.marked);
+      this.keep(this.here);
     }
-    if (moved) this.walk = data.walk;
-    this.player.update(data.score, moved ? data.walk.step : undefined);
-    this.player.setApart(data.marked);
-    this.keep({ ...this.walk, step: this.player.step });
+    if (moved) this.known = JSON.stringify(this.walk);
+    this.announce();
   }
 
   take(data, tell) {
@@ -52,7 +56,7 @@ class Host {
     this.tell = tell;
     for (const [request, answer] of data.answers) {
       const name = JSON.stringify(request);
-      this.waiting.get(name)?.(answer);
+      this.waiting.get(name)?.settle(answer);
       this.waiting.delete(name);
     }
     publish(data.query, data.number);
@@ -69,16 +73,22 @@ class Host {
       report: (state) => this.report(state),
       ask: (request) => this.ask(request),
     });
-    this.keep({ ...this.walk, step: this.player.step });
-    if (this.walk.step !== this.data.walk.step) this.announce();
+    this.keep(this.here);
   }
 
+  get here() {
+    return { ...this.walk, step: this.player.step ?? this.walk.step };
+  }
+
+  // Values are told alone: of what is told at the same time, Streamlit would run only one part of
+  // the page. What goes along with the player hears of the step when the values are answered.
   report({ step, by, begin, values }) {
     this.keep({ step, by, begin });
-    this.announce();
     if (Object.keys(values).length) {
       this.turn += 1;
-      this.tell("told", { turn: this.turn, step, by, begin, values });
+      this.tell("told", { turn: this.turn, values });
+    } else {
+      this.announce();
     }
   }
 
@@ -89,21 +99,31 @@ class Host {
     if (name === MAIN) keepWalk(this.walk);
   }
 
-  // Tells what goes along with the player where the student is.
+  // Tells what goes along with the player where the student is, if that is not known there.
   announce() {
-    const { step, by, begin } = this.walk;
-    const detail = { player: this.data.name, step, by, begin };
+    const known = JSON.stringify(this.walk);
+    if (known === this.known) return;
+    this.known = known;
+    const detail = { player: this.data.name, ...this.walk };
     document.dispatchEvent(new CustomEvent("nnviz:walk", { detail }));
   }
 
+  // Asks the server, once for all who want the same; it answers null to what it cannot make.
   ask(request) {
-    return new Promise((resolve) => {
-      this.waiting.set(JSON.stringify(request), resolve);
+    const name = JSON.stringify(request);
+    if (!this.waiting.has(name)) {
+      const asked = {};
+      asked.answer = new Promise((resolve, reject) => {
+        asked.settle = (answer) => (answer === null ? reject(new Error(name)) : resolve(answer));
+      });
+      this.waiting.set(name, asked);
       this.tell("asked", [...this.waiting.keys()].map(JSON.parse));
-    });
+    }
+    return this.waiting.get(name).answer;
   }
 
   leave() {
+    left.set(this.data.place, this.here);
     this.player.destroy();
     if (this.data.name === MAIN) keepWalk(null);
   }

@@ -51,6 +51,7 @@ def play(
     """
     if key == MAIN:
         _overhear(walk, key)
+    whereabouts = _told(walk, key)
     if beside:
         _follow(run, walk, key, beside)
     if stale:
@@ -70,7 +71,7 @@ def play(
                 "name": key,
                 "place": f"{st.session_state.get('page')} {key}",
                 "score": score.score(run),
-                "walk": _told(walk, key),
+                "walk": whereabouts,
                 "editable": take is not None,
                 "marked": [facts.wire(edge) for edge in marked],
                 "answers": _answers(run, getattr(st.session_state.get(mounted), "asked", None)),
@@ -125,7 +126,10 @@ def _overhear(walk: Walk, key: str) -> None:
 
 
 def _answers(run: Run, asked: Any) -> list[tuple[Any, Any]]:
-    """What the browser asks for of a large graph or a long run, and the answers."""
+    """What the browser asks for of a large graph or a long run, and the answers.
+
+    None answers what cannot be made.
+    """
     answers: list[tuple[Any, Any]] = []
     for request in asked if isinstance(asked, list) else ():
         try:
@@ -135,12 +139,15 @@ def _answers(run: Run, asked: Any) -> list[tuple[Any, Any]]:
                 case {"chunk": int(number)}:
                     answers.append((request, told.chunk(run, number)))
         except (IndexError, LayoutError):
-            continue
+            answers.append((request, None))
     return answers
 
 
 @st.fragment
 def _follow(run: Run, walk: Walk, key: str, beside: Callable[[Frame], None]) -> None:
+    """Draw what goes along with the steps. If it moves the student, the player hears of it."""
+    if st.session_state[_edition(key)] != walk.edition:
+        st.rerun(scope="app")
     mounted = f"follower-{key}"
     component("follower")(key=mounted, data={"player": key}, height=1, on_walk_change=lambda: None)
     match getattr(st.session_state.get(mounted), "walk", None):
@@ -148,6 +155,7 @@ def _follow(run: Run, walk: Walk, key: str, beside: Callable[[Frame], None]) -> 
             "step": int(step),
             "by": "edge" | "node" as by,
             "begin": "forward" | "backward" as begin,
+            "edition": walk.edition,
         }:
             walk.overhear(step, Pace(by, begin))
     beside(walk.frame(run))
