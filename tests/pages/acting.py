@@ -58,8 +58,10 @@ def players(page: AppTest) -> list[dict[str, Any]]:
 
 def step(page: AppTest, to: int | None = None) -> None:
     """Step in the browser, which writes into the link how far; None: to the last step."""
-    last = player(page)["score"]["graph"]["last"]
-    page.query_params["step"] = str(last if to is None else to)
+    shown = player(page)
+    last = shown["score"]["graph"]["last"]
+    for name, value in ((shown["query"] or {}) | {"step": str(last if to is None else to)}).items():
+        page.query_params[name] = value
     _healthy(page.run())
 
 
@@ -84,6 +86,12 @@ def alt(page: AppTest) -> str:
     return f"{told['position']}. {told['sentence']}"
 
 
+def at_the_end(page: AppTest) -> bool:
+    """Whether the student has come to the last step, of a run however long."""
+    shown = player(page)
+    return bool(shown["walk"]["step"] == shown["score"]["graph"]["last"])
+
+
 def alts(page: AppTest) -> list[str]:
     """What a screen reader says of the plots."""
     return [str(chart.proto.alt) for chart in page.get("plotly_chart")]
@@ -105,7 +113,7 @@ def _named(elements: Any, name: str) -> Any:
 
 
 def _healthy(page: AppTest) -> AppTest:
-    assert not page.exception
+    assert not page.exception, [each.message for each in page.exception]
     return page
 
 

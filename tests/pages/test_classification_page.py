@@ -9,14 +9,14 @@ from nnviz.networks.classifier import Classifier
 from nnviz.text.reviews import LIKE_THE_BOOKS
 from nnviz.ui.classification.document import PARTS, ClassificationDocument
 from nnviz.ui.session.link import Link
-from tests.pages.acting import choose, drawing, fill, opened, press, said, step, table, typed
+from tests.pages.acting import alt, choose, drawing, fill, opened, press, said, step, table, typed
 
 
 @pytest.mark.parametrize("part", PARTS)
 def test_every_section_opens_and_can_be_walked_through(page: AppTest, part: str) -> None:
     opened(page, part=part)
     step(page)
-    assert "The backward pass is complete" in said(page)
+    assert "The backward pass is complete" in alt(page)
 
 
 def test_softmax_opens_with_the_books_scores(page: AppTest, textbook: Any) -> None:

@@ -13,6 +13,7 @@ from nnviz.ui.graph.document import GraphDocument
 from nnviz.ui.session.desk import follow
 from tests.pages.acting import (
     alts,
+    at_the_end,
     box,
     enter,
     fill,
@@ -192,7 +193,7 @@ def test_every_network_steps_through_one_review_and_several(
 ) -> None:
     opened(page, part="sentiment", net=net, view=view)
     step(page)
-    assert "The backward pass is complete" in said(page)
+    assert at_the_end(page)
 
 
 def test_training_changes_the_weights_and_says_how_good_they_are(page: AppTest) -> None:

@@ -57,11 +57,12 @@ class NetworkDesk(Desk[NetworkDocument]):
     def take_all(self, values: Mapping[str, Value]) -> None:
         """Other numbers for inputs of the graph on show, by their names in it."""
         document = self.document
+        network = document.network
         if document.view == "scalars":
             numbers = {name: float(value) for name, value in values.items()}
-            changed = scalars.with_entries(document.network, document.tensors, numbers)
+            changed = scalars.with_entries(network, document.tensors, numbers)
         else:
-            changed = {name: values[name] for name in document.network.shapes if name in values}
+            changed = network.tensors({name: np.asarray(each) for name, each in values.items()})
         for name, value in changed.items():
             if not np.array_equal(value, document.tensors[name]):
                 self.set_tensor(name, value)

@@ -51,7 +51,7 @@ def play(
     """
     if key == MAIN:
         _overhear(walk, key)
-    whereabouts = _told(walk, key)
+    whereabouts = _told(run, walk, key)
     if beside:
         _follow(run, walk, key, beside)
     if stale:
@@ -103,11 +103,11 @@ def fitting(run: Run, values: Mapping[str, Any]) -> dict[str, Value]:
     return given
 
 
-def _told(walk: Walk, key: str) -> dict[str, Any]:
+def _told(run: Run, walk: Walk, key: str) -> dict[str, Any]:
     """Where the student is, as the browser is told it; a new edition moves the player there."""
     st.session_state[_edition(key)] = walk.edition
     return {
-        "step": walk.step,
+        "step": walk.frame(run).index,
         "by": walk.pace.by,
         "begin": walk.pace.begin,
         "edition": walk.edition,
