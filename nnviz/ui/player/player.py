@@ -64,13 +64,16 @@ def play(
                 if given := fitting(run, values):
                     take(given)
 
+    def predict() -> None:
+        walk.predict = getattr(st.session_state.get(mounted), "predict", None) == "yes"
+
     with st.container(key=f"stale-{key}" if stale else f"fresh-{key}"):
         component("player")(
             key=mounted,
             data={
                 "name": key,
                 "place": f"{st.session_state.get('page')} {key}",
-                "score": score.score(run),
+                "score": score.score(run, walk.predict),
                 "walk": whereabouts,
                 "editable": take is not None,
                 "marked": [facts.wire(edge) for edge in marked],
@@ -78,6 +81,7 @@ def play(
                 **numbered(link() if link else None),
             },
             on_told_change=hear,
+            on_predict_change=predict,
             on_asked_change=lambda: None,
         )
 
@@ -110,6 +114,7 @@ def _told(run: Run, walk: Walk, key: str) -> dict[str, Any]:
         "step": walk.frame(run).index,
         "by": walk.pace.by,
         "begin": walk.pace.begin,
+        "predict": "yes" if walk.predict else "no",
         "edition": walk.edition,
     }
 
