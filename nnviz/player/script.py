@@ -29,7 +29,7 @@ def script() -> str:
 
 
 def bare(text: str) -> str:
-    """A script without comments and indentation.
+    r"""A script without comments and indentation.
 
     >>> bare("// Adds.\\n  one + two;\\n")
     'one + two;\\n'

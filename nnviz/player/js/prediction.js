@@ -3,7 +3,7 @@ import { placeBox, rectOf } from "./boxes.js";
 import { agrees, readEntries, readShape } from "./numbers.js";
 
 const SHAPE = "shape";
-const FIGURE = { width: 64, height: 19 }; // A box on an edge, in units of the drawing.
+const FIGURE = { width: 60, height: 19, gap: 5 }; // A box on an edge, in units of the drawing.
 
 export class Prediction {
   // `checked` is called after each check; `passed` when all is answered.
@@ -190,9 +190,10 @@ function spotOf({ element, cells }, part) {
   if (cells.length) return cells[part] && { over: cells[part], rect: rectOf(cells[part]) };
   const figure = element.querySelectorAll(".label .t")[part];
   if (!figure) return null;
-  const [right, base] = [figure, figure.parentElement].map((each, place) =>
-    Number(each.getAttribute(["x", "y"][place])),
-  );
-  const rect = { x: right - FIGURE.width, y: base - 14, ...FIGURE };
-  return { over: element.querySelector(".label"), rect };
+  const label = element.querySelector(".label");
+  const words = [...label.querySelectorAll(".w")];
+  const ends = words.map((word) => Number(word.getAttribute("x")) + word.getComputedTextLength());
+  const { gap, ...size } = FIGURE;
+  const y = Number(figure.parentElement.getAttribute("y")) - 14;
+  return { over: label, rect: { x: Math.max(...ends) + gap, y, ...size } };
 }
