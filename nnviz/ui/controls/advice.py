@@ -48,8 +48,8 @@ def show(program: str, advice: Iterator[Advice], take: Callable[[str], None], ke
     """
     found = list(advice)
     for number, (text, suggestion) in enumerate(found[:MOST]):
-        _tell(f'<div class="nnviz-note" role="status">{escape(text)}', program, suggestion)
-        _offer(suggestion, take, f"{key} {number}")
+        said = f'<div class="nnviz-note" role="status">{escape(text)}'
+        _tell(said, program, suggestion, take, f"{key} {number}")
     if len(found) > MOST:
         st.caption(f"{len(found) - MOST} more can be said of this program, once these are settled.")
 
@@ -61,25 +61,23 @@ def complain(error: ExpressionError, program: str, take: Callable[[str], None], 
         f'<div role="alert" class="nnviz-error"><b>{place}: {escape(error.message)}</b>'
         f"<pre>{escape(error.excerpt)}</pre>{escape(error.hint)}"
     )
-    _tell(said, program, error.suggestion)
-    _offer(error.suggestion, take, key)
+    _tell(said, program, error.suggestion, take, key)
 
 
 def refuse(misfit: InputError, program: str, take: Callable[[str], None], key: str) -> None:
     """Say why a program can't be run on its inputs, and what to try."""
     said = f'<div role="alert" class="nnviz-error">{escape(str(misfit))}'
-    _tell(said, program, misfit.suggestion)
-    _offer(misfit.suggestion, take, key)
+    _tell(said, program, misfit.suggestion, take, key)
 
 
-def _tell(said: str, program: str, suggestion: str | None) -> None:
-    """A sentence, begun as markup, and under it the lines that a suggestion would change."""
+def _tell(
+    said: str, program: str, suggestion: str | None, take: Callable[[str], None], key: str
+) -> None:
+    """A sentence, begun as markup; with it the lines that a suggestion changes, and its button."""
     before = program.splitlines()
     changed = [line for line in (suggestion or "").splitlines() if line not in before]
     shown = "".join(f"<pre>{escape(line)}</pre>" for line in changed[:MOST_LINES])
-    st.html(f"{said}{shown}</div>")
-
-
-def _offer(suggestion: str | None, take: Callable[[str], None], key: str) -> None:
-    if suggestion is not None:
-        st.button("Use this", key=f"advice {key}", on_click=take, args=(suggestion,))
+    with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+        st.html(f"{said}{shown}</div>")
+        if suggestion is not None:
+            st.button("Use this", key=f"advice {key}", on_click=take, args=(suggestion,))
