@@ -12,3 +12,4 @@ if not desk.misfit:
     stale = desk.document.typed.error is not None
     player.play(desk.run, desk.walk, link=desk.link, stale=stale)
     tabs.show(desk)
+page.onward()

@@ -5,7 +5,7 @@ import streamlit as st
 from nnviz.lessons import LESSONS
 from nnviz.lessons.training import TRAININGS
 from nnviz.ui import page
-from nnviz.ui.page import PAGES
+from nnviz.ui.contents import PAGES
 
 TEXTS = {"SLP": "the textbook", "CMU": "the lecture"}
 """The texts that lessons come from, as `Lesson.text` names them."""
