@@ -42,10 +42,13 @@ def main() -> None:
     executable = chromium()
     if executable is None:
         raise SystemExit("Chromium is not here: install it, or name it in the variable CHROMIUM.")
-    with tempfile.TemporaryDirectory() as folder, running_app(Path(folder) / "log") as address:
-        with running_browser(executable) as browser:
-            for theme in ("light", "dark"):
-                _take(browser, address, theme)
+    with (
+        tempfile.TemporaryDirectory() as folder,
+        running_app(Path(folder) / "log") as address,
+        running_browser(executable) as browser,
+    ):
+        for theme in ("light", "dark"):
+            _take(browser, address, theme)
 
 
 def _take(browser: Browser, address: str, theme: str) -> None:
@@ -65,10 +68,10 @@ def _take(browser: Browser, address: str, theme: str) -> None:
 
 def _picture(page: Page, selector: str) -> Image.Image:
     """The first thing that a selector finds, cut to the shape of a picture."""
-    image = Image.open(io.BytesIO(page.locator(selector).first.screenshot()))
+    taken = Image.open(io.BytesIO(page.locator(selector).first.screenshot()))
     wide, high = SIZE
-    scale = max(wide / image.width, high / image.height)
-    image = image.resize((round(image.width * scale), round(image.height * scale)))
+    scale = max(wide / taken.width, high / taken.height)
+    image = taken.resize((round(taken.width * scale), round(taken.height * scale)))
     return image.crop(((image.width - wide) // 2, 0, (image.width + wide) // 2, high))
 
 
