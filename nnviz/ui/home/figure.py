@@ -5,14 +5,14 @@ from functools import partial
 from nnviz.engine.ieee import Value
 from nnviz.ui.home.document import HomeDesk
 from nnviz.ui.player import player
-from nnviz.ui.session.runs import Inputs, run_of
+from nnviz.ui.session.runs import run_of
 
 
 def show(desk: HomeDesk) -> None:
     """Draw the player with the figure's run."""
     typed = desk.document.typed
     player.play(
-        run_of(typed.graph, Inputs(typed.inputs)),
+        run_of(typed.graph, typed.inputs),
         desk.walk,
         link=desk.link,
         take=partial(_take, desk),
