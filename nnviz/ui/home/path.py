@@ -19,7 +19,7 @@ def show() -> None:
     st.html(f"<style>{_pictures(theme)}</style>")
     for group, keys in groups().items():
         if group:
-            st.subheader(group, anchor=False)
+            st.html(f"<h2>{group}</h2>")
             with st.container(key=f"path-{keys[0]}", horizontal=True, gap="small"):
                 for key in keys:
                     _card(key)

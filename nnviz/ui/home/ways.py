@@ -49,7 +49,7 @@ def show() -> None:
     with st.container(key="ways", gap="small"):
         for title, ways in WAYS.items():
             with st.container(key=f"way-{title.lower()}", gap=None):
-                st.subheader(title, anchor=False)
+                st.html(f"<h2>{title}</h2>")
                 for way in ways:
                     link(
                         PAGES[way.page],
