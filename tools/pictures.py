@@ -20,18 +20,21 @@ from tests.browser.server import chromium, running_app, running_browser
 SIZE = (536, 335)
 """Pixels of a picture, twice those on the page."""
 
+WIDEST = 3.5
+"""How many times as wide as high a thing may be and still be shown as a whole."""
+
 QUALITY = 60
 
 SHOWN = {
     "neuron": ("neuron", ".stPlotlyChart"),
     "xor": ("xor?part=hidden", ".stPlotlyChart"),
-    "network": ("network?view=matrices&step=12", ".nv-host"),
+    "network": ("network?step=100", "svg[role=img]"),
     "classification": ("classification", ".stPlotlyChart"),
     "language_model": ("language_model?part=training", ".stPlotlyChart"),
-    "graph": ("graph?step=7", ".nv-host"),
+    "graph": ("graph?step=7", ".nv-svg"),
     "chain_rule": ("chain_rule", ".stPlotlyChart"),
     "differentiation": ("differentiation", ".stPlotlyChart"),
-    "bugs": ("bugs?answer=overwritten&step=4", ".nv-host"),
+    "bugs": ("bugs?answer=overwritten&step=4", ".nv-svg"),
     "training": ("training?lesson=four-relu&seed=5&hidden=4&epoch=100", ".stPlotlyChart"),
 }
 """For each page a place on it, and what of it is in the picture."""
@@ -54,7 +57,7 @@ def main() -> None:
 def _take(browser: Browser, address: str, theme: str) -> None:
     (PICTURES / theme).mkdir(parents=True, exist_ok=True)
     page = browser.new_page(
-        viewport={"width": 1280, "height": 1600},
+        viewport={"width": 1280, "height": 700},
         color_scheme="dark" if theme == "dark" else "light",
         device_scale_factor=2,
     )
@@ -67,12 +70,20 @@ def _take(browser: Browser, address: str, theme: str) -> None:
 
 
 def _picture(page: Page, selector: str) -> Image.Image:
-    """The first thing that a selector finds, cut to the shape of a picture."""
+    """The first thing that a selector finds: as high as a picture, or as wide if it is lower.
+
+    What is much wider than high is cut to its middle.
+    """
     taken = Image.open(io.BytesIO(page.locator(selector).first.screenshot()))
     wide, high = SIZE
-    scale = max(wide / taken.width, high / taken.height)
+    scale = max(high / taken.height, wide / taken.width)
+    if WIDEST * taken.height > taken.width:
+        scale = min(high / taken.height, wide / taken.width)
     image = taken.resize((round(taken.width * scale), round(taken.height * scale)))
-    return image.crop(((image.width - wide) // 2, 0, (image.width + wide) // 2, high))
+    left, above = (image.width - wide) // 2, (image.height - high) // 2
+    picture = Image.new("RGB", SIZE, image.convert("RGB").getpixel((0, 0)))
+    picture.paste(image, (-left, -above))
+    return picture
 
 
 if __name__ == "__main__":
