@@ -8,14 +8,16 @@ export default function ({ parentElement }) {
   const button = parentElement.querySelector("button");
   const status = parentElement.querySelector("[role=status]");
   let timer = 0;
-  button.onclick = async () => {
+  const copy = async () => {
     status.textContent = (await copied(window.location.href)) ? "Copied" : "Copy the address bar";
     clearTimeout(timer);
     timer = setTimeout(() => (status.textContent = ""), SHOWN);
   };
+  button.addEventListener("click", copy);
   document.addEventListener("keydown", turnPage);
   return () => {
     clearTimeout(timer);
+    button.removeEventListener("click", copy);
     document.removeEventListener("keydown", turnPage);
   };
 }

@@ -27,7 +27,7 @@ def show() -> None:
 
 def _card(key: str) -> None:
     page = PAGES[key]
-    with st.container(key=f"stop-{key}", border=True, gap=None, width=268):
+    with st.container(key=f"stop-{key}", border=True, gap=None, width=228):
         st.html('<div class="nnviz-picture"></div>')
         link(page, label=f"**{page.title}**")
         st.markdown(page.promise)
