@@ -17,7 +17,7 @@ from nnviz.ui.head import link
 from nnviz.ui.session import opening
 from nnviz.ui.session.opening import D, K
 from nnviz.ui.session.widgets import forget
-from nnviz.views.notation import lettering, palette
+from nnviz.views.notation import palette
 
 __all__ = ["PAGES", "Frame", "Page", "begin", "last_visited", "link", "onward", "opened"]
 
@@ -51,9 +51,8 @@ def begin(key: str) -> Frame:
     page = PAGES[key]
     st.set_page_config(page_title=f"{page.title} · nnviz", page_icon="🕸️", layout="wide")
     _settle_server()
-    least = f":root {{ --nnviz-least: {lettering.LEAST_SCALE}; }}"
     colours = palette.variables(":root") + palette.stylesheet(".stApp")
-    st.html(f"<style>{_STYLE}{least}{colours}</style>")
+    st.html(f"<style>{_STYLE}{colours}</style>")
     tools = head.draw(page)
     arrived: bool = st.session_state.get("page") != key
     if arrived:
