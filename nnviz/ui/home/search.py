@@ -9,16 +9,17 @@ from nnviz.ui.home.index import KINDS, Entry, entries
 
 def box() -> None:
     """A box of choices, which the browser narrows down while the student types."""
-    found = st.selectbox(
+    places = {entry.title: entry for entry in entries()}
+    title = st.selectbox(
         "Find a figure, an equation or a question, and go there",
-        entries(),
+        list(places),
         index=None,
         key="find",
-        format_func=lambda entry: entry.title,
         placeholder="Such as 6.17, softmax, or why",
     )
-    if found:
+    if title:
         del st.session_state["find"]
+        found = places[title]
         st.switch_page(PAGES[found.page].file, query_params=found.query)
 
 

@@ -96,7 +96,7 @@ SECTIONS = (
     Section(
         "The backward pass of L = c(a + 2b)",
         "graph",
-        {"lesson": "book-graph", "step": "8"},
+        {"lesson": "book-graph", "step": "9"},
         "SLP 6.6.3, Fig. 6.17, Eqs 6.33–6.34",
     ),
     Section("The chain rule", "chain_rule", {}, "SLP 6.6.3, Eqs 6.31–6.32; CMU 10-301, chain rule"),
