@@ -1,4 +1,4 @@
-"""The index: figures, equations and lessons of both texts, and questions, each with its place.
+"""The index: figures, equations and topics of both texts, and questions, each with its place.
 
 It is made of the sources that lessons, networks and sections name, so that a new lesson is in it.
 """
@@ -13,7 +13,7 @@ from nnviz.lessons.presets import PRESETS
 from nnviz.ui.home.questions import QUESTIONS
 from nnviz.ui.home.sections import SECTIONS, Section
 
-KINDS = ("Figures", "Equations", "The lecture", "Questions")
+KINDS = ("Figures", "Equations", "Topics", "Questions")
 """The parts of the index, in their order."""
 
 
@@ -38,7 +38,7 @@ class Entry(NamedTuple):
 def entries() -> tuple[Entry, ...]:
     """Every entry, by kind; figures and equations by number.
 
-    >>> [entry.title for entry in entries() if "6.17" in entry.title]
+    >>> [entry.title for entry in entries() if "Fig. 6.17" in entry.title]
     ['Fig. 6.17: The backward pass of L = c(a + 2b)', 'Fig. 6.17: L = c(a + 2b)']
     """
     cited = sorted(
@@ -51,13 +51,20 @@ def entries() -> tuple[Entry, ...]:
         for citation, place in cited
     ]
     told = [
-        Entry("The lecture", f"CMU: {place.title}", place.page, place.query)
+        Entry("Topics", f"{text}: {place.title}", place.page, place.query)
         for place in _places()
-        if "CMU" in place.source
+        if (text := _unnumbered(place.source))
     ]
     asked = [Entry("Questions", each.asked, each.page, each.query) for each in QUESTIONS]
     found = [*numbered, *told, *asked]
     return tuple(sorted(found, key=lambda entry: KINDS.index(entry.kind)))
+
+
+def _unnumbered(source: str) -> str:
+    """The text that a source names without a figure or an equation, if there is one."""
+    if "CMU" in source:
+        return "CMU"
+    return "" if citations(source) else "SLP"
 
 
 def _places() -> Iterator[Section]:
