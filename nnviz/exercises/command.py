@@ -12,6 +12,7 @@ from nnviz.exercises.formats import FORMATS
 from nnviz.exercises.kinds import KINDS, LEVELS
 from nnviz.exercises.making import ExerciseError
 from nnviz.exercises.sheet import Sheet, numbered, parts, read_codes
+from nnviz.views.scene.layout import LayoutError
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -31,7 +32,7 @@ def main(arguments: Sequence[str]) -> int:
             path = out / file.name
             path.write_text(file.write(sheet.title, variants), encoding="utf-8", newline="\n")
             print(path)
-    except ExerciseError as error:
+    except (ExerciseError, LayoutError) as error:
         print(error, file=sys.stderr)
         return 2
     except (OSError, UnicodeDecodeError) as error:

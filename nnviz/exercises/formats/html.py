@@ -1,40 +1,45 @@
 """Sheets and keys as pages to print, each variant on pages of its own; they need no network."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from html import escape
 from pathlib import Path
 
+from nnviz.exercises import picture
 from nnviz.exercises.exercise import Exercise
 from nnviz.exercises.formats import wording
 from nnviz.exercises.kinds import KINDS
 from nnviz.exercises.sheet import Variant
-from nnviz.views.notation import palette
+from nnviz.views.notation import palette, sheets
 from nnviz.views.notation.numbers import short
+from nnviz.views.scene import still
 
 STYLE = Path(__file__).with_name("sheet.css")
 
-Drawing = Callable[[Exercise], str]
-"""Draws the blank graph of an exercise, as SVG."""
+
+def blank(title: str, variants: Sequence[Variant]) -> str:
+    """The sheets of all variants: tasks, blank graphs and tables to fill in.
+
+    Raises
+    ------
+    LayoutError : as `nnviz.views.scene.layout.layout`
+    """
+    return _page(title, [_sheet(title, variant, solved=False) for variant in variants])
 
 
-def no_drawing(exercise: Exercise) -> str:
-    """The place of a drawing, left empty."""
-    return ""
+def key(title: str, variants: Sequence[Variant]) -> str:
+    """The same sheets with every number and its reason.
 
-
-def sheets(title: str, variants: Sequence[Variant], draw: Drawing = no_drawing) -> str:
-    """The sheets of all variants: tasks, graphs and tables to fill in."""
-    return _page(title, [_sheet(title, variant, draw, solved=False) for variant in variants])
-
-
-def key(title: str, variants: Sequence[Variant], draw: Drawing = no_drawing) -> str:
-    """The same sheets with every number and its reason."""
+    Raises
+    ------
+    LayoutError : as `nnviz.views.scene.layout.layout`
+    """
     named = f"{title}: key"
-    return _page(named, [_sheet(named, variant, draw, solved=True) for variant in variants])
+    return _page(named, [_sheet(named, variant, solved=True) for variant in variants])
 
 
 def _page(title: str, bodies: Sequence[str]) -> str:
-    style = palette.variables(":root") + "\n" + STYLE.read_text(encoding="utf-8")
+    rules = palette.variables(":root"), still.rules(), sheets.lean(STYLE)
+    style = sheets.fonts() + "\n".join(rules)
     return (
         '<!DOCTYPE html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'
         f"<title>{escape(title)}</title>\n<style>\n{style}</style>\n"
@@ -42,10 +47,10 @@ def _page(title: str, bodies: Sequence[str]) -> str:
     )
 
 
-def _sheet(title: str, variant: Variant, draw: Drawing, *, solved: bool) -> str:
+def _sheet(title: str, variant: Variant, *, solved: bool) -> str:
     whose = f" for {escape(variant.code)}" if solved else ""
     parts = "".join(
-        _exercise(number, exercise, draw, solved=solved)
+        _exercise(number, exercise, solved=solved)
         for number, exercise in enumerate(variant.exercises, 1)
     )
     return (
@@ -54,7 +59,7 @@ def _sheet(title: str, variant: Variant, draw: Drawing, *, solved: bool) -> str:
     )
 
 
-def _exercise(number: int, exercise: Exercise, draw: Drawing, *, solved: bool) -> str:
+def _exercise(number: int, exercise: Exercise, *, solved: bool) -> str:
     shown = ""
     if exercise.table:
         shown = _table(wording.COLUMNS, exercise.table)
@@ -68,9 +73,15 @@ def _exercise(number: int, exercise: Exercise, draw: Drawing, *, solved: bool) -
     return (
         f"<article>\n<h2>{number}. {escape(KINDS[exercise.kind].title)}</h2>\n"
         f"<p>{escape(exercise.task)}</p>\n<pre>{escape(exercise.program)}</pre>\n"
-        f"<p>{escape(wording.given(exercise))}</p>\n{draw(exercise)}{shown}"
-        f'{_table(columns, rows)}<p class="id">{escape(exercise.id)}</p>\n</article>\n'
+        f"<p>{escape(wording.given(exercise))}</p>\n{_figure(exercise, solved=solved)}"
+        f'{shown}{_table(columns, rows)}<p class="id">{escape(exercise.id)}</p>\n</article>\n'
     )
+
+
+def _figure(exercise: Exercise, *, solved: bool) -> str:
+    alt = escape(picture.said(exercise, solved=solved))
+    drawn = picture.drawn(exercise, solved=solved).svg
+    return f'<figure role="img" aria-label="{alt}">{drawn}</figure>\n'
 
 
 def _table(columns: Sequence[str], rows: Sequence[Sequence[str]]) -> str:

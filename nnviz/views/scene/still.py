@@ -9,7 +9,7 @@ from nnviz.views.notation import sheets
 from nnviz.views.scene import facts, steps
 from nnviz.views.scene.drawing import Scene
 from nnviz.views.scene.facts import Fact
-from nnviz.views.scene.parts import scenes
+from nnviz.views.scene.parts import scene
 from nnviz.views.scene.windows import windows
 
 _NAMESPACE = "http://www.w3.org/2000/svg"
@@ -30,7 +30,7 @@ def still(run: Run, index: int, *, downward: bool = False, active: bool = False)
     ----------
     run : from `nnviz.run`
     index : of the step, from 0, which is before the first
-    downward : whether a small graph runs from top to bottom; else it runs from left to right
+    downward : whether the graph runs from top to bottom; else it runs from left to right
     active : whether what the step concerns stands out
 
     Raises
@@ -44,11 +44,10 @@ def still(run: Run, index: int, *, downward: bool = False, active: bool = False)
     """
     at = max(0, min(index, len(run.steps)))
     shown = next(each for each in windows(run) if each.last >= at)
-    drawn = scenes(run, shown)
-    scene = drawn[-1] if downward else drawn[0]
-    drawing = ElementTree.fromstring(scene.svg)  # noqa: S314  our own drawing
-    drawing.set("width", str(scene.width))
-    drawing.set("height", str(scene.height))
+    made = scene(run, shown, downward=downward)
+    drawing = ElementTree.fromstring(made.svg)  # noqa: S314  our own drawing
+    drawing.set("width", str(made.width))
+    drawing.set("height", str(made.height))
     places = {found.get("data-f"): found for found in drawing.iter() if found.get("data-f")}
     known = facts.facts(run)
     for fact in (fact for learnt in known[: at + 1] for fact in learnt):
@@ -58,7 +57,7 @@ def still(run: Run, index: int, *, downward: bool = False, active: bool = False)
     for found in drawing.iter():
         if found.get("data-k") in concerned:
             found.set("data-active", "")
-    return scene._replace(svg=ElementTree.tostring(drawing, encoding="unicode"))
+    return made._replace(svg=ElementTree.tostring(drawing, encoding="unicode"))
 
 
 def _write(place: ElementTree.Element, fact: Fact) -> None:
