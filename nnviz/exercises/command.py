@@ -23,7 +23,7 @@ def main(arguments: Sequence[str]) -> int:
             codes = read_codes(Path(options.students).read_text(encoding="utf-8"))
         else:
             codes = numbered(options.variants)
-        chosen = parts(options.kind or ["backward"], options.level, options.count)
+        chosen = parts(options.kind or ["backward"], options.level or [1], options.count)
         sheet = Sheet(chosen, options.seed, codes, options.title)
         variants = list(sheet.variants())
         out = Path(options.out)
@@ -49,7 +49,13 @@ def _options() -> argparse.ArgumentParser:
     parser.add_argument(
         "--kind", action="append", choices=KINDS, help="what to practise; may be given repeatedly"
     )
-    parser.add_argument("--level", type=int, choices=LEVELS, default=1, help="how hard")
+    parser.add_argument(
+        "--level",
+        action="append",
+        type=int,
+        choices=LEVELS,
+        help="how hard; may be given repeatedly",
+    )
     parser.add_argument("--count", type=int, default=1, help="exercises on each sheet")
     parser.add_argument("--seed", default="1", help="the same seed gives the same files")
     parser.add_argument("--variants", type=int, default=1, help="how many sheets")

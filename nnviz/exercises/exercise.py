@@ -147,12 +147,17 @@ class Exercise:
         return {question.key: question.answer for question in self.questions}
 
     @property
-    def link(self) -> str:
-        """Opens the program in the player, below the address of an nnviz."""
+    def query(self) -> dict[str, str]:
+        """The query of a link to the Graph page, which opens the program in the player."""
         inputs = ",".join(
             f"{name}:{write_value(value).replace(', ', '|')}" for name, value in self.inputs.items()
         )
-        return "graph?" + urlencode({"expression": self.program, "inputs": inputs, "step": "0"})
+        return {"expression": self.program, "inputs": inputs, "step": "0"}
+
+    @property
+    def link(self) -> str:
+        """Opens the program in the player, below the address of an nnviz."""
+        return "graph?" + urlencode(self.query)
 
 
 def _whole(named: str, entry: tuple[int, ...]) -> str:

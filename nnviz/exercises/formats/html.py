@@ -23,7 +23,7 @@ def blank(title: str, variants: Sequence[Variant]) -> str:
     ------
     LayoutError : as `nnviz.views.scene.layout.layout`
     """
-    return _page(title, [_sheet(title, variant, solved=False) for variant in variants])
+    return _page(title, [sheet(title, variant) for variant in variants])
 
 
 def key(title: str, variants: Sequence[Variant]) -> str:
@@ -34,20 +34,30 @@ def key(title: str, variants: Sequence[Variant]) -> str:
     LayoutError : as `nnviz.views.scene.layout.layout`
     """
     named = f"{title}: key"
-    return _page(named, [_sheet(named, variant, solved=True) for variant in variants])
+    return _page(named, [sheet(named, variant, solved=True) for variant in variants])
+
+
+def rules() -> str:
+    """The style of sheets, with the colours that a page names."""
+    return f"{still.rules()}\n{sheets.lean(STYLE)}"
 
 
 def _page(title: str, bodies: Sequence[str]) -> str:
-    rules = palette.variables(":root"), still.rules(), sheets.lean(STYLE)
-    style = sheets.fonts() + "\n".join(rules)
+    style = f"{sheets.fonts()}\n{palette.variables(':root')}\n{rules()}"
     return (
         '<!DOCTYPE html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'
-        f"<title>{escape(title)}</title>\n<style>\n{style}</style>\n"
-        f"</head>\n<body>\n{''.join(bodies)}</body>\n</html>\n"
+        f"<title>{escape(title)}</title>\n<style>\n{style}\n</style>\n"
+        f'</head>\n<body>\n<div class="sheets">\n{"".join(bodies)}</div>\n</body>\n</html>\n'
     )
 
 
-def _sheet(title: str, variant: Variant, *, solved: bool) -> str:
+def sheet(title: str, variant: Variant, *, solved: bool = False) -> str:
+    """One student's sheet, or with every number and reason their key.
+
+    Raises
+    ------
+    LayoutError : as `nnviz.views.scene.layout.layout`
+    """
     whose = f" for {escape(variant.code)}" if solved else ""
     parts = "".join(
         _exercise(number, exercise, solved=solved)

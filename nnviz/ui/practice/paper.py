@@ -1,0 +1,53 @@
+"""Pictures and sheets on the page: Streamlit's HTML leaves SVG out, so a component holds them."""
+
+from html import escape
+from pathlib import Path
+from typing import Any
+
+import streamlit as st
+
+from nnviz.exercises import picture
+from nnviz.exercises.exercise import Exercise
+from nnviz.exercises.formats import html
+from nnviz.exercises.sheet import Variant
+from nnviz.views.notation import palette
+
+_JS, _CSS = (
+    Path(__file__).with_name(f"paper.{kind}").read_text(encoding="utf-8") for kind in ("js", "css")
+)
+
+
+@st.cache_resource(show_spinner=False)
+def _component() -> Any:
+    css = "\n".join((palette.variables(".paper"), html.rules(), _CSS))
+    return st.components.v2.component(
+        "nnviz_paper", html='<div class="paper"></div>', css=css, js=_JS
+    )
+
+
+def graph(exercise: Exercise, *, solved: bool) -> None:
+    """The graph of an exercise: from left to right, and on a narrow screen downward.
+
+    Raises
+    ------
+    LayoutError : as `nnviz.views.scene.layout.layout`
+    """
+    alt = escape(picture.said(exercise, solved=solved))
+    ways = (
+        f'<div class="{name}">{picture.drawn(exercise, solved=solved, downward=downward).svg}</div>'
+        for name, downward in (("across", False), ("down", True))
+    )
+    drawn = f'<figure class="graph" role="img" aria-label="{alt}">{"".join(ways)}</figure>'
+    _component()(key="graph", data={"html": drawn})
+
+
+def sheet(title: str, variant: Variant) -> None:
+    """A sheet as it will be printed.
+
+    Raises
+    ------
+    LayoutError : as `nnviz.views.scene.layout.layout`
+    """
+    _component()(
+        key="sheet", data={"html": f'<div class="sheets">{html.sheet(title, variant)}</div>'}
+    )
