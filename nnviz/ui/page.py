@@ -34,9 +34,9 @@ PAGES = {
     "xor": Page("pages/xor.py", "XOR"),
     "network": Page("pages/network.py", "Network"),
     "training": Page("pages/training.py", "Training"),
-    "practice": Page("pages/practice.py", "Practice"),
     "classification": Page("pages/classification.py", "Classification"),
     "language_model": Page("pages/language_model.py", "Language model"),
+    "practice": Page("pages/practice.py", "Practice"),
 }
 """Every page by its key, in the order of the navigation."""
 

@@ -26,8 +26,8 @@ EXAMPLES = {
 SAID = {
     "right": "✓ right",
     "follows": "→ follows from an earlier one",
-    "mistake": "✗ not right",
-    "unknown": "✗ not right",
+    "mistake": "✗ wrong",
+    "unknown": "✗ wrong",
 }
 """What stands beside a number."""
 
@@ -72,14 +72,20 @@ def _found(desk: PracticeDesk) -> None:
     else:
         told = f"<b>The first wrong number is that at {escape(wrong.at)}.</b> {escape(wrong.text)}"
         st.html(f'<p role="status" class="nnviz-verdict bad">{told}</p>')
-    st.html(_table(found))
+    st.html(_table(found, wrong))
 
 
-def _table(found: Sequence[Diagnosis]) -> str:
-    """Every number, in the order in which the backward pass finds them."""
+def _table(found: Sequence[Diagnosis], told: Diagnosis | None) -> str:
+    """Every number, in the order in which the backward pass finds them.
+
+    Parameters
+    ----------
+    found : what is to be said of each
+    told : the one of which it is said already
+    """
     rows = "".join(
         f'<tr><th scope="row">{escape(each.at)}</th><td>{SAID[each.verdict]}</td>'
-        f"<td>{escape(each.text)}</td></tr>"
+        f"<td>{'as told above' if each is told else escape(each.text)}</td></tr>"
         for each in found
     )
     return (

@@ -62,7 +62,7 @@ class PracticeDocument(Linked):
     number: int = whole(1, 1, LAST, name="problem")
     mistake: str = choice("", ("", *MISTAKES))
     answers: tuple[str, ...] = texts(MOST_BOXES, LONGEST_ANSWER)
-    typed: Program = program(example("simple-example"))
+    typed: Program = program(example("book-graph"))
     pasted: str = text("", LONGEST_PASTED, name="numbers")
     sheet: SheetChoices = nested(SheetChoices)
     quiz: str = choice("pre", tuple(QUIZZES), looked_at=True)

@@ -32,11 +32,12 @@ def solve(desk: PracticeDesk) -> None:
     _choices(desk)
     attempt = desk.attempt
     exercise = attempt.exercise
-    problem, answers = st.columns([5, 4], gap="large")
+    problem, answers = st.columns([3, 2], gap="medium")
     with problem:
         _problem(desk, attempt)
     with answers:
-        _answers(desk, attempt)
+        with st.container(gap="xsmall"):
+            _answers(desk, attempt)
         _buttons(desk, attempt)
     page.link(
         PAGES["graph"],
@@ -50,38 +51,46 @@ def solve(desk: PracticeDesk) -> None:
 def _choices(desk: PracticeDesk) -> None:
     """Kind, level and seed, in one line."""
     document = desk.document
-    with st.container(horizontal=True, gap="small", vertical_alignment="bottom"):
+    with st.container(horizontal=True, gap="small", vertical_alignment="center"):
         st.selectbox(
             "Kind",
             list(KINDS),
             **kept("kind", document.kind),
             format_func=lambda key: KINDS[key].title,
-            width=280,
+            label_visibility="collapsed",
+            width=270,
             on_change=lambda: desk.choose(kind=st.session_state["kind"]),
         )
         st.segmented_control(
             "Level",
             LEVELS,
             **kept("level", document.level),
+            format_func=lambda level: f"Level {level}",
             required=True,
+            label_visibility="collapsed",
             on_change=lambda: desk.choose(level=st.session_state["level"]),
         )
+        with st.popover(f"Seed {document.seed}", type="tertiary"):
+            _seed(desk)
 
-        def seeded() -> None:
-            if (seed := st.session_state["seed"]) is not None:
-                desk.choose(seed=seed)
 
-        st.number_input(
-            "Seed",
-            0,
-            LARGEST_SEED,
-            value=None,
-            **kept("seed", document.seed),
-            step=1,
-            width=120,
-            help="The same seed gives the same problems, to everybody.",
-            on_change=seeded,
-        )
+def _seed(desk: PracticeDesk) -> None:
+    """Other problems, which stay the same for everybody with this seed."""
+
+    def seeded() -> None:
+        if (seed := st.session_state["seed"]) is not None:
+            desk.choose(seed=seed)
+
+    st.number_input(
+        "Seed",
+        0,
+        LARGEST_SEED,
+        value=None,
+        **kept("seed", desk.document.seed),
+        step=1,
+        help="The same seed gives the same problems, to everybody.",
+        on_change=seeded,
+    )
 
 
 def _problem(desk: PracticeDesk, attempt: Attempt) -> None:
@@ -89,7 +98,7 @@ def _problem(desk: PracticeDesk, attempt: Attempt) -> None:
     document, exercise = desk.document, attempt.exercise
     name = "Small problem" if document.mistake else f"Problem {document.number}"
     st.markdown(f"**{name}.** {exercise.task}")
-    st.latex(formulas.program(exercise.run))
+    st.markdown(", ".join(f"${each}$" for each in formulas.in_a_row(exercise.run)))
     try:
         paper.graph(exercise, solved=attempt.finished)
     except LayoutError as error:
@@ -120,7 +129,7 @@ def _answers(desk: PracticeDesk, attempt: Attempt) -> None:
             desk.take_answer(name, st.session_state[key])
 
         with st.container(horizontal=True, gap="small", vertical_alignment="center"):
-            st.markdown(_asked(box), width=170)
+            st.markdown(_asked(box), width=175)
             st.text_input(
                 box.prompt,
                 **kept(key, typed[box.key]),

@@ -34,8 +34,7 @@ def worksheets(desk: PracticeDesk) -> None:
     choices, sheet = st.columns([2, 3], gap="large")
     with choices:
         st.markdown("Sheets with **other numbers for each student**, and keys with every reason.")
-        _exercises(part)
-        _variants(desk, part)
+        _choose(desk, part)
     try:
         asked = part.choices.sheet(read_codes(desk.codes))
         with choices:
@@ -48,8 +47,8 @@ def worksheets(desk: PracticeDesk) -> None:
         choices.error(str(error))
 
 
-def _exercises(part: Part[SheetChoices]) -> None:
-    """What is practised, how hard, and how much of it."""
+def _choose(desk: PracticeDesk, part: Part[SheetChoices]) -> None:
+    """What is practised, how hard, how much of it, and for whom."""
     choices = part.choices
 
     def among(key: str, every: Sequence[str | int]) -> None:
@@ -72,13 +71,15 @@ def _exercises(part: Part[SheetChoices]) -> None:
             on_change=partial(among, "levels", LEVELS),
         )
         _count("Exercises", "count", MOST_EXERCISES, part)
-    _line("Title", "title", LONGEST_TITLE, part)
-    _line("Seed of the sheet", "seed", LONGEST_SEED, part)
+        _count("Variants", "variants", MOST_VARIANTS, part, disabled=bool(read_codes(desk.codes)))
+    _codes(desk)
+    with st.container(horizontal=True, gap="small"):
+        _line("Title", "title", LONGEST_TITLE, part, 260)
+        _line("Seed of the sheet", "seed", LONGEST_SEED, part, 130)
 
 
-def _variants(desk: PracticeDesk, part: Part[SheetChoices]) -> None:
-    """For whom: so many, or by codes."""
-    _count("Variants", "variants", MOST_VARIANTS, part, disabled=bool(read_codes(desk.codes)))
+def _codes(desk: PracticeDesk) -> None:
+    """For whom, where it is not just for so many."""
 
     def take() -> None:
         desk.codes = st.session_state["codes"]
@@ -87,7 +88,7 @@ def _variants(desk: PracticeDesk, part: Part[SheetChoices]) -> None:
         "Or a code for each student",
         **kept("codes", desk.codes),
         max_chars=LONGEST_CODES,
-        height=80,
+        height=68,
         placeholder="one a line, or with commas between",
         help="A code decides the numbers, so the same code gets the same sheet again. Codes stand "
         "in the keys alone, in no link, and nowhere on the server once you leave.",
@@ -111,18 +112,19 @@ def _count(
         value=None,
         **kept(key, getattr(part.choices, name)),
         step=1,
-        width=140,
+        width=130,
         disabled=disabled,
         on_change=take,
     )
 
 
-def _line(label: str, name: str, most: int, part: Part[SheetChoices]) -> None:
+def _line(label: str, name: str, most: int, part: Part[SheetChoices], width: int) -> None:
     key = f"sheet {name}"
     st.text_input(
         label,
         **kept(key, getattr(part.choices, name)),
         max_chars=most,
+        width=width,
         on_change=lambda: part.set(**{name: st.session_state[key]}),
     )
 
