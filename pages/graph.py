@@ -10,5 +10,5 @@ desk = page.opened("graph", GraphDocument, GraphDesk)
 editor.edit(desk)
 if not desk.misfit:
     stale = desk.document.typed.error is not None
-    player.play(desk.run, desk.walk, link=desk.link, stale=stale)
+    player.play(desk.run, desk.walk, link=desk.link, stale=stale, take=desk.set_inputs)
     tabs.show(desk)

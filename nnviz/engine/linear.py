@@ -86,5 +86,6 @@ class LinearMap:
         operand = self.shape[1]
         columns = int(np.prod(operand))
         units = np.eye(columns).reshape(columns, *operand)
-        pushed = [np.ravel(self.push(unit if operand else float(unit))) for unit in units]
+        with np.errstate(all="ignore"):
+            pushed = [np.ravel(self.push(unit if operand else float(unit))) for unit in units]
         return np.stack(pushed, axis=1)

@@ -1,5 +1,6 @@
 """A feedforward network as a program: once in vectors and matrices, once in scalars."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from itertools import product
 from typing import Literal, TypeAlias
@@ -194,6 +195,14 @@ class Network:
             for layer in self.layers
         }
         return weights | {"x": tensors["x"], "y": tensors["y"]}
+
+    def tensors(self, values: Mapping[str, Array]) -> dict[str, Array]:
+        """The network's own vectors and matrices in some inputs of `program`: undoes `values`."""
+        if not self.clamped:
+            return dict(values)
+        biases = {f"b{name[1:]}": value[:, 0] for name, value in values.items() if name[0] == "W"}
+        rest = {name: value[:, 1:] if name[0] == "W" else value for name, value in values.items()}
+        return biases | rest
 
 
 def entries(shape: tuple[int, ...]) -> list[tuple[int, ...]]:

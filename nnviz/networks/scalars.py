@@ -102,6 +102,29 @@ def tensors(network: Network, columns: Mapping[str, Array], column: int) -> dict
     }
 
 
+def with_entries(
+    network: Network, tensors: Mapping[str, Array], values: Mapping[str, float]
+) -> dict[str, Array]:
+    """The vectors and matrices of a network with other values in some entries.
+
+    Parameters
+    ----------
+    network : whose entries are named
+    tensors : a vector or matrix for each of the network's `shapes`
+    values : by the names of scalar nodes; others than entries are left out
+
+    >>> network = Network((1, 1), (), "linear")
+    >>> tensors = {"W1": np.array([[2.0]]), "b1": np.array([3.0]), "x": np.ones(1), "y": np.ones(1)}
+    >>> with_entries(network, tensors, {"b1_1": 5.0})["b1"]
+    array([5.])
+    """
+    changed = {name: tensor.copy() for name, tensor in tensors.items()}
+    for name, shape in network.shapes.items():
+        for place in entries(shape):
+            changed[name][place] = values.get(entry(network, name, place), changed[name][place])
+    return changed
+
+
 def _one_unit(layer: int) -> str:
     """The unit below a layer that is always 1, whose weights are the biases (SLP Fig. 6.9)."""
     return "x0" if layer == 1 else f"a{layer - 1}_0"

@@ -8,9 +8,17 @@ DESK: ViewportSize = {"width": 1280, "height": 900}
 WATCH = """
 window.lastChange = 0;
 const changed = () => { window.lastChange = performance.now(); };
-new MutationObserver(changed).observe(
-  document, { subtree: true, childList: true, attributes: true, characterData: true },
+const observer = new MutationObserver(changed);
+const watch = (tree) => observer.observe(
+  tree, { subtree: true, childList: true, attributes: true, characterData: true },
 );
+watch(document);
+const { attachShadow } = Element.prototype;
+Element.prototype.attachShadow = function (options) {
+  const shadow = attachShadow.call(this, options);
+  watch(shadow);
+  return shadow;
+};
 for (const moved of ["scroll", "resize"]) window.addEventListener(moved, changed, true);
 """
 """Runs before a page's own scripts, so that `settled` knows when the page last changed."""

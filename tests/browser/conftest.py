@@ -34,7 +34,7 @@ def quiet_page(browser: Browser) -> Iterator[Page]:
     context = browser.new_context(viewport=DESK)
     context.add_init_script(WATCH)
     page = context.new_page()
-    page.set_default_timeout(60_000)
+    page.set_default_timeout(30_000)
     complaints: list[str] = []
 
     def listen(message: ConsoleMessage) -> None:

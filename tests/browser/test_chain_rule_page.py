@@ -3,6 +3,7 @@
 from playwright.sync_api import Page, expect
 
 from tests.browser.acting import carries, open_place
+from tests.browser.graph import wait_for_graph
 
 
 def test_slopes_follow_x(page: Page, address: str) -> None:
@@ -16,12 +17,8 @@ def test_slopes_follow_x(page: Page, address: str) -> None:
 
 def test_a_chosen_path_lights_up(page: Page, address: str) -> None:
     open_place(page, f"{address}/chain_rule?part=paths&path=1")
-    page.wait_for_selector(".stGraphVizChart g.node")
-    widths = page.locator(".stGraphVizChart g.edge > a > path, .stGraphVizChart g.edge > path")
-    thick = widths.evaluate_all(
-        "paths => paths.filter(path => getComputedStyle(path).strokeWidth === '6px').length"
-    )
-    assert thick == 4
+    wait_for_graph(page)
+    assert page.locator(".wire.marked").count() == 4
     page.get_by_role("button", name="Last step").click()
     carries(page, "step", "12")
     expect(page.get_by_text("The 2 products add up to 9.099.")).to_be_visible()

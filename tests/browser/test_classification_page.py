@@ -5,11 +5,12 @@ import re
 from playwright.sync_api import Page, expect
 
 from tests.browser.acting import carries, open_place
+from tests.browser.graph import at_step, wait_for_graph
 
 
 def open_section(page: Page, address: str, query: str) -> None:
     open_place(page, f"{address}/classification{query}")
-    page.wait_for_selector(".stGraphVizChart g.node")
+    wait_for_graph(page)
 
 
 def test_a_typed_review_is_marked_and_stepped_through(page: Page, address: str) -> None:
@@ -24,12 +25,11 @@ def test_a_typed_review_is_marked_and_stepped_through(page: Page, address: str) 
     page.get_by_role("radio", name="negative").click()
     carries(page, "label", "negative")
     page.get_by_role("button", name="Last step").click()
-    status = page.get_by_role("status").filter(has_text=re.compile("^Step 42 of 42"))
-    expect(status).to_have_count(1)
+    at_step(page, 42)
     carries(page, "step", "42")
     page.reload()
     expect(page.locator(".nnviz-review mark")).to_have_count(6)
-    expect(status).to_have_count(1)
+    at_step(page, 42)
 
 
 def test_a_word_put_on_a_list_counts(page: Page, address: str) -> None:
@@ -51,7 +51,7 @@ def test_training_ends_with_another_verdict_of_the_reviews(page: Page, address: 
 
 def test_a_review_is_pooled(page: Page, address: str) -> None:
     open_place(page, f"{address}/classification?part=pooled")
-    page.wait_for_selector(".stGraphVizChart g.node")
+    wait_for_graph(page)
     box = page.get_by_role("textbox", name="Text to classify")
     box.fill("the zebra was awful")
     box.press("Control+Enter")

@@ -7,6 +7,7 @@ from playwright.sync_api import Page, expect
 
 from nnviz.ui.differentiation.document import TABS
 from tests.browser.acting import carries, open_place
+from tests.browser.graph import player, wait_for_graph
 
 
 def turn(page: Page, tab: str) -> None:
@@ -35,17 +36,16 @@ def test_one_formula_in_every_way(page: Page, address: str) -> None:
     carries(page, "depth", "5")
 
     turn(page, "forward")
-    page.wait_for_selector(".stGraphVizChart g.node")
+    wait_for_graph(page)
     page.get_by_role("button", name="Last step").click()
-    expect(page.get_by_text("The pass is complete").first).to_be_visible()
+    expect(player(page)).to_contain_text("The pass is complete")
     carries(page, "step", "3")
-    onward = page.locator("g.edge.onward").first
-    expect(onward).to_have_attribute("aria-label", re.compile("on to"))
+    expect(page.locator(".wire").first).to_have_attribute("aria-label", re.compile("on to"))
 
     turn(page, "reverse")
     page.wait_for_function("!new URLSearchParams(location.search).get('step')")
     page.get_by_role("button", name="Last step").click()
-    expect(page.get_by_text("The backward pass is complete").first).to_be_visible()
+    expect(player(page)).to_contain_text("The backward pass is complete")
 
     turn(page, "table")
     expect(page.get_by_role("heading", name="More inputs, more outputs")).to_be_visible()
@@ -65,18 +65,5 @@ def test_nobody_has_to_wait_for_sympy(page: Page, address: str) -> None:
     turn(page, "symbolic")
     expect(page.get_by_text("SymPy is at work").first).to_be_visible()
     turn(page, "forward")
-    page.wait_for_selector(".stGraphVizChart g.node")
+    wait_for_graph(page)
     expect(page.get_by_text("SymPy is at work")).to_have_count(0)
-
-
-def test_forward_mode_steps_by_the_keyboard_before_the_server_has_drawn(
-    page: Page, address: str
-) -> None:
-    open_place(page, f"{address}/differentiation?tab=forward")
-    page.wait_for_selector(".stGraphVizChart g.node")
-    for _ in range(4):
-        page.keyboard.press("ArrowRight")
-    carries(page, "step", "4")
-    active = page.locator("g.node.active")
-    expect(active).to_have_count(1)
-    expect(active).to_contain_text("∂")

@@ -4,13 +4,13 @@ import re
 
 from playwright.sync_api import Page, expect
 
-from tests.browser.acting import open_place, settled
-from tests.browser.graph import at_step
+from tests.browser.acting import open_place
+from tests.browser.graph import at_step, wait_for_graph
 
 
 def test_a_typed_text_is_predicted_walked_and_linked(page: Page, address: str) -> None:
     open_place(page, f"{address}/language_model")
-    page.wait_for_selector(".stGraphVizChart g.node")
+    wait_for_graph(page)
     box = page.get_by_role("textbox", name="Text before the next word")
     box.fill("for all the")
     box.press("Control+Enter")
@@ -23,31 +23,6 @@ def test_a_typed_text_is_predicted_walked_and_linked(page: Page, address: str) -
     page.reload()
     at_step(page, 30)
     expect(box).to_have_value("for all the")
-
-
-LOOKS = """
-() => [...document.querySelectorAll('.st-key-graph-main g.node')].map(card => [
-  [...card.querySelectorAll("text")].map(each => [each.textContent, each.getAttribute("x")]),
-  [...card.querySelectorAll("path, polygon")].map(each => each.getAttribute("fill")),
-])
-"""
-STEP = "document.querySelector('.st-key-graph-main').dataset.step"
-
-
-def test_heat_strips_look_the_same_at_once_and_when_the_server_has_drawn_them(
-    page: Page, address: str
-) -> None:
-    open_place(page, f"{address}/language_model?step=13")
-    page.wait_for_function("document.querySelector('.st-key-graph-main')?.rehearsal")
-    at_step(page, 13)
-    settled(page)
-    for step in (14, 15):
-        page.keyboard.press("ArrowRight")
-        page.wait_for_function(f"{STEP} === '{step}'")
-        at_once = page.evaluate(LOOKS)
-        at_step(page, step)
-        settled(page)
-        assert page.evaluate(LOOKS) == at_once
 
 
 def test_it_learns_in_the_page_until_it_is_paused(page: Page, address: str) -> None:

@@ -3,12 +3,12 @@
 from playwright.sync_api import Page, expect
 
 from tests.browser.acting import open_place, settled
-from tests.browser.graph import at_step, drawn, status
+from tests.browser.graph import at_step, drawn, position, wait_for_graph
 
 
 def open_network(page: Page, address: str, query: str = "") -> None:
     open_place(page, f"{address}/network{query}")
-    page.wait_for_selector(".stGraphVizChart g.node")
+    wait_for_graph(page)
 
 
 def test_layers_and_graph_keep_in_step(page: Page, address: str) -> None:
@@ -26,7 +26,7 @@ def test_the_two_views_show_the_same_gradient(page: Page, address: str) -> None:
     at_step(page, 20)
     assert "−0.3308" in drawn(page)
     page.get_by_text("Scalar nodes", exact=True).click()
-    expect(status(page)).to_contain_text("of 46")
+    expect(position(page)).to_contain_text("of 46")
     page.get_by_role("button", name="Last step").click()
     at_step(page, 46)
     assert any(text.endswith("= −0.3308") for text in drawn(page))
@@ -49,7 +49,7 @@ def test_a_reload_reopens_the_network(page: Page, address: str) -> None:
     page.keyboard.press("Control+Enter")
     page.wait_for_url("**x=%5B2%7C3%5D**")
     page.reload()
-    page.wait_for_selector(".stGraphVizChart g.node")
+    wait_for_graph(page)
     expect(page.get_by_label("x", exact=True)).to_have_value("[2, 3]")
 
 

@@ -6,7 +6,7 @@ from urllib.parse import parse_qs, urlsplit
 from playwright.sync_api import Page, expect
 
 from tests.browser.acting import carries, choose, fits_a_phone, open_place, settled
-from tests.browser.graph import at_step
+from tests.browser.graph import at_step, wait_for_graph
 
 
 def test_it_runs_pauses_and_rewinds(page: Page, address: str) -> None:
@@ -21,7 +21,7 @@ def test_it_runs_pauses_and_rewinds(page: Page, address: str) -> None:
 
 def test_an_example_is_stepped_with_the_weights_of_the_epoch(page: Page, address: str) -> None:
     open_place(page, f"{address}/training?epoch=200&example=2")
-    page.wait_for_selector(".stGraphVizChart g.node")
+    wait_for_graph(page)
     page.get_by_role("button", name="Last step").click()
     at_step(page, 20)
     expect(page.get_by_text("The update that this example alone causes")).to_be_visible()

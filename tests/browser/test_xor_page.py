@@ -1,10 +1,9 @@
 """In a real browser a student draws a line by clicks and sliders, and opens a point's graph."""
 
-import re
-
 from playwright.sync_api import Page, expect
 
 from tests.browser.acting import carries, open_place, settled
+from tests.browser.graph import at_step, wait_for_graph
 
 PLACE = """
 ([x, y]) => {
@@ -62,11 +61,10 @@ def test_a_slider_moves_the_boundary_and_a_reload_keeps_it(page: Page, address: 
 
 def test_a_clicked_point_opens_in_the_player(page: Page, address: str) -> None:
     open_part(page, address, "?part=hidden")
-    page.wait_for_selector(".stGraphVizChart g.node")
+    wait_for_graph(page)
     click_at(page, 0.0, 1.0)
     expect(page.get_by_role("spinbutton", name="x2", exact=True)).to_have_value("1")
     carries(page, "point", "0,1")
     page.get_by_role("button", name="Last step").click()
-    status = page.get_by_role("status").filter(has_text=re.compile("^Step 41 of 41"))
-    expect(status).to_have_count(1)
+    at_step(page, 41)
     carries(page, "step", "41")

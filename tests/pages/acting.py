@@ -1,5 +1,6 @@
 """What a student does on a page and sees there, without a browser."""
 
+import json
 from typing import Any
 
 from streamlit.testing.v1 import AppTest
@@ -44,14 +45,51 @@ def table(page: AppTest, column: str) -> list[str]:
     return [str(cell) for cell in next(frame for frame in frames if column in frame)[column]]
 
 
+def player(page: AppTest, key: str = "main") -> dict[str, Any]:
+    """What the browser is given of a player: its score, where the student is, and the rest."""
+    return next(data for data in players(page) if data["name"] == key)
+
+
+def players(page: AppTest) -> list[dict[str, Any]]:
+    """All the players of a page."""
+    parts = (part.proto for part in page.get("bidi_component"))
+    return [json.loads(part.json) for part in parts if part.component_name == "nnviz.player"]
+
+
+def step(page: AppTest, to: int | None = None) -> None:
+    """Step in the browser, which writes into the link how far; None: to the last step."""
+    shown = player(page)
+    last = shown["score"]["graph"]["last"]
+    for name, value in ((shown["query"] or {}) | {"step": str(last if to is None else to)}).items():
+        page.query_params[name] = value
+    _healthy(page.run())
+
+
 def drawing(page: AppTest) -> str:
-    """The graph, in DOT."""
-    return str(page.get("graphviz_chart")[0].proto.spec)
+    """What is written on the cards at the step where the student is, a line for each place."""
+    shown = player(page)
+    graph, known = shown["score"]["graph"], {}
+    for facts in shown["score"]["run"]["facts"][: shown["walk"]["step"] + 1]:
+        known.update({place: " ".join(map(str, content)) for place, *content in facts})
+    lines = []
+    for card in graph["cards"]:
+        value, gradient = (known.get(f"{card['key']}{kind}", "?") for kind in "vg")
+        lines += [card["text"], f"{card['node']} = {value}", f"{card['symbol']} = {gradient}"]
+    return "\n".join(lines)
 
 
 def alt(page: AppTest) -> str:
-    """What a screen reader says of the graph: the step in words."""
-    return str(page.get("graphviz_chart")[0].proto.alt)
+    """What the player says of the step where the student is."""
+    shown = player(page)
+    index, run = shown["walk"]["step"], shown["score"]["run"]
+    told = run["told"][index]
+    return f"{told['position']}. {told['sentence']}"
+
+
+def at_the_end(page: AppTest) -> bool:
+    """Whether the student has come to the last step, of a run however long."""
+    shown = player(page)
+    return bool(shown["walk"]["step"] == shown["score"]["graph"]["last"])
 
 
 def alts(page: AppTest) -> list[str]:
@@ -75,7 +113,7 @@ def _named(elements: Any, name: str) -> Any:
 
 
 def _healthy(page: AppTest) -> AppTest:
-    assert not page.exception
+    assert not page.exception, [each.message for each in page.exception]
     return page
 
 

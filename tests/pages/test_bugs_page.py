@@ -4,7 +4,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from nnviz.lessons.bugs import BUGS, SAMPLES, STARTS
-from tests.pages.acting import alt, box, drawing, fill, opened, press, said
+from tests.pages.acting import alt, box, drawing, fill, opened, press, said, step
 
 
 def predict(page: AppTest, answer: str) -> None:
@@ -16,7 +16,7 @@ def test_it_asks_before_it_says_what_happened(page: AppTest) -> None:
     opened(page)
     assert "what will the backward pass say for **∂L/∂x**" in page.radio[0].label
     assert "What happened" not in said(page)
-    press(page, "Last step")
+    step(page)
     assert "∂L/∂x = 6" in drawing(page)  # the right pass, to reason from
 
 
@@ -40,7 +40,7 @@ def test_a_wrong_answer_is_told_why(page: AppTest) -> None:
 
 def test_the_button_jumps_to_the_first_wrong_step(page: AppTest) -> None:
     opened(page, answer="skipped")
-    press(page, "First step")
+    step(page, 0)
     assert "Right so far" in said(page)
     press(page, "Go to the first wrong step (4)")
     assert alt(page).startswith("Step 4 of 4")
@@ -78,14 +78,14 @@ def test_every_bug_runs_on_every_kind_of_graph(page: AppTest, bug: str, sample: 
         bug=bug,
         answer="skipped",
     )
-    press(page, "Last step")
+    step(page)
     red, harmless = "check is **red**" in said(page), "No wrong number here" in said(page)
     assert red != harmless
 
 
 def test_by_node_the_first_wrong_number_is_still_named(page: AppTest) -> None:
     opened(page, expression="L = x*x + x", inputs="x:3", answer="skipped", by="node")
-    press(page, "Last step")
+    step(page)
     assert "Here is the first wrong number" in said(page)
 
 
@@ -123,7 +123,7 @@ def test_in_a_large_graph_it_asks_which_inputs(page: AppTest) -> None:
 
 def test_vectors_are_broken_too(page: AppTest) -> None:
     opened(page, expression="sum((W@x)*(W@x))", bug="overwritten", answer="skipped")
-    press(page, "Last step")
+    step(page)
     assert "check is **red** at W and x" in said(page)
 
 

@@ -9,23 +9,14 @@ from nnviz.networks.classifier import Classifier
 from nnviz.text.reviews import LIKE_THE_BOOKS
 from nnviz.ui.classification.document import PARTS, ClassificationDocument
 from nnviz.ui.session.link import Link
-from tests.pages.acting import (
-    choose,
-    drawing,
-    fill,
-    opened,
-    press,
-    said,
-    table,
-    typed,
-)
+from tests.pages.acting import alt, choose, drawing, fill, opened, press, said, step, table, typed
 
 
 @pytest.mark.parametrize("part", PARTS)
 def test_every_section_opens_and_can_be_walked_through(page: AppTest, part: str) -> None:
     opened(page, part=part)
-    press(page, "Last step")
-    assert "The backward pass is complete" in said(page)
+    step(page)
+    assert "The backward pass is complete" in alt(page)
 
 
 def test_softmax_opens_with_the_books_scores(page: AppTest, textbook: Any) -> None:
@@ -79,7 +70,7 @@ def test_twelve_classes_have_a_jacobian(page: AppTest) -> None:
 def test_the_losses_tell_why_squared_error_forgives(page: AppTest) -> None:
     opened(page, part="losses", score="-8")
     assert "**badly wrong**" in said(page)
-    press(page, "Last step")
+    step(page)
     assert "∂L/∂z = −0.000335" in drawing(page)
 
 
@@ -177,7 +168,7 @@ def test_the_usual_document_has_an_empty_link(page: AppTest) -> None:
 )
 def test_extreme_numbers_break_nothing(page: AppTest, query: dict[str, str]) -> None:
     opened(page, **query)
-    press(page, "Last step")
+    step(page)
 
 
 def test_scores_beyond_all_numbers_are_told_of(page: AppTest) -> None:

@@ -7,7 +7,7 @@ from streamlit.testing.v1 import AppTest
 
 from nnviz.ui.classification.pooled_choices import MOST_WORDS, PooledChoices
 from nnviz.ui.session.link import Link
-from tests.pages.acting import alt, alts, choose, fill, opened, press, said
+from tests.pages.acting import alt, alts, choose, fill, opened, player, said, step
 from tests.pages.texts import TEXTS
 
 
@@ -20,9 +20,8 @@ def test_pooled_embeddings_classify_dessert_was_great(page: AppTest) -> None:
     fill(page, "Text to classify", "great great dessert")
     assert list(page.dataframe[0].value["used"]) == ["2×", "1×"]
     choose(page, "Pooling", "max")
-    press(page, "Last step")
-    press(page, "Previous step")
-    press(page, "Previous step")
+    last = player(page)["score"]["graph"]["last"]
+    step(page, last - 2)
     assert "equal share" in alt(page)
     fill(page, "Text to classify", "awful")
     assert "negative 0.9" in "".join(alts(page))
@@ -50,7 +49,7 @@ def test_any_text_can_be_pooled(page: AppTest, text: str) -> None:
 @pytest.mark.parametrize("look", ["one-hot", "rows"])
 def test_both_ways_to_look_up_a_pooled_text_are_walked(page: AppTest, look: str) -> None:
     opened(page, part="pooled", vectors=look)
-    press(page, "Last step")
+    step(page)
     assert "backward pass is complete" in alt(page)
 
 

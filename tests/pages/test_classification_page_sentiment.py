@@ -13,12 +13,15 @@ from nnviz.ui.graph.document import GraphDocument
 from nnviz.ui.session.desk import follow
 from tests.pages.acting import (
     alts,
+    at_the_end,
     box,
     enter,
     fill,
     opened,
+    players,
     press,
     said,
+    step,
     table,
     typed,
 )
@@ -71,7 +74,7 @@ def test_a_review_of_ones_own_has_no_label_until_one_is_chosen(page: AppTest) ->
     assert "The network says **negative**" in said(page)
     assert "Choose the label" in said(page)
     assert "the loss is" not in said(page)
-    assert not page.get("graphviz_chart")
+    assert not players(page)
     label(page, "negative")
     assert "That agrees with the label, negative" in said(page)
     assert "With the label **negative** the loss is **" in said(page)
@@ -130,7 +133,7 @@ def test_odd_reviews_are_told_of(page: AppTest, text: str) -> None:
     fill(page, "Review", text)
     assert "to read here" in said(page) or "No word of either list" in said(page)
     label(page, "positive")
-    press(page, "Last step")
+    step(page)
 
 
 @pytest.mark.parametrize(("net", "score"), [("11", "b"), ("13", "b"), ("23", "U · σ(b)")])
@@ -189,8 +192,8 @@ def test_every_network_steps_through_one_review_and_several(
     page: AppTest, net: str, view: str
 ) -> None:
     opened(page, part="sentiment", net=net, view=view)
-    press(page, "Last step")
-    assert "The backward pass is complete" in said(page)
+    step(page)
+    assert at_the_end(page)
 
 
 def test_training_changes_the_weights_and_says_how_good_they_are(page: AppTest) -> None:

@@ -6,7 +6,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from nnviz.lessons import LESSONS
-from tests.pages.acting import alt, box, drawing, fill, html, opened, press, said
+from tests.pages.acting import alt, box, drawing, fill, html, opened, player, said, step
 
 
 def type_in(page: AppTest, program: str) -> None:
@@ -22,35 +22,17 @@ def test_it_opens_with_the_books_graph_and_nothing_computed(page: AppTest) -> No
     assert "L = c · e" in drawing(page)
 
 
-def test_stepping_to_the_end_shows_every_gradient(page: AppTest) -> None:
+def test_the_last_step_shows_every_gradient(page: AppTest) -> None:
     page.run()
-    for index in range(1, 10):
-        press(page, "Next step")
-        assert alt(page).startswith(f"Step {index} of 9")
+    step(page)
+    assert alt(page).startswith("Step 9 of 9")
     for gradient in ("∂L/∂a = −2", "∂L/∂b = −4", "∂L/∂c = 5"):
         assert gradient in drawing(page)
-    press(page, "Next step")
-    assert alt(page).startswith("Step 9 of 9")
-    press(page, "Previous step")
-    assert alt(page).startswith("Step 8 of 9")
-    press(page, "First step")
-    assert alt(page).startswith("Step 0 of 9")
-    press(page, "Previous step")
-    assert alt(page).startswith("Step 0 of 9")
-    press(page, "Last step")
-    assert alt(page).startswith("Step 9 of 9")
-
-
-def test_the_slider_jumps(page: AppTest) -> None:
-    page.run()
-    assert page.slider[0].label == "Step"
-    page.slider[0].set_value(7).run()
-    assert alt(page).startswith("Step 7 of 9, backward pass")
 
 
 def test_changing_an_input_keeps_the_step(page: AppTest) -> None:
     page.run()
-    press(page, "Last step")
+    step(page)
     box(page, "a").set_value(4.0).run()
     assert alt(page).startswith("Step 9 of 9")
     assert "∂L/∂c = 6" in drawing(page)
@@ -61,13 +43,13 @@ def test_a_formula_of_ones_own(page: AppTest) -> None:
     type_in(page, "J = cos(sin(x^2) + 3x^2)")
     assert [each.label for each in page.number_input] == ["x"]
     box(page, "x").set_value(2.0).run()
-    press(page, "Last step")
+    step(page)
     assert "∂J/∂x = 9.099" in drawing(page)
 
 
 def test_a_typo_is_explained_and_nothing_is_lost(page: AppTest) -> None:
     page.run()
-    press(page, "Last step")
+    step(page)
     type_in(page, "L = c*(a + 2b) + sigmod(a)")
     assert page.text_area[0].value == "L = c*(a + 2b) + sigmod(a)"
     assert "sigmod is not a function" in html(page)
@@ -98,7 +80,7 @@ def test_an_example_opens_with_its_inputs(page: AppTest) -> None:
     page.selectbox[0].select("quiz").run()
     assert page.selectbox[0].label == "Example"
     assert [(each.label, each.value) for each in page.number_input] == [("x", 2.0), ("z", 3.0)]
-    press(page, "Last step")
+    step(page)
     assert "∂y/∂x = 1208" in drawing(page)
 
 
@@ -166,8 +148,8 @@ def test_many_inputs_stand_in_a_table(page: AppTest) -> None:
     type_in(page, " + ".join(f"x{number}" for number in range(60)))
     assert not page.number_input
     assert list(page.dataframe[0].value["input"])[-1] == "x59"
-    press(page, "Last step")
-    assert alt(page).startswith("Step 178 of 178")
+    step(page)
+    assert player(page)["walk"]["step"] == 178
 
 
 @pytest.mark.parametrize("key", ["softmax", "multinomial-regression", "sentiment-hidden"])
@@ -178,8 +160,8 @@ def test_a_lesson_in_vectors_opens_and_is_known_as_one(page: AppTest, key: str) 
     lesson = LESSONS[key]
     assert any(lesson.notice in str(caption.value) for caption in page.caption)
     assert not any("own inputs" in str(caption.value) for caption in page.caption)
-    press(page, "Last step")
-    assert "The backward pass is complete" in html(page)
+    step(page)
+    assert "The backward pass is complete" in alt(page)
 
 
 def test_a_vector_in_a_formula_of_numbers_is_told_and_can_be_mended(page: AppTest) -> None:
@@ -187,5 +169,5 @@ def test_a_vector_in_a_formula_of_numbers_is_told_and_can_be_mended(page: AppTes
     assert "Backpropagation starts from one number" in said(page)
     fill(page, "x", "3")
     assert "Backpropagation starts from one number" not in said(page)
-    press(page, "Last step")
-    assert ">6<" in drawing(page)
+    step(page)
+    assert "L = 6" in drawing(page)

@@ -16,7 +16,19 @@ from nnviz.ui.language_model.document import MOST_EPOCHS, MOST_LINKED, PARTS, La
 from nnviz.ui.player.tabs import MOST_CHARACTERS
 from nnviz.ui.session.link import Link
 from nnviz.views.export import code
-from tests.pages.acting import alt, alts, box, choose, drawing, enter, fill, opened, press, said
+from tests.pages.acting import (
+    alt,
+    alts,
+    box,
+    choose,
+    drawing,
+    enter,
+    fill,
+    opened,
+    press,
+    said,
+    step,
+)
 from tests.pages.texts import TEXTS
 
 ALL_TEXTS = pytest.mark.parametrize("text", TEXTS.values(), ids=TEXTS.keys())
@@ -31,7 +43,7 @@ def test_it_opens_with_the_dog_that_gets_fed(page: AppTest) -> None:
     assert likely(page).startswith("The likeliest next words: fed 0.4")
     assert "4-gram model **0** (0 of 4 times)" in said(page)
     assert "the embeddings of `cat` and `dog` is **0.9" in said(page)
-    press(page, "Last step")
+    step(page)
     assert alt(page).startswith("Step 30 of 30")
     assert "∂L/∂E" in drawing(page)
 
@@ -173,7 +185,7 @@ def test_writing_ends_with_the_sentence_and_a_seed_draws_the_same(page: AppTest)
 @pytest.mark.parametrize("look", ["one-hot", "rows"])
 def test_both_ways_to_look_up_are_walked_to_the_end(page: AppTest, look: str) -> None:
     opened(page, look=look)
-    press(page, "Last step")
+    step(page)
     assert "backward pass is complete" in alt(page)
 
 

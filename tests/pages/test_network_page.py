@@ -6,13 +6,25 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from nnviz.lessons.presets import PRESETS
-from tests.pages.acting import alt, box, choose, drawing, enter, fill, html, opened, press
+from tests.pages.acting import (
+    alt,
+    at_the_end,
+    box,
+    choose,
+    drawing,
+    enter,
+    fill,
+    html,
+    opened,
+    press,
+    step,
+)
 
 
 def test_it_opens_with_the_books_network_in_matrices(page: AppTest) -> None:
     opened(page)
     assert "2×2 matrix" in drawing(page)
-    press(page, "Last step")
+    step(page)
     assert alt(page).startswith("Step 20 of 20")
     assert "−0.3308" in drawing(page)
 
@@ -21,7 +33,7 @@ def test_ones_own_weights_are_run(page: AppTest) -> None:
     page.run()
     fill(page, "W2", "[[0, 0]]")
     fill(page, "b2", "0")
-    press(page, "Last step")
+    step(page)
     assert "0.6931" in drawing(page)
 
 
@@ -53,7 +65,7 @@ def test_every_preset_is_stepped_in_both_views(page: AppTest, key: str, view: st
     page.query_params["view"] = view
     page.query_params["step"] = "999"
     opened(page)
-    assert "backward pass is complete" in alt(page)
+    assert at_the_end(page)
 
 
 def test_labels_outside_the_classes_are_refused(page: AppTest) -> None:

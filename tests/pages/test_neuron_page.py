@@ -10,7 +10,7 @@ from nnviz.language import parse
 from nnviz.lessons import LESSONS
 from nnviz.ui.neuron.document import graph_of
 from nnviz.views.neuron.activations import ACTIVATIONS
-from tests.pages.acting import box, drawing, opened, press, said
+from tests.pages.acting import alt, box, drawing, opened, press, said, step
 
 
 def test_it_opens_with_the_books_unit(page: AppTest, textbook: Any) -> None:
@@ -20,7 +20,7 @@ def test_it_opens_with_the_books_unit(page: AppTest, textbook: Any) -> None:
     assert [box(page, f"x{place}").value for place in (1, 2, 3)] == unit["x"]
     assert box(page, "b").value == unit["b"]
     assert "= \\textcolor{#14713a}{0.87}" in str(page.latex[0].value)
-    press(page, "Last step")
+    step(page)
     assert "0.7047" in drawing(page)
 
 
@@ -44,7 +44,7 @@ def test_the_operating_point_moves_with_the_bias(page: AppTest) -> None:
 @pytest.mark.parametrize("activation", ACTIVATIONS)
 def test_every_activation_runs_and_is_drawn(page: AppTest, activation: str) -> None:
     opened(page, activation=activation, deep=activation, tab="deep")
-    press(page, "Last step")
+    step(page)
     assert len(page.get("plotly_chart")) == 2
 
 
@@ -106,7 +106,7 @@ def test_dead_units_are_counted(page: AppTest) -> None:
 )
 def test_extreme_numbers_break_nothing(page: AppTest, query: dict[str, str]) -> None:
     opened(page, **query)
-    press(page, "Last step")
+    step(page)
 
 
 @pytest.mark.parametrize(
@@ -131,4 +131,4 @@ def test_a_bad_link_says_what_it_ignored(page: AppTest, name: str, value: str) -
 def test_a_link_reopens_the_state(page: AppTest) -> None:
     opened(page, weights="1,2", inputs="3,4", bias="5", activation="tanh", step="2", seed="3")
     assert [box(page, name).value for name in ("w1", "w2", "x1", "x2", "b")] == [1, 2, 3, 4, 5]
-    assert page.get("graphviz_chart")[0].proto.alt.startswith("Step 2 of")
+    assert alt(page).startswith("Step 2 of")

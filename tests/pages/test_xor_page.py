@@ -10,7 +10,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from nnviz.learning.gates import GATES
-from tests.pages.acting import alts, box, opened, press, said
+from tests.pages.acting import alt, alts, box, drawing, opened, press, said, step
 
 PARTS = ("perceptron", "why", "hidden", "surface")
 
@@ -124,12 +124,11 @@ def test_the_books_network_merges_01_and_10_in_hidden_space(page: AppTest) -> No
 
 def test_a_chosen_input_opens_in_the_player(page: AppTest) -> None:
     opened(page, part="hidden", point="1,1")
-    press(page, "Last step")
-    graph = page.get("graphviz_chart")[0].proto
-    assert "Step 41 of 41" in graph.alt
-    assert "∂y₁/∂u₁ = 2" in graph.spec
+    step(page)
+    assert "Step 41 of 41" in alt(page)
+    assert "∂y₁/∂u₁ = 2" in drawing(page)
     box(page, "x1").set_value(0.0).run()
-    assert "∂y₁/∂u₁ = 1" in page.get("graphviz_chart")[0].proto.spec
+    assert "∂y₁/∂u₁ = 1" in drawing(page)
 
 
 @pytest.mark.parametrize("part", ["hidden", "surface"])
@@ -169,7 +168,7 @@ def test_a_link_reopens_the_state(page: AppTest) -> None:
     assert box(page, "w22").value == 1.0
     assert box(page, "x1").value == 0.25
     assert next(each for each in page.slider if each.label.startswith("From input")).value == 0.5
-    assert "Step 3 of" in page.get("graphviz_chart")[0].proto.alt
+    assert "Step 3 of" in alt(page)
 
 
 @pytest.mark.parametrize(

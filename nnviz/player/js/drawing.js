@@ -88,6 +88,13 @@ export class Drawing {
     for (const key of this.active) this.items.get(key).setAttribute("data-active", "");
   }
 
+  // Sets edges apart, for as long as the host asks for it.
+  setApart(keys) {
+    for (const key of this.wires.keys()) {
+      this.items.get(key)?.classList.toggle("marked", keys.includes(key));
+    }
+  }
+
   // Lights up what a card is connected to, or an edge's two ends.
   light(key) {
     for (const lit of this.svg.querySelectorAll(".lit")) lit.classList.remove("lit");

@@ -9,8 +9,8 @@ const MISSING = "The picture of this step did not come. Go on or back, and try a
 
 export class Picture {
   // `drawn` is called with each new drawing; `needs` tells the height of the tallest step.
-  constructor(root, life, { ask, room, needs, drawn }) {
-    Object.assign(this, { root, life, ask, room, needs, drawn });
+  constructor(root, life, { ask, marked, room, needs, drawn }) {
+    Object.assign(this, { root, life, ask, marked, room, needs, drawn });
     this.stage = root.querySelector(".stage");
     this.list = root.querySelector(".list");
     this.problem = root.querySelector(".problem");
@@ -34,6 +34,12 @@ export class Picture {
     this.list.replaceChildren();
     this.#tell(graph.problem);
     this.root.toggleAttribute("data-bare", !graph.windows.length);
+  }
+
+  // Sets edges apart, by their keys: in this drawing and in those that follow.
+  setApart(keys) {
+    this.marked = keys;
+    this.drawing?.setApart(keys);
   }
 
   // Shows a step: anew, or only what differs from the step before.
@@ -108,6 +114,7 @@ export class Picture {
     this.stage.insertAdjacentHTML("afterbegin", scene.svg);
     const svg = this.stage.querySelector(".nv-svg");
     this.drawing = new Drawing(svg, this.graph, groups);
+    this.drawing.setApart(this.marked);
     this.view.show(svg, this.stage.clientWidth, this.stage.clientHeight);
     const cards = [...this.drawing.cards.keys()].filter((key) => this.drawing.items.has(key));
     this.lines = new Map(cards.map((key) => [key, document.createElement("li")]));

@@ -25,6 +25,7 @@ const USUAL = {
   predict: false,
   asks: "all",
   editable: false,
+  marked: [],
   fonts: "",
   report: () => {},
   ask: () => Promise.reject(new Error("Nobody is there to be asked.")),
@@ -60,6 +61,11 @@ class Player {
     this.life.guard(() => this.#load(score, step))();
   }
 
+  // Sets some edges apart from the others, in each drawing from now on.
+  setApart(keys) {
+    this.life.guard(() => this.picture.setApart(keys))();
+  }
+
   destroy() {
     this.life.end();
     this.root.replaceChildren();
@@ -91,6 +97,7 @@ class Player {
     this.picture = new Picture(root, life, {
       ask: settings.ask,
       room: settings.room ?? (() => roomFor(root)),
+      marked: settings.marked,
       needs: () => this.telling.tallest(),
       drawn: () => this.#offer(),
     });

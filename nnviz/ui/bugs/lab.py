@@ -18,7 +18,7 @@ from nnviz.ui.bugs import prediction
 from nnviz.ui.bugs.document import LARGEST_RATE, BugDesk
 from nnviz.ui.controls import program
 from nnviz.ui.controls.boxes import box
-from nnviz.ui.player import bridge, player, tabs
+from nnviz.ui.player import address, player, tabs
 from nnviz.ui.session.widgets import kept
 from nnviz.views.bugs import faults as bugs
 from nnviz.views.steps import nonfinite
@@ -80,7 +80,7 @@ def experiment(desk: BugDesk) -> None:
     document = desk.document
     if document.misfit:
         st.html(f'<div role="alert" class="nnviz-error">{escape(document.misfit)}</div>')
-        bridge.publish_link(desk.link())
+        address.publish_link(desk.link())
         return
     broken = document.run
     found = faults(broken)

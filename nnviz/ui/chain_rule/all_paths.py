@@ -17,7 +17,7 @@ from nnviz.lessons.bugs import SAMPLES
 from nnviz.lessons.families import DEEPEST_GRAPH, GRAPH_FAMILIES, growth
 from nnviz.ui.chain_rule.document import ChainDesk
 from nnviz.ui.controls import program
-from nnviz.ui.player import bridge, player
+from nnviz.ui.player import address, player
 from nnviz.ui.session.program import Program
 from nnviz.ui.session.runs import run_of
 from nnviz.ui.session.widgets import kept
@@ -39,7 +39,7 @@ def all_paths(desk: ChainDesk) -> None:
         run = run_of(document.typed.graph, document.typed.inputs)
     except InputError as error:
         st.html(f'<div role="alert" class="nnviz-error">{escape(str(error))}</div>')
-        bridge.publish_link(desk.link())
+        address.publish_link(desk.link())
     else:
         _walked(desk, run)
     _growth(desk)
@@ -47,14 +47,21 @@ def all_paths(desk: ChainDesk) -> None:
 
 def _walked(desk: ChainDesk, run: Run) -> None:
     """The paths of a run, where all its nodes hold numbers, and the run in the player."""
+    marked: tuple[int, ...] = ()
     if any(map(np.ndim, run.values)):
         st.warning(
             "This program has vectors or matrices. Along a path **matrices** multiply then: part 3 "
             "shows them. To list paths, write the program in numbers."
         )
     else:
-        _paths(desk, run)
-    player.play(run, desk.walk, link=desk.link, stale=desk.document.typed.error is not None)
+        marked = _paths(desk, run)
+    player.play(
+        run,
+        desk.walk,
+        link=desk.link,
+        stale=desk.document.typed.error is not None,
+        marked=marked,
+    )
 
 
 def _edit(desk: ChainDesk) -> None:
@@ -83,13 +90,14 @@ def _change(desk: ChainDesk, edit: Callable[[Program], Program]) -> None:
     desk.change(replace(document, typed=program))
 
 
-def _paths(desk: ChainDesk, run: Run) -> None:
-    """The list of paths, the one that is lit, their sum, and what they cost."""
+def _paths(desk: ChainDesk, run: Run) -> tuple[int, ...]:
+    """The list of paths, their sum, and what they cost; returns the edges of the chosen path."""
     graph, name = run.graph, desk.document.begin
     count = path_cost(graph, name)
     listed = paths(run, name) if count.paths <= MOST_LISTED else ()
     of = f"∂{names.text(graph.output)}/∂{names.text(name)}"
     left, right = st.columns([3, 2], gap="large")
+    chosen: tuple[int, ...] = ()
     with left:
         if count.paths > MOST_LISTED:
             st.warning(
@@ -104,12 +112,14 @@ def _paths(desk: ChainDesk, run: Run) -> None:
                 f"sum is 0, and so is {of}."
             )
         else:
-            _list(desk, run, listed, of)
+            chosen = _list(desk, run, listed, of)
     with right:
         _costs(graph, name, count)
+    return chosen
 
 
-def _list(desk: ChainDesk, run: Run, listed: tuple[Path, ...], of: str) -> None:
+def _list(desk: ChainDesk, run: Run, listed: tuple[Path, ...], of: str) -> tuple[int, ...]:
+    """The listed paths and their sum; returns the edges of the one that is chosen."""
     rows = [
         {
             "path": number,
@@ -137,8 +147,7 @@ def _list(desk: ChainDesk, run: Run, listed: tuple[Path, ...], of: str) -> None:
         format_func=lambda n: f"{n}: {chain.way(run.graph, listed[n - 1])}" if n else "none",
         on_change=lambda: desk.set(path=st.session_state["path"]),
     )
-    if chosen and listed[chosen - 1].edges:
-        st.html(chain.lit(listed[chosen - 1]))
+    return listed[chosen - 1].edges if chosen else ()
 
 
 def _costs(graph: Graph, name: str, count: PathCost) -> None:

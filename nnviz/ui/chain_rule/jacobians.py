@@ -26,7 +26,7 @@ from nnviz.engine.run import values_of
 from nnviz.lessons.chain_rule import VECTORS
 from nnviz.ui.chain_rule.document import MOST_PASSES, ChainDesk, of_vector
 from nnviz.ui.controls import program
-from nnviz.ui.player import bridge, player
+from nnviz.ui.player import address, player
 from nnviz.ui.session.program import Program
 from nnviz.ui.session.runs import Inputs, run_of
 from nnviz.ui.session.widgets import kept
@@ -64,12 +64,12 @@ def jacobians(desk: ChainDesk) -> None:
         table = _table(graph, Inputs(inputs), _chosen(desk))
     except InputError as error:
         st.html(f'<div role="alert" class="nnviz-error">{escape(str(error))}</div>')
-        bridge.publish_link(desk.link())
+        address.publish_link(desk.link())
         return
     _fill(desk, table)
     _costs(graph, table)
     if not _last_pass(desk, table):
-        bridge.publish_link(desk.link())
+        address.publish_link(desk.link())
 
 
 def _edit(desk: ChainDesk) -> None:

@@ -18,7 +18,7 @@ from nnviz.ui.classification.pooled_choices import (
     run_of,
 )
 from nnviz.ui.controls.upload import MOST_TYPED
-from nnviz.ui.player import bridge, player, tabs
+from nnviz.ui.player import address, player, tabs
 from nnviz.ui.session import notes
 from nnviz.ui.session.desk import Part
 from nnviz.ui.session.widgets import kept
@@ -39,7 +39,7 @@ def show(part: PooledPart) -> None:
     document = part.choices
     if not document.used:
         notes.say("Type at least one word: of no word there is no embedding to pool.")
-        bridge.publish_link(part.desk.link())
+        address.publish_link(part.desk.link())
         return
     result = run_of(document)
     _answer(result, document)

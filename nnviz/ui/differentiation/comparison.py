@@ -11,7 +11,7 @@ from nnviz.symbolic.worker import Job
 from nnviz.ui.differentiation.document import COUNTS, DifferentiationDesk
 from nnviz.ui.differentiation.symbolic import formulas_of
 from nnviz.ui.differentiation.waiting import Question, when_answered
-from nnviz.ui.player import bridge
+from nnviz.ui.player import address
 from nnviz.ui.session.widgets import kept
 from nnviz.views.differentiation import answers, costs
 from nnviz.views.differentiation.symbolic import Formulas
@@ -26,7 +26,7 @@ def side_by_side(desk: DifferentiationDesk) -> None:
     )
     answers = st.container()
     _costs(desk)
-    bridge.publish_link(desk.link())
+    address.publish_link(desk.link())
     asked = formulas_of(desk.document.graph)
     when_answered(Question(asked, answers, partial(_answers, desk)))
 

@@ -6,7 +6,7 @@ import streamlit as st
 from nnviz.derivatives.differences import bends, difference, sweep
 from nnviz.ui.differentiation.document import DifferentiationDesk
 from nnviz.ui.differentiation.input_box import choose_input
-from nnviz.ui.player import bridge
+from nnviz.ui.player import address
 from nnviz.ui.session.widgets import kept
 from nnviz.views.differentiation import differences
 
@@ -49,7 +49,7 @@ def finite_differences(desk: DifferentiationDesk) -> None:
             st.info(differences.nothing(run, name, sweeps))
     for said in differences.best(bent, sweeps):
         st.markdown(said)
-    bridge.publish_link(desk.link())
+    address.publish_link(desk.link())
 
 
 def _step_size(desk: DifferentiationDesk) -> None:

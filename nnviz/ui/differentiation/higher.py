@@ -9,7 +9,7 @@ from nnviz.engine.graph import Graph
 from nnviz.engine.run import Run
 from nnviz.ui.differentiation.document import DifferentiationDesk
 from nnviz.ui.differentiation.input_box import choose_input
-from nnviz.ui.player import bridge, player
+from nnviz.ui.player import address, player
 from nnviz.ui.session.runs import run_of
 from nnviz.ui.session.widgets import kept
 from nnviz.views.differentiation import higher
@@ -51,7 +51,7 @@ def higher_order(desk: DifferentiationDesk) -> None:
         shown = _shown(desk)
     except NoGraphError as error:
         st.info(higher.refusal(error))
-        bridge.publish_link(desk.link())
+        address.publish_link(desk.link())
         return
     st.caption(higher.legend(document.run, shown))
     player.play(shown, desk.walk, link=desk.link)

@@ -13,7 +13,7 @@ from nnviz.symbolic.worker import Job
 from nnviz.ui.differentiation.document import DEEPEST_NESTING, NESTED, DifferentiationDesk
 from nnviz.ui.differentiation.input_box import choose_input
 from nnviz.ui.differentiation.waiting import Question, when_answered
-from nnviz.ui.player import bridge
+from nnviz.ui.player import address
 from nnviz.ui.session.runs import graph_of
 from nnviz.ui.session.widgets import kept
 from nnviz.views.differentiation import symbolic as views
@@ -36,7 +36,7 @@ def symbolic(desk: DifferentiationDesk) -> None:
         st.caption(said)
     formulas = st.container()
     sentence, plot = _explosion(desk)
-    bridge.publish_link(desk.link())
+    address.publish_link(desk.link())
     asked, counted = formulas_of(document.graph), growth_of(document.family, document.depth)
     when_answered(
         Question(asked, formulas, partial(_formulas, document.run, document.by)),

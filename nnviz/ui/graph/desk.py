@@ -54,12 +54,12 @@ class GraphDesk(Desk[GraphDocument]):
         self.change(self.document.edited(program))
 
     def set_inputs(self, values: Mapping[str, Value]) -> None:
-        """Give inputs other values."""
+        """Give inputs other values. Of a value that is dragged, all changes are one edit."""
         now = self.inputs
         if any(
             name not in now or key_of(now[name]) != key_of(value) for name, value in values.items()
         ):
-            self._move(values, self.document.trail)
+            self._move(values, self.document.trail, of=tuple(values))
 
     def descend(self, steps: int) -> None:
         """Take steps of gradient descent on the trainable inputs."""
@@ -72,10 +72,15 @@ class GraphDesk(Desk[GraphDocument]):
         if trail := self.trail:
             self._move(trail[0].inputs, ())
 
-    def _move(self, values: Mapping[str, Value], trail: tuple[Descent, ...]) -> None:
+    def _move(
+        self,
+        values: Mapping[str, Value],
+        trail: tuple[Descent, ...],
+        of: tuple[str, ...] | None = None,
+    ) -> None:
         document = self.document
         typed = replace(document.typed, values={**document.typed.values, **values})
-        self.change(replace(document, typed=typed, trail=trail))
+        self._put(replace(document, typed=typed, trail=trail), of)
 
     @property
     def trail(self) -> tuple[Descent, ...]:

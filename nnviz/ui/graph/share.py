@@ -1,14 +1,15 @@
 """What a student takes home: links, pictures and files; and how a file is opened again."""
 
+from functools import partial
+
 import streamlit as st
 
 from nnviz.engine.steps import Frame
+from nnviz.player import page
 from nnviz.ui.controls import upload
 from nnviz.ui.graph import files
 from nnviz.ui.graph.desk import GraphDesk
 from nnviz.ui.graph.document import MAX_NOTICE
-from nnviz.ui.player import picture
-from nnviz.ui.player.player import MAIN
 from nnviz.views.export import tikz
 from nnviz.views.scene import dot
 
@@ -17,7 +18,8 @@ def share(desk: GraphDesk) -> None:
     """Links to this state, files of it, and a box that opens such a file."""
     st.caption(
         "The address bar always holds a link to exactly this state: formula, inputs, step and "
-        "options. Copy it to share what you see."
+        "options. Copy it to share what you see. The page is one file that steps without a "
+        "network; the player's options save the picture on screen as SVG or PNG."
     )
     _files(desk)
     _lesson_link(desk)
@@ -28,11 +30,11 @@ def _files(desk: GraphDesk) -> None:
     run = desk.run
     end = Frame(run, len(run.steps))
     kinds = (
+        ("page", "graph.html", "text/html", partial(page.html, run)),
         ("JSON", "graph.json", "application/json", files.written(desk.query(), desk.inputs)),
-        ("DOT", "graph.dot", "text/vnd.graphviz", dot.dot(end)),
-        ("TikZ", "graph.tex", "application/x-tex", tikz.tikz(run)),
+        ("DOT", "graph.dot", "text/vnd.graphviz", partial(dot.dot, end)),
+        ("TikZ", "graph.tex", "application/x-tex", partial(tikz.tikz, run)),
     )
-    picture.buttons(MAIN)
     with st.container(horizontal=True):
         for kind, file, mime, content in kinds:
             st.download_button(f"Download {kind}", content, file, mime, on_click="ignore")

@@ -16,7 +16,7 @@ from nnviz.text.neural import probabilities
 from nnviz.text.similarity import cosines, nearest
 from nnviz.ui.language_model.desk import LanguageDesk
 from nnviz.ui.language_model.document import MOST_EPOCHS
-from nnviz.ui.player import bridge
+from nnviz.ui.player import address
 from nnviz.ui.session.widgets import kept
 from nnviz.views.language_model import model as views
 from nnviz.views.language_model.word_map import word_map
@@ -125,7 +125,7 @@ def _watch(desk: LanguageDesk) -> None:
         _progress(desk)
     _pictures(desk)
     _word(desk)
-    bridge.publish_link(desk.link())
+    address.publish_link(desk.link())
 
 
 def _progress(desk: LanguageDesk) -> None:

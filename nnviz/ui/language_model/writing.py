@@ -10,7 +10,7 @@ from nnviz.text.generation import Chosen, generate, greedy, sampler
 from nnviz.ui.language_model.desk import LanguageDesk
 from nnviz.ui.language_model.document import MOST_WRITTEN, WAYS
 from nnviz.ui.language_model.next_word import text
-from nnviz.ui.player import bridge
+from nnviz.ui.player import address
 from nnviz.ui.session.widgets import kept
 from nnviz.views.notation.numbers import short
 
@@ -40,7 +40,7 @@ def write(desk: LanguageDesk) -> None:
         f"the end of a sentence, or after {MOST_WRITTEN} words. It never sees more than the last "
         f"{training.language_model().window} words, so it may forget what it wrote about."
     )
-    bridge.publish_link(desk.link())
+    address.publish_link(desk.link())
 
 
 def _written(desk: LanguageDesk) -> list[Chosen]:

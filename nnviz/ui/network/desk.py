@@ -1,7 +1,10 @@
 """A network on a student's desk: its plan and numbers, its graphs and runs, and its link."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
+
+import numpy as np
 
 from nnviz.engine.graph import Graph
 from nnviz.engine.ieee import Value
@@ -51,6 +54,19 @@ class NetworkDesk(Desk[NetworkDocument]):
         except ValueError as error:
             self.refused[name] = str(error)
 
+    def take_all(self, values: Mapping[str, Value]) -> None:
+        """Other numbers for inputs of the graph on show, by their names in it."""
+        document = self.document
+        network = document.network
+        if document.view == "scalars":
+            numbers = {name: float(value) for name, value in values.items()}
+            changed = scalars.with_entries(network, document.tensors, numbers)
+        else:
+            changed = network.tensors({name: np.asarray(each) for name, each in values.items()})
+        for name, value in changed.items():
+            if not np.array_equal(value, document.tensors[name]):
+                self.set_tensor(name, value)
+
     @property
     def graph(self) -> Graph:
         """The graph on show."""
@@ -77,8 +93,11 @@ class NetworkDesk(Desk[NetworkDocument]):
     def show_entry(self, name: str) -> None:
         """Show the scalar card that an entry of a matrix is, where its gradient is complete."""
         self.look(view="scalars")
-        self.walk.step = max(
-            (index for index, step in enumerate(self.run.steps, 1) if step.input == name), default=0
+        self.walk.move(
+            max(
+                (index for index, step in enumerate(self.run.steps, 1) if step.input == name),
+                default=0,
+            )
         )
 
 

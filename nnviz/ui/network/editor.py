@@ -189,7 +189,9 @@ def picture(desk: NetworkDesk, frame: Frame) -> None:
 
 def walk(desk: NetworkDesk) -> None:
     """The graph in the player, with the layers beside each step; and the tabs."""
-    player.play(desk.run, desk.walk, link=desk.link, beside=partial(picture, desk))
+    player.play(
+        desk.run, desk.walk, link=desk.link, take=desk.take_all, beside=partial(picture, desk)
+    )
     plan = desk.document
     more = {
         "Learn": partial(learn.learn, desk),

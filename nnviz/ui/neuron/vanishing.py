@@ -8,7 +8,7 @@ import streamlit as st
 from nnviz.engine.operations import OPERATIONS
 from nnviz.learning.deep import PROBES, DeepNet
 from nnviz.ui.neuron.document import DEEPEST, LARGEST_SCALE, WIDEST, NeuronDesk
-from nnviz.ui.player import bridge
+from nnviz.ui.player import address
 from nnviz.ui.session.widgets import kept
 from nnviz.views.neuron import activations, depth
 
@@ -55,7 +55,7 @@ def vanishing(desk: NeuronDesk) -> None:
         st.markdown(depth.dead(net, PROBES))
     if net.width == 1:
         _product(net)
-    bridge.publish_link(desk.link())
+    address.publish_link(desk.link())
 
 
 def _controls(desk: NeuronDesk) -> None:

@@ -1,49 +1,28 @@
-"""The player: a graph that is stepped forward, then backward. Every page that shows one uses it."""
+"""The player on a page: it steps in the browser, and tells the server of values.
 
-from bisect import bisect_left, bisect_right
-from collections.abc import Callable
-from html import escape
+What goes along with its steps follows in a part of its own, and is all that a step runs.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
+import numpy as np
 import streamlit as st
 
+from nnviz.engine.ieee import Value
 from nnviz.engine.run import Run
 from nnviz.engine.steps import Frame
-from nnviz.engine.stops import Pace, stops
-from nnviz.ui.player import bridge
+from nnviz.engine.stops import Pace
+from nnviz.player import score, told
+from nnviz.ui.player.address import numbered
+from nnviz.ui.player.component import component
+from nnviz.ui.session.link import Link
 from nnviz.ui.session.walk import Walk
-from nnviz.ui.session.widgets import kept
-from nnviz.views.notation import palette
-from nnviz.views.scene import dot, neighbourhood, outline
-from nnviz.views.steps import formulas, nonfinite, table, words
-from nnviz.views.steps.modes import FORWARD, telling
+from nnviz.views.scene import facts
+from nnviz.views.scene.layout import LayoutError
 
 MAIN = "main"
 """The key of a page's first player, which listens to the keyboard."""
-
-
-def _legend(flow: tuple[str, str, str]) -> str:
-    """What colours and shapes mean, under a drawing in which these flow along the edges."""
-    return (
-        '<p class="nnviz-legend">'
-        + " ".join(
-            f'<span><b style="color: {colour.light}">{sign}</b> {meaning}</span>'
-            for sign, meaning, colour in (
-                ("■", "forward value", palette.VALUE),
-                ("■", flow[0], palette.UPSTREAM),
-                ("×", flow[1], palette.LOCAL),
-                ("=", flow[2], palette.DOWNSTREAM),
-                ("□", "square: input, teal: trainable", palette.PARAMETER),
-                ("◯", "round: operation, double: output", palette.QUIET),
-            )
-        )
-        + " <span><kbd>←</kbd> <kbd>→</kbd> step, <kbd>P</kbd> plays, "
-        "while no box is active; click a card or an edge to go to its step</span></p>"
-    )
-
-
-PAUSES = {"slow": 2500, "normal": 1200, "fast": 500}
-"""Milliseconds between two steps while playing."""
 
 
 def play(
@@ -53,163 +32,130 @@ def play(
     key: str = MAIN,
     link: Callable[[], dict[str, str]] | None = None,
     stale: bool = False,
+    take: Callable[[dict[str, Value]], None] | None = None,
+    marked: Sequence[int] = (),
     beside: Callable[[Frame], None] | None = None,
 ) -> None:
-    """Draw a run where the walk is, with controls, and this step in formula and words.
+    """Draw a run where the walk is, with controls, and each step in words, formula and table.
 
     Parameters
     ----------
     run : what is walked through
     walk : where the student is in it
     key : sets this player apart from others on the page
-    link : what the address bar shall hold after each step, if this player minds it
+    link : what the address bar shall hold, if this player minds it
     stale : whether the drawing belongs to an earlier formula than the one that is typed
+    take : is given the inputs that the student changes on their cards; None: they can't
+    marked : the edges to set apart in the drawing, by their places in `graph.edges`
     beside : draws what goes along with each step, above the graph
     """
-    _stage(run, walk, walk.pace, key, link, stale, beside)
-    bridge.rehearse(key, run, walk.pace)
+    if key == MAIN:
+        _overhear(walk, key)
+    whereabouts = _told(run, walk, key)
+    if beside:
+        _follow(run, walk, key, beside)
+    if stale:
+        st.caption("The graph below belongs to the last formula that could be read.")
+    mounted = f"player-{key}"
+
+    def hear() -> None:
+        match getattr(st.session_state.get(mounted), "told", None):
+            case {"values": dict(values)} if take:
+                if given := fitting(run, values):
+                    take(given)
+
+    with st.container(key=f"stale-{key}" if stale else f"fresh-{key}"):
+        component("player")(
+            key=mounted,
+            data={
+                "name": key,
+                "place": f"{st.session_state.get('page')} {key}",
+                "score": score.score(run),
+                "walk": whereabouts,
+                "editable": take is not None,
+                "marked": [facts.wire(edge) for edge in marked],
+                "answers": _answers(run, getattr(st.session_state.get(mounted), "asked", None)),
+                **numbered(link() if link else None),
+            },
+            on_told_change=hear,
+            on_asked_change=lambda: None,
+        )
+
+
+def fitting(run: Run, values: Mapping[str, Any]) -> dict[str, Value]:
+    """Those values that a run's inputs can have: of the same shape, as numbers.
+
+    >>> from nnviz import parse, run
+    >>> made = run(parse("L = 2a"), {"a": 3})
+    >>> fitting(made, {"a": "-inf", "b": 1}), fitting(made, {"a": [1, 2]})
+    ({'a': -inf}, {})
+    """
+    given: dict[str, Value] = {}
+    for name, value in values.items():
+        if name not in run.graph.inputs:
+            continue
+        try:
+            read = np.asarray(value, dtype=np.float64)
+        except (TypeError, ValueError):
+            continue
+        if read.shape == np.shape(run.value[name]):
+            given[name] = read if read.ndim else float(read)
+    return given
+
+
+def _told(run: Run, walk: Walk, key: str) -> dict[str, Any]:
+    """Where the student is, as the browser is told it; a new edition moves the player there."""
+    st.session_state[_edition(key)] = walk.edition
+    return {
+        "step": walk.frame(run).index,
+        "by": walk.pace.by,
+        "begin": walk.pace.begin,
+        "edition": walk.edition,
+    }
+
+
+def _edition(key: str) -> str:
+    return f"edition {st.session_state.get('page')} {key}"
+
+
+def _overhear(walk: Walk, key: str) -> None:
+    """Learn from the address bar how far the student has stepped since they were last moved."""
+    if st.session_state.get(_edition(key)) == walk.edition and "step" in st.query_params:
+        link = Link(st.query_params.to_dict())
+        walk.overhear(link.step(), link.pace())
+
+
+def _answers(run: Run, asked: Any) -> list[tuple[Any, Any]]:
+    """What the browser asks for of a large graph or a long run, and the answers.
+
+    None answers what cannot be made.
+    """
+    answers: list[tuple[Any, Any]] = []
+    for request in asked if isinstance(asked, list) else ():
+        try:
+            match request:
+                case {"window": int(number)}:
+                    answers.append((request, score.window(run, number)))
+                case {"chunk": int(number)}:
+                    answers.append((request, told.chunk(run, number)))
+        except (IndexError, LayoutError):
+            answers.append((request, None))
+    return answers
 
 
 @st.fragment
-def _stage(
-    run: Run,
-    walk: Walk,
-    rehearsed: Pace,
-    key: str,
-    link: Callable[[], dict[str, str]] | None,
-    stale: bool,
-    beside: Callable[[Frame], None] | None,
-) -> None:
-    """What a step changes; a fragment, so that a step redraws nothing else."""
-    if walk.pace != rehearsed:
+def _follow(run: Run, walk: Walk, key: str, beside: Callable[[Frame], None]) -> None:
+    """Draw what goes along with the steps. If it moves the student, the player hears of it."""
+    if st.session_state[_edition(key)] != walk.edition:
         st.rerun(scope="app")
-    frame = walk.frame(run)
-    walk.step = frame.index
-    said = f"{words.position(frame)}. {words.sentence(frame)}"
-    pause = _controls(run, walk, key)
-    if beside:
-        beside(frame)
-    _drawing(frame, said, key, stale=stale)
-    _this_step(frame)
-    _table(frame)
-    bridge.publish(key, frame, walk, link() if link else None, said, pause)
-
-
-def _drawing(frame: Frame, said: str, key: str, *, stale: bool) -> None:
-    if stale:
-        st.caption("The graph below belongs to the last formula that could be read.")
-    size = len(frame.graph.nodes)
-    if size > neighbourhood.MOST:
-        st.caption(
-            f"This graph has {size:,} cards. The {neighbourhood.NEAR} nearest to the step are "
-            "drawn in full and the others in groups. Click a group to step into it; the "
-            "Table tab has every edge."
-        )
-    with (
-        st.container(key=f"stale-{key}" if stale else f"fresh-{key}"),
-        st.container(key=f"graph-{key}"),
-    ):
-        st.graphviz_chart(dot.dot(frame), alt=said)
-    st.html(_legend(telling(frame.run).flow) + outline.html(frame))
-
-
-def _controls(run: Run, walk: Walk, key: str) -> int:
-    """The buttons and the slider. Returns the pause between steps while playing, else 0."""
-    halts = stops(run, walk.pace)
-    moves = (
-        ("First step", "first_page", "Home", halts[0]),
-        ("Previous step", "chevron_left", "Left", halts[max(0, bisect_left(halts, walk.step) - 1)]),
-        (
-            "Next step",
-            "chevron_right",
-            "Right",
-            halts[bisect_right(halts, walk.step, hi=len(halts) - 1)],
-        ),
-        ("Last step", "last_page", "End", halts[-1]),
-    )
-    listens = key == MAIN
-    with st.container(
-        key=f"controls-{key}", horizontal=True, gap="small", vertical_alignment="center"
-    ):
-        for label, icon, shortcut, target in moves:
-            st.button(
-                label,
-                key=f"{label} {key}",
-                icon=f":material/{icon}:",
-                shortcut=shortcut if listens else None,
-                on_click=walk.go,
-                args=(target, run),
-            )
-        st.button(
-            "Pause" if walk.playing else "Play",
-            key=f"Play {key}",
-            icon=":material/pause:" if walk.playing else ":material/play_arrow:",
-            shortcut="P" if listens else None,
-            on_click=walk.toggle_play,
-            args=(run,),
-        )
-        options = st.popover(
-            "Stepping", icon=":material/tune:", key=f"options {key}", on_change="rerun"
-        )
-        if options.open:
-            with options:
-                _options(run, walk, key)
-        # A slider keeps its place only while its range is the same.
-        slider = f"step of {halts[0]} to {halts[-1]} {key}"
-        st.slider(
-            "Step",
-            halts[0],
-            halts[-1],
-            **kept(slider, walk.step),
-            on_change=lambda: walk.go(st.session_state[slider], run),
-        )
-    return PAUSES[walk.speed] if walk.playing else 0
-
-
-def _options(run: Run, walk: Walk, key: str) -> None:
-    """How large it is drawn, how fast it plays, how finely it is walked and where that begins."""
-
-    def option(name: str, value: object, take: Callable[[Any], None]) -> dict[str, Any]:
-        own = f"{name} {key}"
-        return kept(own, value) | {"on_change": lambda: take(st.session_state[own])}
-
-    st.toggle(
-        "Whole graph at once",
-        **option("whole", walk.whole, walk.see_whole),
-        help="As small as it takes. Otherwise it stays readable, and scrolls to the step.",
-    )
-    st.selectbox("Speed", list(PAUSES), **option("speed", walk.speed, walk.at_speed))
-    if telling(run) is FORWARD:
-        return
-    st.toggle(
-        "Backward by node",
-        **option("by node", walk.pace.by == "node", walk.by_node),
-        help="Cross all edges of a node in one step, instead of one edge at a time.",
-    )
-    st.toggle(
-        "Start with the backward pass",
-        **option("backward only", walk.pace.begin == "backward", walk.backward_only),
-        help="The forward pass is done when you begin.",
-    )
-
-
-def _this_step(frame: Frame) -> None:
-    sentence, formula = st.columns([2, 3], gap="large")
-    with sentence:
-        paragraphs = filter(None, (words.sentence(frame), nonfinite.trouble(frame)))
-        st.html(
-            f"<h2>{words.position(frame)}</h2>"
-            + "".join(f"<p>{escape(paragraph, quote=False)}</p>" for paragraph in paragraphs)
-        )
-    with formula:
-        for each in formulas.of_frame(frame):
-            st.latex(each)
-        for each in filter(None, map(formulas.jacobian, frame.taken)):
-            with st.expander("The local gradient in full"):
-                st.latex(each)
-
-
-def _table(frame: Frame) -> None:
-    st.html(
-        f'<h2>All steps so far</h2><div class="nnviz-table" tabindex="0">{table.html(frame)}</div>'
-    )
+    mounted = f"follower-{key}"
+    component("follower")(key=mounted, data={"player": key}, height=1, on_walk_change=lambda: None)
+    match getattr(st.session_state.get(mounted), "walk", None):
+        case {
+            "step": int(step),
+            "by": "edge" | "node" as by,
+            "begin": "forward" | "backward" as begin,
+            "edition": walk.edition,
+        }:
+            walk.overhear(step, Pace(by, begin))
+    beside(walk.frame(run))

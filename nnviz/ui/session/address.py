@@ -3,6 +3,12 @@
 from collections import deque
 from dataclasses import dataclass, field
 
+from nnviz.engine.stops import Pace
+from nnviz.ui.session.link import walked
+
+WALKED = walked(0, Pace()).keys()
+"""The parts of a link that the browser itself keeps up to date: where the student is in a run."""
+
 
 @dataclass
 class Address:
@@ -21,8 +27,8 @@ class Address:
         """Whether the student came by this link just now, which stands in the address bar.
 
         While the student stays on the page, the browser keeps sending the link that they came by,
-        or the page's own, which may be steps ahead of what the page has written. So there a link
-        counts as followed only when it changes in more than the step.
+        or the page's own, in which the student may have stepped on since. So there a link counts as
+        followed only when it changes in more than where the walk is.
         """
         first = self.query is None
         known = ({}, *self.written)
@@ -40,5 +46,5 @@ class Address:
 
 
 def _place(query: dict[str, str]) -> dict[str, str]:
-    """A link without the step."""
-    return {name: value for name, value in query.items() if name != "step"}
+    """A link without where the walk is."""
+    return {name: value for name, value in query.items() if name not in WALKED}

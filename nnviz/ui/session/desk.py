@@ -75,8 +75,7 @@ class Desk(Generic[D]):
     def take(self, followed: "Followed[D]") -> None:
         """Put the document of a link on the desk, and step to where the link says."""
         self.change(followed.document)
-        self.walk.restart()
-        self.walk.step, self.walk.pace = followed.step, followed.pace
+        self.walk.move(followed.step, followed.pace)
         self.ignored = followed.ignored
 
     def catch_up(self) -> None:

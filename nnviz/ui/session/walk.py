@@ -1,6 +1,6 @@
-"""Where a student is in a run, and how they move: kept over reruns, the same on every page."""
+"""Where a student is in a run: kept over reruns, the same on every page."""
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from nnviz.engine.run import Run
 from nnviz.engine.steps import Frame
@@ -11,53 +11,38 @@ from nnviz.engine.stops import Pace, frame_at, stops
 class Walk:
     """A walk through the steps of a run, which may change under it.
 
+    The student steps in the browser, and is overheard. Where the page moves the student, the walk
+    has another edition, so that the browser follows.
+
     Attributes
     ----------
     step : how far the student has stepped
     pace : how finely, and from where
-    playing : whether the steps go on by themselves
-    speed : how fast they do
-    whole : whether the graph is drawn as small as it takes to be seen at once
+    edition : how often the page has moved the student
     """
 
     step: int = 0
     pace: Pace = field(default=Pace())
-    playing: bool = False
-    speed: str = "normal"
-    whole: bool = False
+    edition: int = 0
 
     def frame(self, run: Run) -> Frame:
         """What the student sees of a run: the stop at or behind the step."""
         return frame_at(run, self.step, self.pace)
 
+    def move(self, step: int, pace: Pace | None = None) -> None:
+        """Move the student to a step, at the same pace or at another."""
+        self.overhear(step, pace or self.pace)
+        self.edition += 1
+
     def go(self, step: int, run: Run) -> None:
-        """Step to a place in the run, or to the nearest end."""
+        """Move the student to a place in a run, or to the nearest end."""
         halts = stops(run, self.pace)
-        self.step = max(halts[0], min(step, halts[-1]))
-        self.playing = self.playing and self.step < halts[-1]
+        self.move(max(halts[0], min(step, halts[-1])))
 
     def restart(self) -> None:
-        """Stand still before the first step: what is walked through is another now."""
-        self.step, self.playing = 0, False
+        """Move the student to before the first step: what is walked through is another now."""
+        self.move(0)
 
-    def toggle_play(self, run: Run) -> None:
-        """Start playing, from the beginning if the run is at its end; or pause."""
-        if not self.playing and self.step >= len(run.steps):
-            self.step = 0
-        self.playing = not self.playing
-
-    def at_speed(self, speed: str) -> None:
-        """Play slower or faster."""
-        self.speed = speed
-
-    def see_whole(self, on: bool) -> None:
-        """Draw the graph so that all of it is seen at once, or so that it can be read."""
-        self.whole = on
-
-    def by_node(self, on: bool) -> None:
-        """Cross all edges of a node at once, or one edge at a time."""
-        self.pace = replace(self.pace, by="node" if on else "edge")
-
-    def backward_only(self, on: bool) -> None:
-        """Begin with the backward pass, the forward pass done; or with the inputs."""
-        self.pace = replace(self.pace, begin="backward" if on else "forward")
+    def overhear(self, step: int, pace: Pace) -> None:
+        """Take in how far the student has stepped."""
+        self.step, self.pace = step, pace

@@ -5,7 +5,7 @@ import math
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from nnviz.ui.player import bridge
+from nnviz.ui.player import address
 from nnviz.ui.session.widgets import kept
 from nnviz.ui.training import pictures, settings
 from nnviz.ui.training.desk import SPEEDS, TrainingDesk
@@ -106,4 +106,4 @@ def _watch(desk: TrainingDesk) -> None:
             desk.running = False
             st.rerun(scope="app")
     pictures.draw(desk)
-    bridge.publish_link(desk.link())
+    address.publish_link(desk.link())

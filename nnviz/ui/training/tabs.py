@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from functools import partial
 
-from nnviz.ui.player import bridge, tabs
+from nnviz.ui.player import address, tabs
 from nnviz.ui.training import example, files, landscape, many_starts
 from nnviz.ui.training.desk import TrainingDesk
 
@@ -27,4 +27,4 @@ def show(desk: TrainingDesk) -> None:
 def _linked(show: Callable[[TrainingDesk], None], desk: TrainingDesk) -> None:
     """A tab whose choices are in the page's link."""
     show(desk)
-    bridge.publish_link(desk.link(), key="tab")
+    address.publish_link(desk.link(), key="tab")

@@ -13,7 +13,7 @@ from nnviz.engine.run import Run, run
 from nnviz.learning.gates import CORNERS, GATES, Point
 from nnviz.learning.plane import Window, over
 from nnviz.ui.controls.boxes import box
-from nnviz.ui.player import bridge, player
+from nnviz.ui.player import address, player
 from nnviz.ui.session.widgets import kept, opener
 from nnviz.ui.xor.document import NETWORK, PARAMETERS, XorDesk, XorDocument, graph_of
 from nnviz.ui.xor.zoom import zoom
@@ -193,7 +193,7 @@ def _fold(desk: XorDesk, values: dict[str, Array]) -> None:
             "space to hidden space.",
         )
         st.caption("Squares: output above ½. Diamonds: ½ or below. Follow 01 and 10.")
-    bridge.publish_link(desk.link())
+    address.publish_link(desk.link())
 
 
 @lru_cache(maxsize=64)

@@ -11,7 +11,7 @@ from nnviz.learning.perceptron import Course, Perceptron, learn, through
 from nnviz.learning.plane import Window, over
 from nnviz.lessons import LESSONS
 from nnviz.ui.controls.boxes import slider
-from nnviz.ui.player import bridge
+from nnviz.ui.player import address
 from nnviz.ui.session.widgets import kept
 from nnviz.ui.xor.document import XorDesk, graph_of
 from nnviz.ui.xor.zoom import zoom
@@ -55,7 +55,7 @@ def _by_hand(desk: XorDesk) -> None:
         _plot(desk)
     with controls:
         _table(desk)
-    bridge.publish_link(desk.link())
+    address.publish_link(desk.link())
 
 
 def _set(desk: XorDesk, place: int, value: float) -> None:
@@ -177,7 +177,7 @@ def _learning(desk: XorDesk) -> None:
             "A mistake pulls the line over the point that was answered wrong. On XOR each update "
             "that mends one point spoils another."
         )
-    bridge.publish_link(desk.link(), key="learning")
+    address.publish_link(desk.link(), key="learning")
 
 
 def _start(desk: XorDesk) -> None:

@@ -8,7 +8,7 @@ from nnviz.engine.ieee import Array
 from nnviz.learning.gates import GATES
 from nnviz.learning.perceptron import most_right
 from nnviz.learning.plane import Window
-from nnviz.ui.player import bridge
+from nnviz.ui.player import address
 from nnviz.ui.session.widgets import kept
 from nnviz.ui.xor.document import XorDesk
 from nnviz.views.xor import perceptrons
@@ -27,7 +27,7 @@ def why_not(desk: XorDesk) -> None:
         _proof(desk)
     with picture:
         _picture(desk)
-    bridge.publish_link(desk.link())
+    address.publish_link(desk.link())
 
 
 def _proof(desk: XorDesk) -> None:

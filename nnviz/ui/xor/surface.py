@@ -9,7 +9,7 @@ from nnviz.engine.batch import evaluate, evaluate_nodes
 from nnviz.engine.ieee import Array
 from nnviz.learning.gates import CORNERS, GATES, Point
 from nnviz.learning.plane import over, zero_line
-from nnviz.ui.player import bridge
+from nnviz.ui.player import address
 from nnviz.ui.session.widgets import kept
 from nnviz.ui.xor.document import NETWORK, XorDesk, XorDocument, graph_of
 from nnviz.ui.xor.hidden import weights
@@ -49,7 +49,7 @@ def output_surface(desk: XorDesk) -> None:
         _folds_in_words(desk.document)
     with plot:
         _surface(desk.document)
-    bridge.publish_link(desk.link())
+    address.publish_link(desk.link())
 
 
 def _look(desk: XorDesk) -> None:

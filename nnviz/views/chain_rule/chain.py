@@ -129,16 +129,6 @@ def factors(path: Path) -> str:
     return " · ".join(f"({each})" if each.startswith("−") else each for each in written)
 
 
-def lit(path: Path) -> str:
-    """A style that lights a path in the player's drawing."""
-    edges = ", ".join(f"#edge-{number}" for number in path.edges)
-    colour = f"light-dark({ACTIVE.light}, {ACTIVE.dark})"
-    return (
-        f"<style>[class*='st-key-graph-'] :is({edges}) path {{ stroke: {colour} !important; "
-        "stroke-width: 6 !important; stroke-dasharray: none !important; }</style>"
-    )
-
-
 def growth(costs: Sequence[PathCost], depth: int, level: str) -> Figure:
     """Multiplications path by path and in reverse mode, by depth, on a log scale."""
     depths = list(range(1, len(costs) + 1))

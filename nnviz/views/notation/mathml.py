@@ -26,14 +26,19 @@ _SIGNS = {
     "odot": "⊙",
     "le": "≤",
     "ge": "≥",
+    "ne": "≠",
     "neq": "≠",
     "to": "→",
     "sum": "∑",
+    "prod": "∏",
+    "star": "⋆",
     "lvert": "|",
     "rvert": "|",
     "top": "⊤",
 } | {sign: sign for sign in "{}_%#&$"}
-_FUNCTIONS = {"log", "exp", "sin", "cos", "tan", "sinh", "cosh", "tanh", "max", "min"}
+_FUNCTIONS = {"log", "ln", "exp", "max", "min"} | {
+    f"{arc}{name}{h}" for arc in ("", "arc") for name in ("sin", "cos", "tan") for h in ("", "h")
+}
 _SPACES = {"quad": "1em", "qquad": "2em", ",": "0.17em", " ": "0.25em"}
 _WORDS = {"text": "up", "operatorname": "up", "mathit": "it", "mathbf": "bf"}
 _FENCES = {"bmatrix": ("[", "]"), "cases": ("{", "")}

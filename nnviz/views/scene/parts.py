@@ -127,7 +127,7 @@ def _wire(run: Run, number: int, name: str, words: tuple[str, str, str], longest
         edge=name,
         source=facts.card(edge.source),
         target=facts.card(edge.target),
-        title=f"edge from {target} back to {source}",
+        title=telling(run).way(source, target),
         words=words,
         figures=wire.figures(longest, others),
     )

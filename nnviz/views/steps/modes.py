@@ -63,6 +63,10 @@ class Telling:
         """How many parts have yet to arrive at a node."""
         return frame.to_come(name)
 
+    def way(self, operand: str, result: str) -> str:
+        """The edge between an operand and a result, in the direction of what it carries."""
+        return f"edge from {result} back to {operand}"
+
     def edge(self, frame: Frame, number: int) -> Flow:
         """What one of `graph.edges` carries."""
         crossed = len(frame.crossed)
@@ -109,6 +113,10 @@ class Onward(Telling):
     def to_come(self, frame: Frame, name: str) -> int:
         """Nothing: a tangent is computed at once."""
         return 0
+
+    def way(self, operand: str, result: str) -> str:
+        """The edge between an operand and a result, in the direction of what it carries."""
+        return f"edge from {operand} on to {result}"
 
     def edge(self, frame: Frame, number: int) -> Flow:
         """What an edge passes on from its operand."""

@@ -1,11 +1,14 @@
 """Formulas become MathML that is well formed, coloured by roles, and never markup of a name's."""
 
+import re
 from collections.abc import Callable
 from xml.etree import ElementTree
 
 import pytest
 
 import nnviz
+from nnviz.engine.operations import OPERATIONS
+from nnviz.engine.operations.operation import Operation
 from nnviz.views.notation import names
 from nnviz.views.notation.mathml import UnknownLatexError, mathml
 from nnviz.views.notation.palette import DOWNSTREAM
@@ -21,6 +24,14 @@ def test_every_formula_of_a_run_is_well_formed(make: Callable[[], nnviz.Run]) ->
         ElementTree.fromstring(mathml(formulas.of_step(frame)))
         if full := formulas.jacobian(run.steps[index - 1]) if index else "":
             ElementTree.fromstring(mathml(full))
+
+
+@pytest.mark.parametrize("operation", OPERATIONS.values(), ids=OPERATIONS.keys())
+def test_every_operation_is_well_formed(operation: Operation) -> None:
+    wholes = operation.whole.local if operation.whole else ()
+    written = [operation.latex, *(rule.latex for rule in operation.local)]
+    for template in (*written, *(rule.latex for rule in wholes)):
+        ElementTree.fromstring(mathml(re.sub(r"<(\w+)>", r"{\1}", template)))
 
 
 def test_a_colour_becomes_the_class_of_its_role() -> None:

@@ -14,7 +14,7 @@ from nnviz.ui.classification.sentiment.choices import (
     SentimentPart,
     examples,
 )
-from nnviz.ui.player import bridge, player, tabs
+from nnviz.ui.player import address, player, tabs
 from nnviz.ui.session import notes
 from nnviz.ui.session.runs import graph_of, run_of
 from nnviz.ui.session.widgets import kept
@@ -43,7 +43,7 @@ def walk(part: SentimentPart) -> None:
             "A loss compares the answer with the label, and every gradient is that of the loss. "
             "Choose the label of your review, under its text, and the graph appears here."
         )
-        bridge.publish_link(part.desk.link())
+        address.publish_link(part.desk.link())
         return
     run = (
         _batch(part, choices.label) if choices.view == "batch" else _review(choices, choices.label)
