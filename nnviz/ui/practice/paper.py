@@ -1,28 +1,12 @@
 """Pictures and sheets on the page: Streamlit's HTML leaves SVG out, so a component holds them."""
 
 from html import escape
-from pathlib import Path
-from typing import Any
-
-import streamlit as st
 
 from nnviz.exercises import picture
 from nnviz.exercises.exercise import Exercise
 from nnviz.exercises.formats import html
 from nnviz.exercises.sheet import Variant
-from nnviz.views.notation import palette
-
-_JS, _CSS = (
-    Path(__file__).with_name(f"paper.{kind}").read_text(encoding="utf-8") for kind in ("js", "css")
-)
-
-
-@st.cache_resource(show_spinner=False)
-def _component() -> Any:
-    css = "\n".join((palette.variables(".paper"), html.rules(), _CSS))
-    return st.components.v2.component(
-        "nnviz_paper", html='<div class="paper"></div>', css=css, js=_JS
-    )
+from nnviz.ui.player.component import component
 
 
 def graph(exercise: Exercise, *, solved: bool) -> None:
@@ -38,7 +22,7 @@ def graph(exercise: Exercise, *, solved: bool) -> None:
         for name, downward in (("across", False), ("down", True))
     )
     drawn = f'<figure class="graph" role="img" aria-label="{alt}">{"".join(ways)}</figure>'
-    _component()(key="graph", data={"html": drawn})
+    component("paper")(key="graph", data={"html": drawn})
 
 
 def sheet(title: str, variant: Variant) -> None:
@@ -48,6 +32,6 @@ def sheet(title: str, variant: Variant) -> None:
     ------
     LayoutError : as `nnviz.views.scene.layout.layout`
     """
-    _component()(
+    component("paper")(
         key="sheet", data={"html": f'<div class="sheets">{html.sheet(title, variant)}</div>'}
     )

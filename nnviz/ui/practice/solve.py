@@ -99,6 +99,8 @@ def _problem(desk: PracticeDesk, attempt: Attempt) -> None:
     name = "Small problem" if document.mistake else f"Problem {document.number}"
     st.markdown(f"**{name}.** {exercise.task}")
     st.markdown(", ".join(f"${each}$" for each in formulas.in_a_row(exercise.run)))
+    if not exercise.run.graph.is_scalar:
+        st.caption(wording.given(exercise))
     try:
         paper.graph(exercise, solved=attempt.finished)
     except LayoutError as error:

@@ -1,6 +1,6 @@
 """The Practice page in its parts, one tab each."""
 
-from nnviz.ui.player import bridge
+from nnviz.ui.player import address
 from nnviz.ui.practice import check, mastery, quiz, solve, worksheets
 from nnviz.ui.practice.desk import PracticeDesk
 from nnviz.ui.practice.document import TABS
@@ -20,4 +20,4 @@ def tell(desk: PracticeDesk) -> None:
     with open_tab("practice", TABS, opened, lambda tab: desk.set(tab=tab)):
         DRAW[opened](desk)
     mastery.keep(desk)
-    bridge.publish_link(desk.link())
+    address.publish_link(desk.link())
