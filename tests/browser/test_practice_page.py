@@ -1,4 +1,4 @@
-"""In a real browser: a prediction is judged, and what was mastered is kept there and nowhere else."""
+"""In a real browser: a prediction is judged, and what was mastered is kept there alone."""
 
 import json
 

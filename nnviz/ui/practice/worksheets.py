@@ -55,9 +55,10 @@ def _choose(desk: PracticeDesk, part: Part[SheetChoices]) -> None:
         chosen = st.session_state[f"sheet {key}"]
         part.set(**{key: tuple(each in chosen for each in every)})
 
-    st.multiselect(
+    st.pills(
         "Kinds of exercises",
         list(KINDS),
+        selection_mode="multi",
         **kept("sheet kinds", list(choices.chosen_kinds)),
         format_func=lambda key: KINDS[key].title,
         on_change=partial(among, "kinds", tuple(KINDS)),
