@@ -14,7 +14,7 @@ import nnviz.ui
 from nnviz.ui.session import opening
 from nnviz.ui.session.opening import D, K
 from nnviz.ui.session.widgets import forget
-from nnviz.views.notation import lettering, palette
+from nnviz.views.notation import palette
 
 
 class Page(NamedTuple):
@@ -57,9 +57,8 @@ def begin(key: str) -> bool:
     page = PAGES[key]
     st.set_page_config(page_title=f"{page.title} · nnviz", page_icon="🕸️", layout="wide")
     _settle_server()
-    least = f":root {{ --nnviz-least: {lettering.LEAST_SCALE}; }}"
     colours = palette.variables(":root") + palette.stylesheet(".stApp")
-    st.html(f"<style>{_STYLE}{least}{colours}</style>")
+    st.html(f"<style>{_STYLE}{colours}</style>")
     with st.container(key="navigation", horizontal=True, gap="small"):
         for target in PAGES.values():
             link(target, label=f"**{target.title}**" if target is page else target.title)

@@ -4,14 +4,12 @@ from functools import partial
 
 import streamlit as st
 
-from nnviz.engine.steps import Frame
 from nnviz.player import page
 from nnviz.ui.controls import upload
 from nnviz.ui.graph import files
 from nnviz.ui.graph.desk import GraphDesk
 from nnviz.ui.graph.document import MAX_NOTICE
-from nnviz.views.export import tikz
-from nnviz.views.scene import dot
+from nnviz.views.export import dot, tikz
 
 
 def share(desk: GraphDesk) -> None:
@@ -28,11 +26,10 @@ def share(desk: GraphDesk) -> None:
 
 def _files(desk: GraphDesk) -> None:
     run = desk.run
-    end = Frame(run, len(run.steps))
     kinds = (
         ("page", "graph.html", "text/html", partial(page.html, run)),
         ("JSON", "graph.json", "application/json", files.written(desk.query(), desk.inputs)),
-        ("DOT", "graph.dot", "text/vnd.graphviz", partial(dot.dot, end)),
+        ("DOT", "graph.dot", "text/vnd.graphviz", partial(dot.dot, run)),
         ("TikZ", "graph.tex", "application/x-tex", partial(tikz.tikz, run)),
     )
     with st.container(horizontal=True):

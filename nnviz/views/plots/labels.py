@@ -6,13 +6,15 @@ from typing import NamedTuple
 import numpy as np
 
 from nnviz.engine.ieee import Array
-from nnviz.views.notation.lettering import EM
 
 WIDTHS = np.array([270.0, 360.0, 450.0, 540.0, 640.0, 760.0])
 """Pixels across that a plot may have, from a phone's to a wide screen's."""
 
 ROUND = np.array([(1, 0), (-1, 0), (0, -1), (0, 1), (1, -1), (-1, -1), (1, 1), (-1, 1)])
 """The ways from a point to its name, best first: right, left, above, below, and between."""
+
+EM = 0.53
+"""The width of an average character of Arial, as a share of its size."""
 
 LINE = 1.25
 """The height of a line of type, as a share of its size."""

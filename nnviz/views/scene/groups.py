@@ -5,9 +5,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from nnviz.engine.graph import Graph
-from nnviz.engine.steps import Frame
 from nnviz.views.notation import names
-from nnviz.views.scene.neighbourhood import near
 
 MOST_GROUPS = 8
 """Groups by depth, at most."""
@@ -18,19 +16,6 @@ class Group(NamedTuple):
 
     title: str
     members: tuple[str, ...]
-
-
-def collapsed(frame: Frame) -> tuple[Group, ...]:
-    """The nodes that are not near the step, in groups from the inputs to the output.
-
-    >>> from nnviz import parse, run
-    >>> graph = parse(" + ".join(f"w1_{i}*x{i}" for i in range(60)))
-    >>> frame = Frame(run(graph, dict.fromkeys(graph.inputs, 1.0)), 0)
-    >>> groups = collapsed(frame)
-    >>> groups[0].title, sum(len(group.members) for group in groups) + len(near(frame))
-    ('inputs', 239)
-    """
-    return grouped(frame.graph, near(frame))
 
 
 def grouped(graph: Graph, drawn: Collection[str]) -> tuple[Group, ...]:

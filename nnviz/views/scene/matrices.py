@@ -5,9 +5,8 @@ from typing import NamedTuple
 import numpy as np
 
 from nnviz.engine.ieee import Array
-from nnviz.views.notation.lettering import LABEL, Text, fitting
 from nnviz.views.notation.numbers import is_small, short
-from nnviz.views.notation.palette import HEAT, TEXT, Colour
+from nnviz.views.notation.palette import HEAT, Colour
 
 MOST_ROWS, MOST_COLUMNS = 8, 16
 """Rows and columns of a heat strip; a larger matrix is averaged into them."""
@@ -32,33 +31,6 @@ def layout(shape: tuple[int, ...]) -> Layout:
         return Layout(shape[0], shape[1] if len(shape) > 1 else 1, 58, 19)
     rows, columns = shape if len(shape) > 1 else (1, shape[0])
     return Layout(min(rows, MOST_ROWS), min(columns, MOST_COLUMNS), 11, 13)
-
-
-def cells(
-    shape: tuple[int, ...], known: Array | None, unknown: Text, ink: Colour, chip: Colour
-) -> tuple[Text, ...]:
-    """The cells of a card, row by row: what is not known yet is `unknown` in each.
-
-    Those of a heat strip have no text: they are many, and each text costs the browser time.
-
-    Parameters
-    ----------
-    shape : of the vector or matrix
-    known : its entries, or None
-    unknown : what stands in each cell until then
-    ink, chip : the colours of a number and of its ground
-    """
-    rows, columns, width, _ = layout(shape)
-    small = is_small(shape)
-    if known is None:
-        return (unknown if small else unknown._replace(text=""),) * (rows * columns)
-    if small:
-        written = map(short, known.ravel().tolist())
-        return tuple(
-            Text(entry, fitting(len(entry), width - 2, LABEL), ink, chip, bold=True)
-            for entry in written
-        )
-    return tuple(Text("", LABEL, TEXT, HEAT[shade]) for shade in shades(known))
 
 
 def shades(known: Array) -> tuple[int, ...]:

@@ -53,11 +53,6 @@ def aligned(*lines: str) -> str:
     return r"\begin{aligned}" + r" \\[4pt] ".join(lines) + r"\end{aligned}"
 
 
-def of_frame(frame: Frame) -> tuple[str, ...]:
-    """A formula for each of the steps just taken; the whole program where none was."""
-    return tuple(map(of_step, frame.singly))
-
-
 def of_step(frame: Frame) -> str:
     """The last step taken: symbols, names, numbers, result."""
     step = frame.step

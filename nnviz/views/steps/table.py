@@ -1,12 +1,10 @@
 """The steps of a run as rows, for a table on the page or in the terminal."""
 
-from html import escape
-
 from nnviz.derivatives.dual import Push
 from nnviz.engine.ieee import Value
 from nnviz.engine.linear import LinearMap
 from nnviz.engine.run import Run
-from nnviz.engine.steps import Frame, Step
+from nnviz.engine.steps import Step
 from nnviz.views.notation import names
 from nnviz.views.notation.numbers import short
 from nnviz.views.steps.modes import FORWARD, telling
@@ -84,16 +82,3 @@ def _pushed_row(number: int, step: Push) -> dict[str, str]:
         "value": short(step.value),
         "tangent": short(step.tangent),
     }
-
-
-def html(frame: Frame, most: int = 100) -> str:
-    """The newest rows as a table for the page, the last step first, so that it is seen at once."""
-    head = "".join(f'<th scope="col">{column}</th>' for column in columns(frame.run))
-    newest = range(frame.index, max(0, frame.index - most), -1)
-    body = "".join(
-        "<tr>"
-        + "".join(f"<td>{escape(cell)}</td>" for cell in row(frame.run, index).values())
-        + "</tr>"
-        for index in newest
-    )
-    return f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"

@@ -12,14 +12,8 @@ from nnviz.derivatives.differences import bends, difference, sweep
 from nnviz.derivatives.dual import Dual, dual
 from nnviz.engine.run import Run
 from nnviz.engine.steps import Frame
-from nnviz.engine.stops import Pace
-from nnviz.mistakes.passes import Overwritten, Unzeroed
-from nnviz.mistakes.run import break_run
 from nnviz.symbolic.worker import Job
 from nnviz.views.differentiation import answers, approaches, costs, differences, higher, symbolic
-from nnviz.views.scene import cards, dot
-from nnviz.views.scene.rehearsal import timeline
-from nnviz.views.scene.targets import places
 from nnviz.views.steps import formulas, words
 
 
@@ -51,53 +45,6 @@ def test_two_moving_operands_are_both_told() -> None:
 def test_the_corner_of_an_operation_is_told_in_forward_mode_too() -> None:
     told = dual(run("y = relu(x)", x=0), "x")
     assert "corner at 0" in words.sentence(Frame(told, 1))
-
-
-def test_the_rehearsal_of_forward_mode_shows_what_the_drawing_shows(book: Dual) -> None:
-    items = timeline(book, Pace())
-    for index in range(4):
-        frame = Frame(book, index)
-        for number in range(len(book.graph.edges)):
-            rehearsed = [entry for entry in items[f"edge-{number}"] if entry[0] <= index][-1]
-            seen = cards.edge(frame, number)
-            assert rehearsed[3] == seen.state
-            texts = [text.text for row in seen.rows for text in row]
-            assert [text[0] for text in rehearsed[1]] == texts
-        for node in book.graph.nodes:
-            card = f"node-{book.graph.slots[node.name]}"
-            rehearsed = [entry for entry in items[card] if entry[0] <= index][-1]
-            assert [text[0] for text in rehearsed[1]] == [
-                text.text for text in cards.card(frame, node).texts
-            ]
-
-
-def test_an_arrow_points_on_in_forward_mode_and_back_in_reverse_mode(book: Dual) -> None:
-    assert "dir=back" not in dot.dot(Frame(book, 3))
-    backward = run("L = c*(a + 2b)", a=3, b=1, c=-2)
-    assert "dir=back" in dot.dot(Frame(backward, len(backward.steps)))
-
-
-def test_no_two_runs_share_the_name_of_a_drawing() -> None:
-    right = run("L = x*x + y", x=3, y=1)
-    twice = break_run(right.graph, {"x": 3, "y": 1}, Unzeroed())
-    last = break_run(right.graph, {"x": 3, "y": 1}, Overwritten())
-    runs = [right, twice, last, dual(right, "x"), dual(right, "y")]
-    names = {dot.dot(Frame(each, 2)).split("{")[0] for each in runs}
-    assert len(names) == len(runs)
-    assert dot.dot(Frame(right, 2)) == dot.dot(Frame(run("L = x*x + y", x=3, y=1), 2))
-
-
-def test_a_click_on_an_edge_leads_to_the_step_that_crosses_it(book: Dual) -> None:
-    found = places(Frame(book, 0))
-    for number, edge in enumerate(book.graph.edges):
-        step = book.steps[found[f"edge-{number}"][0] - 1]
-        assert step.node == book.graph.names[edge.target]
-
-
-def test_a_card_says_its_tangent_in_one_line(book: Dual) -> None:
-    node = book.graph.node("d")
-    assert dot.summary(Frame(book, 0), node).endswith("tangent not computed yet")
-    assert dot.summary(Frame(book, 1), node).endswith("tangent 2")
 
 
 def test_the_plot_has_both_curves_their_slopes_and_the_chosen_step() -> None:

@@ -3,11 +3,9 @@
 import numpy as np
 import pytest
 
-import nnviz
 from nnviz.text.vocabulary import BEGIN, UNKNOWN, Vocabulary
 from nnviz.views.classification import embeddings
 from nnviz.views.language_model import model
-from nnviz.views.scene import cards, dot, widths
 
 VOCABULARY = Vocabulary((UNKNOWN, "cat", "dog"))
 
@@ -72,17 +70,6 @@ def test_the_words_of_a_pooled_text_stand_over_their_pool() -> None:
     figure = embeddings.pooled(["cat", "cat"], rows, rows.mean(axis=0), "mean")
     assert list(figure.data[0].y) == ["1. cat", "2. cat", "x, the mean"]
     assert figure.data[0].z[-1].tolist() == [2.0, 3.0]
-
-
-def test_the_cells_of_a_heat_strip_have_colours_and_no_text() -> None:
-    run = nnviz.run(nnviz.parse("sum(W @ x)"), {"W": np.eye(30), "x": np.ones(30)})
-    frame = nnviz.Frame(run, len(run.steps))
-    strip = cards.card(frame, run.graph.node("W")).blocks[1]
-    assert len(strip.cells) == 8 * 16
-    assert {cell.text for cell in strip.cells} == {""}
-    assert len({cell.ground for cell in strip.cells}) > 1
-    assert strip.columns * strip.width <= widths.card(run, run.graph.node("W"))
-    assert dot.dot(frame).count("></TD>") >= 2 * len(strip.cells)
 
 
 @pytest.mark.parametrize(
