@@ -30,7 +30,7 @@ class Attempt:
     shown : true once the answers were shown
 
     >>> from nnviz.exercises.making import exercise
-    >>> attempt = Attempt(exercise("uses", 1, 7)).checked({"x": "1"})
+    >>> attempt = Attempt(exercise("uses", 1, 7)).checked({"x": "999"})
     >>> attempt.judged["x"].verdict, attempt.score
     ('unknown', Score(right=0, of=3))
     """

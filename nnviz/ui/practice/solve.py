@@ -131,14 +131,14 @@ def _answers(desk: PracticeDesk, attempt: Attempt) -> None:
             desk.take_answer(name, st.session_state[key])
 
         with st.container(horizontal=True, gap="small", vertical_alignment="center"):
-            st.markdown(_asked(box), width=175)
+            st.markdown(_asked(box), width=150)
             st.text_input(
                 box.prompt,
                 **kept(key, typed[box.key]),
                 max_chars=LONGEST_ANSWER,
                 label_visibility="collapsed",
                 placeholder=_placeholder(box),
-                width=150 if len(box.shape) < 2 else 220,
+                width=(120, 150, 220)[len(box.shape)],
                 on_change=take,
             )
             if mark := _mark(attempt, box):
