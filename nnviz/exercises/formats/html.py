@@ -11,6 +11,7 @@ from nnviz.exercises.kinds import KINDS
 from nnviz.exercises.sheet import Variant
 from nnviz.views.notation import palette, sheets
 from nnviz.views.notation.numbers import short
+from nnviz.views.notation.tables import table
 from nnviz.views.scene import still
 
 STYLE = Path(__file__).with_name("sheet.css")
@@ -72,7 +73,7 @@ def sheet(title: str, variant: Variant, *, solved: bool = False) -> str:
 def _exercise(number: int, exercise: Exercise, *, solved: bool) -> str:
     shown = ""
     if exercise.table:
-        shown = _table(wording.COLUMNS, exercise.table)
+        shown = table(wording.COLUMNS, exercise.table)
     rows = [
         (question.prompt, short(question.answer), question.reason)
         if solved
@@ -84,7 +85,7 @@ def _exercise(number: int, exercise: Exercise, *, solved: bool) -> str:
         f"<article>\n<h2>{number}. {escape(KINDS[exercise.kind].title)}</h2>\n"
         f"<p>{escape(exercise.task)}</p>\n<pre>{escape(exercise.program)}</pre>\n"
         f"<p>{escape(wording.given(exercise))}</p>\n{_figure(exercise, solved=solved)}"
-        f'{shown}{_table(columns, rows)}<p class="id">{escape(exercise.id)}</p>\n</article>\n'
+        f'{shown}{table(columns, rows)}<p class="id">{escape(exercise.id)}</p>\n</article>\n'
     )
 
 
@@ -92,11 +93,3 @@ def _figure(exercise: Exercise, *, solved: bool) -> str:
     alt = escape(picture.said(exercise, solved=solved))
     drawn = picture.drawn(exercise, solved=solved).svg
     return f'<figure role="img" aria-label="{alt}">{drawn}</figure>\n'
-
-
-def _table(columns: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
-    head = "".join(f'<th scope="col">{escape(column)}</th>' for column in columns)
-    lines = "".join(
-        f"<tr>{''.join(f'<td>{escape(cell)}</td>' for cell in row)}</tr>\n" for row in rows
-    )
-    return f"<table>\n<thead><tr>{head}</tr></thead>\n<tbody>\n{lines}</tbody>\n</table>\n"

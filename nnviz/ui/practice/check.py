@@ -1,6 +1,6 @@
 """A student's own numbers for their own program: the first wrong one, and what rule gives it."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from functools import partial
 from html import escape
 
@@ -8,9 +8,8 @@ import streamlit as st
 
 from nnviz.engine.inputs import InputError
 from nnviz.exercises.checked import check_pasted
-from nnviz.exercises.diagnosis import Diagnosis
 from nnviz.lessons import LESSONS
-from nnviz.ui.controls import program
+from nnviz.ui.controls import program, table
 from nnviz.ui.practice.desk import PracticeDesk
 from nnviz.ui.practice.document import LONGEST_PASTED, example
 from nnviz.ui.session.program import Program
@@ -72,24 +71,11 @@ def _found(desk: PracticeDesk) -> None:
     else:
         told = f"<b>The first wrong number is that at {escape(wrong.at)}.</b> {escape(wrong.text)}"
         st.html(f'<p role="status" class="nnviz-verdict bad">{told}</p>')
-    st.html(_table(found, wrong))
-
-
-def _table(found: Sequence[Diagnosis], told: Diagnosis | None) -> str:
-    """Every number, in the order in which the backward pass finds them.
-
-    Parameters
-    ----------
-    found : what is to be said of each
-    told : the one of which it is said already
-    """
-    rows = "".join(
-        f'<tr><th scope="row">{escape(each.at)}</th><td>{SAID[each.verdict]}</td>'
-        f"<td>{'as told above' if each is told else escape(each.text)}</td></tr>"
-        for each in found
-    )
-    return (
-        '<div class="nnviz-table" tabindex="0" role="region" aria-label="Your numbers, judged">'
-        '<table><thead><tr><th scope="col">at</th><th scope="col">verdict</th>'
-        f'<th scope="col">why</th></tr></thead><tbody>{rows}</tbody></table></div>'
+    table.show(
+        "Your numbers, in the order of the backward pass",
+        ("at", "verdict", "why"),
+        (
+            (each.at, SAID[each.verdict], "as told above" if each is wrong else each.text)
+            for each in found
+        ),
     )

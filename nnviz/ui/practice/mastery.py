@@ -7,7 +7,7 @@ import streamlit as st
 
 from nnviz.exercises.kinds import KINDS, LEVELS
 from nnviz.exercises.progress import IN_A_ROW, Progress, Record, read, written
-from nnviz.ui.controls import upload
+from nnviz.ui.controls import table, upload
 from nnviz.ui.practice.desk import PracticeDesk
 
 _JS = Path(__file__).with_name("keeping.js").read_text(encoding="utf-8")
@@ -43,7 +43,14 @@ def show(desk: PracticeDesk) -> None:
             f"Mastered (✓) means {IN_A_ROW} problems in a row, each right at first try. It is kept "
             "in this browser, and never on the server; a file takes it to another one."
         )
-        st.html(_table(progress))
+        table.show(
+            "What you have mastered",
+            ("kind", *(f"level {level}" for level in LEVELS)),
+            (
+                (kind.title, *(_cell(progress.records.get((key, level))) for level in LEVELS))
+                for key, kind in KINDS.items()
+            ),
+        )
         st.download_button(
             "Save my progress",
             written(progress),
@@ -65,20 +72,6 @@ def _summary(progress: Progress) -> str:
     mastered = sum(record.mastered for record in progress.records.values())
     of = len(KINDS) * len(LEVELS)
     return f"{mastered} of {of} · {progress.first} of {progress.done} problems right at first try"
-
-
-def _table(progress: Progress) -> str:
-    head = "".join(f'<th scope="col">level {level}</th>' for level in LEVELS)
-    rows = "".join(
-        f'<tr><th scope="row">{kind.title}</th>'
-        + "".join(f"<td>{_cell(progress.records.get((key, level)))}</td>" for level in LEVELS)
-        + "</tr>"
-        for key, kind in KINDS.items()
-    )
-    return (
-        '<div class="nnviz-table" tabindex="0" role="region" aria-label="What you have mastered">'
-        f"<table><thead><tr><td></td>{head}</tr></thead><tbody>{rows}</tbody></table></div>"
-    )
 
 
 def _cell(record: Record | None) -> str:

@@ -3,6 +3,7 @@
 import csv
 import io
 from collections import Counter, defaultdict
+from collections.abc import Iterator
 from functools import partial
 
 import streamlit as st
@@ -10,7 +11,7 @@ import streamlit as st
 from nnviz.engine.inputs import InputError
 from nnviz.exercises import quiz as quizzes
 from nnviz.exercises.formats import FORMATS
-from nnviz.ui.controls import upload
+from nnviz.ui.controls import table, upload
 from nnviz.ui.controls.encoding import EncodingError, decoded
 from nnviz.ui.practice import paper
 from nnviz.ui.practice.desk import PracticeDesk
@@ -77,23 +78,16 @@ def _marks(name: str) -> None:
     except (InputError, EncodingError) as error:
         upload.refuse(str(error))
         return
-    st.html(_sums(marked))
+    table.show("How it went", ("exercise", "right answers"), _sums(marked))
     st.download_button(
         "Every answer, marked", marked, f"{name}-marked.csv", "text/csv", on_click="ignore"
     )
 
 
-def _sums(marked: str) -> str:
+def _sums(marked: str) -> Iterator[tuple[str, str]]:
     """How many answers to each exercise are right, of how many."""
     verdicts: dict[str, Counter[str]] = defaultdict(Counter)
     for row in csv.DictReader(io.StringIO(marked)):
         verdicts[row["exercise"]][row["verdict"]] += 1
-    rows = "".join(
-        f'<tr><th scope="row">{exercise}</th><td>{found["right"]} of {found.total()}</td></tr>'
-        for exercise, found in verdicts.items()
-    )
-    return (
-        '<div class="nnviz-table" tabindex="0" role="region" aria-label="How it went"><table>'
-        '<thead><tr><th scope="col">exercise</th><th scope="col">right answers</th></tr></thead>'
-        f"<tbody>{rows}</tbody></table></div>"
-    )
+    for exercise, found in verdicts.items():
+        yield exercise, f"{found['right']} of {found.total()}"

@@ -8,11 +8,12 @@ import streamlit as st
 from nnviz.engine.inputs import InputError
 from nnviz.exercises.attempt import Attempt
 from nnviz.exercises.diagnosis import Diagnosis
-from nnviz.exercises.exercise import Box, Exercise
+from nnviz.exercises.exercise import Box
 from nnviz.exercises.formats import wording
 from nnviz.exercises.kinds import KINDS, LEVELS
 from nnviz.mistakes.table import MISTAKES
 from nnviz.ui import page
+from nnviz.ui.controls import table
 from nnviz.ui.page import PAGES
 from nnviz.ui.practice import mastery, paper
 from nnviz.ui.practice.desk import PracticeDesk
@@ -106,19 +107,7 @@ def _problem(desk: PracticeDesk, attempt: Attempt) -> None:
     except LayoutError as error:
         st.warning(f"{error} The inputs: {wording.given(exercise)}.")
     if exercise.table:
-        st.html(_table(exercise))
-
-
-def _table(exercise: Exercise) -> str:
-    head = "".join(f'<th scope="col">{escape(column)}</th>' for column in wording.COLUMNS)
-    rows = "".join(
-        f"<tr>{''.join(f'<td>{escape(cell)}</td>' for cell in line)}</tr>"
-        for line in exercise.table
-    )
-    return (
-        '<div class="nnviz-table" tabindex="0" role="region" aria-label="Somebody’s numbers">'
-        f"<table><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table></div>"
-    )
+        table.show("Somebody’s numbers", wording.COLUMNS, exercise.table)
 
 
 def _answers(desk: PracticeDesk, attempt: Attempt) -> None:
@@ -219,8 +208,9 @@ def _score(attempt: Attempt) -> str:
     """What Check found, in a sentence."""
     right, of = attempt.score
     if attempt.solved:
-        every = "All right at first try." if attempt.at_first_try else "All right."
-        return every if attempt.at_first_try else f"{every} At first try: {right} of {of}."
+        if attempt.at_first_try:
+            return "All right at first try."
+        return f"All right. At first try: {right} of {of}."
     if attempt.shown:
         return f"Right at first try: {right} of {of}."
     if attempt.judged:

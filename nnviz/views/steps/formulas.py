@@ -37,7 +37,7 @@ def in_a_row(run: Run) -> tuple[str, ...]:
 
     >>> from nnviz import parse, run
     >>> in_a_row(run(parse("d = 2b; L = d^2"), {"b": 1}))
-    ('d = 2 \cdot b', 'L = {d}^{2}')
+    ('d = 2 \\cdot b', 'L = {d}^{2}')
     """
     return tuple(f"{name} = {formula}" for name, formula in _operations(run))
 
