@@ -79,7 +79,8 @@ def _entry(question: Question, written: Written) -> Diagnosis:
     for wrong in question.wrong:
         if agrees(written, wrong.value):
             return Diagnosis(question.key, "mistake", wrong.mistakes, wrong.text)
-    text = f"{question.prompt} is not {written.text}, and no rule that we know gives it."
+    unknown = ", and no rule that we know gives it" if question.wrong else ""
+    text = f"{question.prompt} is not {written.text}{unknown}."
     return Diagnosis(question.key, "unknown", (), text)
 
 
