@@ -198,6 +198,18 @@ def test_the_command_writes_the_files_and_the_same_ones_again(
     assert len(json.loads(texts[0])) == 3
 
 
+def test_the_command_takes_several_kinds_and_levels_in_turn(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    asked = "exercises --kind path --kind uses --level 1 --level 3 --count 4 --format json -o"
+    assert main([*asked.split(), str(tmp_path)]) == 0
+    made = json.loads(Path(capsys.readouterr().out.strip()).read_text(encoding="utf-8"))
+    assert [(each["kind"], each["level"]) for each in made] == [
+        *(("path", 1), ("uses", 1)),
+        *(("path", 3), ("uses", 3)),
+    ]
+
+
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [

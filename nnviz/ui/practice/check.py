@@ -12,6 +12,7 @@ from nnviz.lessons import LESSONS
 from nnviz.ui.controls import program, table
 from nnviz.ui.practice.desk import PracticeDesk
 from nnviz.ui.practice.document import LONGEST_PASTED, example
+from nnviz.ui.session import notes
 from nnviz.ui.session.program import Program
 from nnviz.ui.session.runs import run_of
 from nnviz.ui.session.widgets import kept
@@ -63,7 +64,7 @@ def _found(desk: PracticeDesk) -> None:
         run = run_of(document.typed.graph, document.typed.inputs)
         found = check_pasted(run, document.pasted)
     except InputError as error:
-        st.html(f'<div role="alert" class="nnviz-error">{escape(str(error))}</div>')
+        notes.refuse(str(error))
         return
     wrong = next((each for each in found if each.verdict in ("mistake", "unknown")), None)
     if wrong is None:

@@ -15,6 +15,7 @@ from nnviz.ui.controls import table, upload
 from nnviz.ui.controls.encoding import EncodingError, decoded
 from nnviz.ui.practice import paper
 from nnviz.ui.practice.desk import PracticeDesk
+from nnviz.ui.session import notes
 from nnviz.ui.session.widgets import kept
 from nnviz.views.scene.layout import LayoutError
 
@@ -45,7 +46,7 @@ def quiz(desk: PracticeDesk) -> None:
         try:
             paper.sheet(quizzes.QUIZZES[name].title, quizzes.quiz(name))
         except LayoutError as error:
-            st.error(str(error))
+            notes.refuse(str(error))
 
 
 def _files(name: str) -> None:
@@ -76,7 +77,7 @@ def _marks(name: str) -> None:
     try:
         marked = quizzes.mark(name, decoded(filled.getvalue()))
     except (InputError, EncodingError) as error:
-        upload.refuse(str(error))
+        notes.refuse(f"This table can't be marked: {error}")
         return
     table.show("How it went", ("exercise", "right answers"), _sums(marked))
     st.download_button(

@@ -18,6 +18,7 @@ from nnviz.ui.page import PAGES
 from nnviz.ui.practice import mastery, paper
 from nnviz.ui.practice.desk import PracticeDesk
 from nnviz.ui.practice.document import LONGEST_ANSWER
+from nnviz.ui.session import notes
 from nnviz.ui.session.link import LARGEST_SEED
 from nnviz.ui.session.widgets import kept
 from nnviz.views.notation.numbers import short
@@ -105,7 +106,7 @@ def _problem(desk: PracticeDesk, attempt: Attempt) -> None:
     try:
         paper.graph(exercise, solved=attempt.finished)
     except LayoutError as error:
-        st.warning(f"{error} The inputs: {wording.given(exercise)}.")
+        notes.refuse(f"{error} The inputs: {wording.given(exercise)}.")
     if exercise.table:
         table.show("Somebody’s numbers", wording.COLUMNS, exercise.table)
 
@@ -165,7 +166,7 @@ def _explain(desk: PracticeDesk, attempt: Attempt, box: Box) -> None:
         return
     found = attempt.judged.get(box.key)
     if isinstance(found, InputError):
-        st.html(f'<div role="alert" class="nnviz-error">{escape(str(found))}</div>')
+        notes.refuse(str(found))
     elif found and found.verdict == "follows":
         st.html(f'<p class="nnviz-verdict good">{escape(found.text)}</p>')
     elif found and found.verdict != "right":

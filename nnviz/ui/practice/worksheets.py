@@ -20,6 +20,7 @@ from nnviz.ui.practice.sheet_choices import (
     MOST_VARIANTS,
     SheetChoices,
 )
+from nnviz.ui.session import notes
 from nnviz.ui.session.desk import Part
 from nnviz.ui.session.widgets import kept
 from nnviz.views.scene.layout import LayoutError
@@ -44,7 +45,8 @@ def worksheets(desk: PracticeDesk) -> None:
             st.caption(f"The sheet of the first of {len(asked.codes)}, as it will be printed:")
             paper.sheet(asked.title, first)
     except (ExerciseError, LayoutError) as error:
-        choices.error(str(error))
+        with choices:
+            notes.refuse(str(error))
 
 
 def _choose(desk: PracticeDesk, part: Part[SheetChoices]) -> None:
