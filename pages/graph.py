@@ -11,4 +11,7 @@ editor.edit(desk)
 if not desk.misfit:
     stale = desk.document.typed.error is not None
     player.play(desk.run, desk.walk, link=desk.link, stale=stale, take=desk.set_inputs)
+editor.notice(desk)
+editor.inputs(desk)
+if not desk.misfit:
     tabs.show(desk)

@@ -148,11 +148,11 @@ class Exercise:
 
     @property
     def query(self) -> dict[str, str]:
-        """The query of a link to the Graph page, which opens the program in the player."""
+        """The query of a link to the Graph page, whose player asks before it shows each step."""
         inputs = ",".join(
             f"{name}:{write_value(value).replace(', ', '|')}" for name, value in self.inputs.items()
         )
-        return {"expression": self.program, "inputs": inputs, "step": "0"}
+        return {"expression": self.program, "inputs": inputs, "step": "0", "predict": "yes"}
 
     @property
     def link(self) -> str:

@@ -24,4 +24,4 @@ def packed(found: Any) -> str:
     >>> json.loads(gzip.decompress(base64.b64decode(packed([1, 2]))))
     [1, 2]
     """
-    return base64.b64encode(gzip.compress(dump(found).encode(), 6, mtime=0)).decode()
+    return base64.b64encode(gzip.compress(dump(found).encode(), 9, mtime=0)).decode()

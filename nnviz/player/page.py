@@ -7,7 +7,7 @@ from string import Template
 from nnviz.engine.run import Run
 from nnviz.player import score, style
 from nnviz.player.packing import packed
-from nnviz.player.script import script
+from nnviz.player.script import bare, script
 from nnviz.views.notation import sheets
 
 _PAGE, _STYLE, _START = (Path(__file__).with_name(f"page.{kind}") for kind in ("html", "css", "js"))
@@ -27,5 +27,5 @@ def html(run: Run) -> str:
         fonts=sheets.fonts(),
         css=style.css(":root") + sheets.lean(_STYLE),
         score=packed(made),
-        script=script() + _START.read_text("utf-8"),
+        script=script() + bare(_START.read_text("utf-8")),
     )

@@ -14,7 +14,7 @@ import numpy as np
 from nnviz.engine.ieee import Value
 from nnviz.engine.run import Run
 from nnviz.engine.stops import Pace, stops
-from nnviz.player import told
+from nnviz.player import asked, told
 from nnviz.player.packing import CHUNK, packed
 from nnviz.views.notation import names
 from nnviz.views.scene import facts, steps
@@ -35,10 +35,11 @@ MOST_ENTRIES = 1024
 
 
 @lru_cache(maxsize=32)
-def score(run: Run) -> dict[str, Any]:
+def score(run: Run, predict: bool = False) -> dict[str, Any]:
     """A run's score. Of a long run the words, and of a large graph the drawings, are left out.
 
-    A player asks for those by `window` and `chunk`.
+    A player asks for those by `window` and `chunk`. What a student who predicts is asked, and what
+    wrong answers give away, is there only if that is wanted.
 
     >>> from nnviz import parse, run
     >>> made = score(run(parse("L = c*(a + 2b)"), {"a": 3, "b": 1, "c": -2}))
@@ -49,13 +50,13 @@ def score(run: Run) -> dict[str, Any]:
         "schema": SCHEMA,
         "name": f"Computation graph of {names.text(run.graph.output)}",
         "graph": graph_part(run),
-        "run": run_part(run),
+        "run": _asking(run) if predict and asked.is_asked(run) else run_part(run),
     }
 
 
 def complete(run: Run) -> dict[str, Any]:
     """A run's score with everything in it, for a page that has nobody to ask."""
-    made = score(run)
+    made = score(run, predict=True)
     graph, numbers = dict(made["graph"]), dict(made["run"])
     if len(graph["windows"]) > 1:
         graph["windows"] = [
@@ -193,7 +194,13 @@ def run_part(run: Run) -> dict[str, Any]:
         words = {"chunk": CHUNK, "chunks": [None] * told.chunks(run)}
     else:
         words = {"told": [told.tell(run, index) for index in range(count)]}
-    return part | words | {"expected": None, "mistakes": None}
+    return part | words | {"predictable": asked.is_asked(run)}
+
+
+def _asking(run: Run) -> dict[str, Any]:
+    """The same with all that is asked; another key tells a player that more is known."""
+    part = run_part(run)
+    return part | asked.questions(run) | {"key": f"{part['key']}?"}
 
 
 def _entries(value: Value) -> Any:

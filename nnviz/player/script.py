@@ -29,6 +29,15 @@ def script() -> str:
     return "".join((*joined.values(), "\n".join(offered), "\n"))
 
 
+def bare(text: str) -> str:
+    r"""A script without comments and indentation.
+
+    >>> bare("// Adds.\\n  one + two;\\n")
+    'one + two;\\n'
+    """
+    return _NEEDLESS.sub("", text)
+
+
 def _join(name: str, joined: dict[str, str]) -> None:
     if name in joined:
         return
@@ -36,5 +45,5 @@ def _join(name: str, joined: dict[str, str]) -> None:
     for _, imported in _IMPORT.findall(text):
         _join(imported, joined)
     exported = ", ".join(_EXPORT.findall(text))
-    body = _NEEDLESS.sub("", _EXPORT.sub("", _IMPORT.sub(r"const \1 = $\2;", text)))
+    body = bare(_EXPORT.sub("", _IMPORT.sub(r"const \1 = $\2;", text)))
     joined[name] = f"const ${name} = (() => {{\n{body}return {{ {exported} }};\n}})();\n"

@@ -189,3 +189,22 @@ def test_a_phone_shows_the_active_card(page: Page, address: str) -> None:
     expect(page.locator(".card[data-active]").first).to_be_in_viewport(ratio=0.5)
     overflow = page.evaluate("document.documentElement.scrollWidth - innerWidth")
     assert overflow <= 0
+
+
+def test_a_student_predicts_and_is_told_which_rule_gave_a_wrong_number(
+    page: Page, address: str
+) -> None:
+    open_graph(page, address, "?expression=L=x*x&inputs=x:3&step=2&by=node")
+    page.get_by_role("switch", name="Predict").check()
+    carries(page, "predict", "yes")
+    expect(page.get_by_role("tab", name="Derivation")).to_have_count(0)
+    answer = page.get_by_role("textbox", name="∂L/∂x", exact=True)
+    answer.fill("2")
+    page.get_by_role("button", name="Check").click()
+    expect(page.get_by_text("the local slope is missing")).to_be_visible()
+    page.reload()
+    answer.fill("6")
+    page.get_by_role("button", name="Check").click()
+    expect(page.get_by_text("✓ ∂L/∂x = 6 is right.")).to_be_visible()
+    page.get_by_role("switch", name="Predict").uncheck()
+    expect(page.get_by_role("tab", name="Derivation")).to_be_visible()

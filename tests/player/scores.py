@@ -205,8 +205,7 @@ def score(
             "inputs": {card.node: 1 for card in cards if card.role in ("input", "parameter")},
             "facts": facts,
             "told": [_told(step, last) for step in range(last + 1)],
-            "expected": None,
-            "mistakes": None,
+            "predictable": False,
         },
     }
 

@@ -3,7 +3,7 @@ import { placeBox, rectOf } from "./boxes.js";
 import { agrees, readEntries, readShape } from "./numbers.js";
 
 const SHAPE = "shape";
-const FIGURE = { width: 64, height: 19 }; // A box on an edge, in units of the drawing.
+const FIGURE = { width: 60, height: 19, gap: 5 }; // A box on an edge, in units of the drawing.
 
 export class Prediction {
   // `checked` is called after each check; `passed` when all is answered.
@@ -24,10 +24,11 @@ export class Prediction {
 
   load(run) {
     this.run = run;
-    this.find(".predict").hidden = !run.expected;
-    this.find(".asks").hidden = !run.expected;
+    this.find(".predict").hidden = !run.predictable;
+    this.find(".asks").hidden = !run.predictable;
   }
 
+  // A host may give the questions only when they are wanted.
   get possible() {
     return Boolean(this.run.expected);
   }
@@ -37,7 +38,7 @@ export class Prediction {
   ask(walk, drawing, asks) {
     const items = new Map(); // The last of several facts about one place counts.
     for (const item of walk?.ahead.flatMap((step) => this.run.expected[step] ?? []) ?? []) {
-      if (asks === "all" || !isFactor(item)) items.set(keyOf(item), item);
+      if (asks === "all" || !item.factor) items.set(keyOf(item), item);
     }
     const asked = walk && JSON.stringify([walk.step, ...items.values()]);
     if (asked === this.asked && drawing === this.drawing) return;
@@ -116,25 +117,31 @@ export class Prediction {
     }
     if (verdict.counts) this.missed.add(key);
     box.setAttribute("aria-invalid", "true");
-    return `✗ ${item.name}: ${verdict.text}`;
+    return `✗ ${item.name}${verdict.text}`;
   }
 
   // Why an answer is wrong, or null if it is right.
   #verdict(item, text) {
     if (item.part === SHAPE) {
       const right = readShape(text).join() === item.value.join();
-      return right ? null : { counts: true, text: "The shape is another one. Try again." };
+      return right ? null : { counts: true, text: ": the shape is another one. Try again." };
     }
     const [answer, more] = readEntries(text) ?? [];
     if (answer === undefined || more !== undefined) {
-      return { counts: false, text: "Type a number, such as −2, 0.5, 1/3 or 2e-3." };
+      return { counts: false, text: ": type a number, such as −2, 0.5, 1/3 or 2e-3." };
     }
-    if (agrees(answer, item)) return null;
-    const mistakes = this.run.mistakes ?? {};
-    const known = mistakes[keyOf(item)] ?? mistakes[item.at] ?? [];
-    const mistake = known.find((each) => agrees(answer, each));
-    const why = [mistake?.text, mistake?.nudge].filter(Boolean).join(" ");
-    return { counts: true, text: why || "This is not right yet. Try again." };
+    const { mistakes, reasons, tolerance } = this.run;
+    if (agrees(answer, item.value, tolerance)) return null;
+    const [wrong, why] = mistakes[keyOf(item)] ?? mistakes[this.#alike(item)] ?? [[], []];
+    const found = wrong.findIndex((value) => agrees(answer, value, tolerance));
+    const said = reasons[why[found]] ?? " is not right yet. Try again.";
+    return { counts: true, text: ` = ${text.trim()}${said}` };
+  }
+
+  // The card whose gradient is the same number as a figure of an edge: at its end, or its start.
+  #alike({ at, part }) {
+    const [source, target] = this.drawing.items.get(at).dataset.ends?.split(" ") ?? [];
+    return `${part ? source : target}g.0`;
   }
 
   // What is right stands as a text where the box was; entries follow when the shape is right.
@@ -168,11 +175,6 @@ function keyOf({ at, part }) {
   return `${at}.${part}`;
 }
 
-// True for the factors of an edge's product, which are no results.
-function isFactor({ at, part }) {
-  return at.startsWith("e") && part < 2;
-}
-
 function textOf({ texts, cells }, part) {
   if (part === SHAPE) return null;
   return cells.length ? texts[part + 1] : texts[part];
@@ -188,9 +190,10 @@ function spotOf({ element, cells }, part) {
   if (cells.length) return cells[part] && { over: cells[part], rect: rectOf(cells[part]) };
   const figure = element.querySelectorAll(".label .t")[part];
   if (!figure) return null;
-  const [right, base] = [figure, figure.parentElement].map((each, place) =>
-    Number(each.getAttribute(["x", "y"][place])),
-  );
-  const rect = { x: right - FIGURE.width, y: base - 14, ...FIGURE };
-  return { over: element.querySelector(".label"), rect };
+  const label = element.querySelector(".label");
+  const words = [...label.querySelectorAll(".w")];
+  const ends = words.map((word) => Number(word.getAttribute("x")) + word.getComputedTextLength());
+  const { gap, ...size } = FIGURE;
+  const y = Number(figure.parentElement.getAttribute("y")) - 14;
+  return { over: label, rect: { x: Math.max(...ends) + gap, y, ...size } };
 }

@@ -137,4 +137,4 @@ def _graph(part: LossPart) -> None:
         "for it."
     )
     player.play(run, part.desk.walk, link=part.desk.link)
-    tabs.show(tabs.of_run(run), lambda: part.choices is choices)
+    tabs.show(tabs.of_run(run), lambda: part.choices is choices, part.desk.walk)

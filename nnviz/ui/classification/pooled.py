@@ -45,7 +45,7 @@ def show(part: PooledPart) -> None:
     _answer(result, document)
     player.play(result, part.desk.walk, link=part.desk.link)
     _rows(result, document)
-    tabs.show(tabs.of_run(result), lambda: run_of(part.choices) is result)
+    tabs.show(tabs.of_run(result), lambda: run_of(part.choices) is result, part.desk.walk)
 
 
 def _edit(part: PooledPart) -> None:

@@ -49,7 +49,7 @@ def show(part: RegressionPart) -> None:
     logits.remedy(run, choices.program)
     player.play(run, part.desk.walk, link=part.desk.link)
     _closed_form(choices.kind, run, rows(run))
-    tabs.show(tabs.of_run(run), lambda: part.choices is choices)
+    tabs.show(tabs.of_run(run), lambda: part.choices is choices, part.desk.walk)
 
 
 def _turn(part: RegressionPart) -> None:

@@ -145,6 +145,7 @@ def _graph(part: SoftmaxPart) -> None:
     tabs.show(
         tabs.of_run(run) | {"Jacobian": partial(_jacobian, run)},
         lambda: part.choices is choices,
+        part.desk.walk,
     )
 
 

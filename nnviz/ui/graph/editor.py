@@ -1,4 +1,4 @@
-"""The editor above a graph: expression, examples and inputs."""
+"""What is edited around a graph: expression and examples above it, the inputs under it."""
 
 from functools import partial
 from html import escape
@@ -17,15 +17,26 @@ from nnviz.views.graph import glossary
 from nnviz.views.notation.numbers import short
 from nnviz.views.steps import formulas
 
+LINE, FRAME, MOST_LINES = 22, 24, 6
+"""The height of a line of a program, and of its box around the lines, in pixels; lines shown."""
+
+
+HOW_TO_WRITE = (
+    "Write a formula, or named steps on lines of their own. `2b` and `c(a+b)` multiply, `x^2` is a "
+    "power. Ctrl+Enter applies it. These are the functions and their derivatives:"
+)
+
 
 def edit(desk: GraphDesk) -> None:
-    """Draw the editor. What the student changes is in the desk when this returns."""
-    formula, example = st.columns([3, 2], gap="medium")
-    with formula:
-        _expression(desk)
-    with example:
-        _examples(desk)
-    _inputs(desk)
+    """Draw what stands above the graph. What the student changes is in the desk on return."""
+    with st.container(key="editor"):
+        formula, example = st.columns([3, 2], gap="medium")
+        with formula:
+            _expression(desk)
+        with example:
+            _examples(desk)
+    if misfit := desk.misfit:
+        st.html(f'<div role="alert" class="nnviz-error">{escape(misfit)}</div>')
 
 
 def _expression(desk: GraphDesk) -> None:
@@ -33,32 +44,35 @@ def _expression(desk: GraphDesk) -> None:
     st.text_area(
         "Expression",
         **kept("expression", typed.program),
-        height=110 if typed.program.count("\n") < 3 else 190,
+        height=LINE * max(2, min(typed.program.count("\n") + 1, MOST_LINES)) + FRAME,
         on_change=lambda: desk.edit(st.session_state["expression"]),
     )
-    st.caption(
-        "A formula, or named steps on lines of their own. `2b` and `c(a+b)` multiply, `x^2` is a "
-        "power. Ctrl+Enter applies it."
-    )
-    with st.popover("Functions and their derivatives", on_change="rerun", key="glossary") as help_:
-        if help_.open:
-            st.markdown(glossary.glossary())
     if typed.error:
         complain(typed.error)
 
 
 def _examples(desk: GraphDesk) -> None:
+    lesson = desk.lesson if desk.document.typed.error is None else None
+    with st.container(horizontal=True, vertical_alignment="bottom", gap="small"):
+        st.selectbox(
+            "Example",
+            sorted(LESSONS, key=lambda key: LESSONS[key].text, reverse=True),
+            **opener("example", lesson.key if lesson else None, desk.open_lesson),
+            index=None,
+            format_func=lambda key: f"{LESSONS[key].text}: {LESSONS[key].title}",
+            placeholder="Choose an example",
+        )
+        with st.popover("Functions", on_change="rerun", key="glossary") as help_:
+            if help_.open:
+                st.markdown(HOW_TO_WRITE)
+                st.markdown(glossary.glossary())
+
+
+def notice(desk: GraphDesk) -> None:
+    """What to notice in an example or a lesson of a link; how a program was understood."""
     document = desk.document
     readable = document.typed.error is None
     lesson = desk.lesson if readable else None
-    st.selectbox(
-        "Example",
-        sorted(LESSONS, key=lambda key: LESSONS[key].text, reverse=True),
-        **opener("example", lesson.key if lesson else None, desk.open_lesson),
-        index=None,
-        format_func=lambda key: f"{LESSONS[key].text}: {LESSONS[key].title}",
-        placeholder="Choose an example",
-    )
     if document.title or document.notice:
         st.html(f"<p><b>{escape(document.title)}</b> {escape(document.notice)}</p>")
     if lesson:
@@ -94,7 +108,8 @@ def _understood(desk: GraphDesk) -> None:
         st.caption("T is an ordinary name here, and no transpose.")
 
 
-def _inputs(desk: GraphDesk) -> None:
+def inputs(desk: GraphDesk) -> None:
+    """A box for each input, which can be changed on its card too; a table for many."""
     if len(desk.inputs) > MANY:
         _input_table(desk)
         return
@@ -104,8 +119,6 @@ def _inputs(desk: GraphDesk) -> None:
                 tensor(name, value, partial(_take, desk, name))
             else:
                 _input(desk, name, float(value))
-    if misfit := desk.misfit:
-        st.html(f'<div role="alert" class="nnviz-error">{escape(misfit)}</div>')
 
 
 def _input(desk: GraphDesk, name: str, value: float) -> None:

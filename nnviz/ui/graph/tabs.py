@@ -14,4 +14,4 @@ def show(desk: GraphDesk) -> None:
         "Descend": partial(descend.descend, desk),
         "Share & export": partial(share.share, desk),
     }
-    tabs.show(tabs.of_run(desk.run) | more, lambda: desk.document is drawn)
+    tabs.show(tabs.of_run(desk.run) | more, lambda: desk.document is drawn, desk.walk)

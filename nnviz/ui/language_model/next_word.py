@@ -179,4 +179,4 @@ def _graph(desk: LanguageDesk) -> None:
         )
     result = desk.result
     player.play(result, desk.walk, link=desk.link)
-    tabs.show(tabs.of_run(result), lambda: desk.result is result)
+    tabs.show(tabs.of_run(result), lambda: desk.result is result, desk.walk)

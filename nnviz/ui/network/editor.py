@@ -20,15 +20,15 @@ from nnviz.views.network import layers, networks
 
 
 def edit(desk: NetworkDesk) -> None:
-    """Choose the network, then every number in it."""
-    plan, look = st.columns([3, 2], gap="large")
-    with plan:
+    """One line above the graph: a network of the texts, the plan as it is now, and the view."""
+    with st.container(key="editor", horizontal=True, vertical_alignment="bottom", gap="small"):
         _preset(desk)
-        _sizes(desk)
-        _activations(desk)
-    with look:
+        with st.popover(networks.plan(desk.document.network), key="plan", icon=":material/tune:"):
+            _sizes(desk)
+            _activations(desk)
+            _bias(desk)
+            _random(desk)
         _view(desk)
-    _numbers(desk)
 
 
 def _preset(desk: NetworkDesk) -> None:
@@ -40,6 +40,10 @@ def _preset(desk: NetworkDesk) -> None:
         format_func=lambda key: f"{PRESETS[key].title} ({PRESETS[key].source})",
         placeholder="Begin with a network of the texts",
     )
+
+
+def _notice(desk: NetworkDesk) -> None:
+    """What to notice in a network of the texts."""
     plan = desk.document
     for preset in PRESETS.values():
         if preset.network == plan.network and plan.holds(preset.tensors, but=("x", "y")):
@@ -126,28 +130,36 @@ def _activations(desk: NetworkDesk) -> None:
 
 
 def _view(desk: NetworkDesk) -> None:
-    plan = desk.document
     st.segmented_control(
         "The graph in",
         list(VIEWS),
-        **kept("view", plan.view),
+        **kept("view", desk.document.view),
         required=True,
         format_func=VIEWS.__getitem__,
         on_change=lambda: desk.look(view=st.session_state["view"]),
     )
+
+
+def _arrows(desk: NetworkDesk) -> None:
     st.segmented_control(
         "Arrows as thick as the",
         ["weight", "gradient"],
-        **kept("arrows", plan.arrows),
+        **kept("arrows", desk.document.arrows),
         required=True,
         on_change=lambda: desk.look(arrows=st.session_state["arrows"]),
     )
+
+
+def _bias(desk: NetworkDesk) -> None:
     st.toggle(
         "Bias as a unit that is always 1",
-        **kept("clamped", plan.network.clamped),
+        **kept("clamped", desk.document.network.clamped),
         help="SLP Fig. 6.9: each bias becomes the weight of one more unit, clamped to +1.",
         on_change=lambda: desk.rebuild(clamped=st.session_state["clamped"]),
     )
+
+
+def _random(desk: NetworkDesk) -> None:
     with st.container(horizontal=True, gap="small", vertical_alignment="bottom"):
         seed = st.number_input("Seed", 0, 9999, value=1, step=1, width=110)
         st.button("Randomise the weights", on_click=_randomise, args=(desk, seed))
@@ -188,14 +200,28 @@ def picture(desk: NetworkDesk, frame: Frame) -> None:
 
 
 def walk(desk: NetworkDesk) -> None:
-    """The graph in the player, with the layers beside each step; and the tabs."""
-    player.play(
-        desk.run, desk.walk, link=desk.link, take=desk.take_all, beside=partial(picture, desk)
-    )
+    """The graph in the player, the layers in step with it, every number, and the tabs."""
+    graph, under = st.container(), st.container()
+    with under:
+        _notice(desk)
+        layers_at, numbers_at = st.columns([1, 1], gap="large")
+    with graph:
+        player.play(
+            desk.run,
+            desk.walk,
+            link=desk.link,
+            take=desk.take_all,
+            beside=partial(picture, desk),
+            place=layers_at,
+        )
+    with layers_at:
+        _arrows(desk)
+    with numbers_at:
+        _numbers(desk)
     plan = desk.document
     more = {
         "Learn": partial(learn.learn, desk),
         "The book's results": partial(results.results, desk),
         "Module and files": partial(results.files, desk),
     }
-    tabs.show(tabs.of_run(desk.run) | more, lambda: desk.document is plan)
+    tabs.show(tabs.of_run(desk.run) | more, lambda: desk.document is plan, desk.walk)

@@ -1,7 +1,7 @@
 // The address bar: the page's link, with the step of the page's main player.
 
 const STREAMLITS_OWN = ["embed", "embed_options"];
-const USUAL = { step: 0, by: "edge", begin: "forward" };
+const USUAL = { step: 0, by: "edge", begin: "forward", predict: "no" };
 
 // Each component of a page has this module anew, and the page one address.
 const page = (globalThis.nnvizAddress ??= { published: 0, link: null, walk: null });

@@ -37,7 +37,7 @@ class Host {
   hear(data, tell) {
     const moved = data.walk.edition !== this.data.walk.edition;
     this.take(data, tell);
-    if (moved && ["by", "begin"].some((name) => data.walk[name] !== this.walk[name])) {
+    if (moved && ["by", "begin", "predict"].some((name) => data.walk[name] !== this.walk[name])) {
       this.walk = data.walk;
       this.player.destroy();
       this.open();
@@ -66,6 +66,7 @@ class Host {
     const { name, score, editable, marked } = this.data;
     this.player = mount(this.root, score, {
       ...this.walk,
+      predict: this.walk.predict === "yes",
       name,
       editable,
       marked,
@@ -82,8 +83,10 @@ class Host {
 
   // Values are told alone: of what is told at the same time, Streamlit would run only one part of
   // the page. What goes along with the player hears of the step when the values are answered.
-  report({ step, by, begin, values }) {
-    this.keep({ step, by, begin });
+  report({ step, by, begin, predict, values }) {
+    const before = this.walk.predict;
+    this.keep({ step, by, begin, predict: predict ? "yes" : "no" });
+    if (this.walk.predict !== before) this.tell("predict", this.walk.predict);
     if (Object.keys(values).length) {
       this.turn += 1;
       this.tell("told", { turn: this.turn, values });
@@ -92,9 +95,9 @@ class Host {
     }
   }
 
-  keep({ step, by, begin }) {
+  keep({ step, by, begin, predict }) {
     const { place, name } = this.data;
-    this.walk = { step, by, begin, edition: this.data.walk.edition };
+    this.walk = { step, by, begin, predict, edition: this.data.walk.edition };
     left.set(place, this.walk);
     if (name === MAIN) keepWalk(this.walk);
   }

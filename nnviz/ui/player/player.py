@@ -8,6 +8,7 @@ from typing import Any
 
 import numpy as np
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from nnviz.engine.ieee import Value
 from nnviz.engine.run import Run
@@ -35,6 +36,7 @@ def play(
     take: Callable[[dict[str, Value]], None] | None = None,
     marked: Sequence[int] = (),
     beside: Callable[[Frame], None] | None = None,
+    place: DeltaGenerator | None = None,
 ) -> None:
     """Draw a run where the walk is, with controls, and each step in words, formula and table.
 
@@ -47,13 +49,15 @@ def play(
     stale : whether the drawing belongs to an earlier formula than the one that is typed
     take : is given the inputs that the student changes on their cards; None: they can't
     marked : the edges to set apart in the drawing, by their places in `graph.edges`
-    beside : draws what goes along with each step, above the graph
+    beside : draws what goes along with each step
+    place : where it does so; None: above the graph
     """
     if key == MAIN:
         _overhear(walk, key)
     whereabouts = _told(run, walk, key)
     if beside:
-        _follow(run, walk, key, beside)
+        with place or st.container():
+            _follow(run, walk, key, beside)
     if stale:
         st.caption("The graph below belongs to the last formula that could be read.")
     mounted = f"player-{key}"
@@ -64,13 +68,16 @@ def play(
                 if given := fitting(run, values):
                     take(given)
 
+    def predict() -> None:
+        walk.predict = getattr(st.session_state.get(mounted), "predict", None) == "yes"
+
     with st.container(key=f"stale-{key}" if stale else f"fresh-{key}"):
         component("player")(
             key=mounted,
             data={
                 "name": key,
                 "place": f"{st.session_state.get('page')} {key}",
-                "score": score.score(run),
+                "score": score.score(run, walk.predict),
                 "walk": whereabouts,
                 "editable": take is not None,
                 "marked": [facts.wire(edge) for edge in marked],
@@ -78,6 +85,7 @@ def play(
                 **numbered(link() if link else None),
             },
             on_told_change=hear,
+            on_predict_change=predict,
             on_asked_change=lambda: None,
         )
 
@@ -110,6 +118,7 @@ def _told(run: Run, walk: Walk, key: str) -> dict[str, Any]:
         "step": walk.frame(run).index,
         "by": walk.pace.by,
         "begin": walk.pace.begin,
+        "predict": "yes" if walk.predict else "no",
         "edition": walk.edition,
     }
 

@@ -14,6 +14,7 @@ from nnviz.engine.linear import LinearMap
 from nnviz.engine.run import Run
 from nnviz.engine.steps import Crossing
 from nnviz.language.values import write_value
+from nnviz.ui.session.walk import Walk
 from nnviz.views.export import code
 from nnviz.views.notation import linear, names, numbers
 from nnviz.views.plots import figures
@@ -42,10 +43,19 @@ def of_run(run: Run) -> dict[str, Callable[[], None]]:
 
 
 @st.fragment
-def show(contents: Tabs, unchanged: Callable[[], bool]) -> None:
-    """Tabs of which only the open one is drawn; a change made in one draws the page anew."""
+def show(contents: Tabs, unchanged: Callable[[], bool], walk: Walk | None = None) -> None:
+    """Tabs of which only the open one is drawn; a change made in one draws the page anew.
+
+    While the student of a walk predicts they stay closed: they tell what is still to be found.
+    """
     if not unchanged():
         st.rerun(scope="app")
+    if walk and walk.predict:
+        st.caption(
+            f"{', '.join(contents)}: these wait until you turn off **Predict**, because they "
+            "show every gradient."
+        )
+        return
     for tab, draw in zip(
         st.tabs(list(contents), key="tab", on_change="rerun"), contents.values(), strict=True
     ):

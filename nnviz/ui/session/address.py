@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from nnviz.engine.stops import Pace
 from nnviz.ui.session.link import walked
 
-WALKED = walked(0, Pace()).keys()
+WALKED = {*walked(0, Pace()), "predict"}
 """The parts of a link that the browser itself keeps up to date: where the student is in a run."""
 
 

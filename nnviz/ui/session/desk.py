@@ -75,6 +75,7 @@ class Desk(Generic[D]):
     def take(self, followed: "Followed[D]") -> None:
         """Put the document of a link on the desk, and step to where the link says."""
         self.change(followed.document)
+        self.walk.predict = followed.predict
         self.walk.move(followed.step, followed.pace)
         self.ignored = followed.ignored
 
@@ -91,6 +92,8 @@ class Desk(Generic[D]):
             for name, value in now.items()
             if name in kind.ALWAYS or value != usual.get(name)
         }
+        if self.walk.predict:
+            chosen["predict"] = "yes"
         return ordered(chosen, kind.FIRST)
 
     def link(self) -> dict[str, str]:
@@ -106,20 +109,22 @@ class Followed(NamedTuple, Generic[D]):
     document : the page's choices
     step, pace : where the student is in the graph
     ignored : what can't be used
+    predict : whether the student is asked before each step
     """
 
     document: D
     step: int
     pace: Pace
     ignored: tuple[str, ...]
+    predict: bool = False
 
 
 def follow(kind: type[D], query: Mapping[str, str]) -> Followed[D]:
     """Read a link to a page with documents of a kind."""
     link = Link(kind.renamed(query))
-    step, pace = link.step(), link.pace()
+    step, pace, predict = link.step(), link.pace(), link.predict()
     document = kind.read(link)
-    return Followed(document, step, pace, tuple(link.ignored))
+    return Followed(document, step, pace, tuple(link.ignored), predict)
 
 
 C = TypeVar("C", bound=Linked)

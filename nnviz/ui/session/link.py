@@ -99,6 +99,10 @@ class Link:
             begin=self.choice("begin", ("forward", "backward"), "forward"),
         )
 
+    def predict(self) -> bool:
+        """Whether the student is asked before each step."""
+        return self.choice("predict", ("yes", "no"), "no") == "yes"
+
     def ignore(self, name: str, usual: Usual) -> Usual:
         """Note that a part of the link can't be used, and take what is usual."""
         self.ignored.append(f"the {name} {self.query[name][:30]}")

@@ -18,11 +18,13 @@ class Walk:
     ----------
     step : how far the student has stepped
     pace : how finely, and from where
+    predict : whether the student is asked before each step
     edition : how often the page has moved the student
     """
 
     step: int = 0
     pace: Pace = field(default=Pace())
+    predict: bool = False
     edition: int = 0
 
     def frame(self, run: Run) -> Frame:

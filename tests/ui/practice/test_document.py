@@ -18,6 +18,7 @@ def test_every_exercise_opens_on_the_graph_page_with_its_numbers(kind: str, leve
     made = PracticeDocument(kind=kind, level=level).exercise
     followed = follow(GraphDocument, made.query)
     assert followed.ignored == ()
+    assert (followed.step, followed.predict) == (0, True)
     typed = followed.document.typed
     assert typed.program == made.program
     assert typed.inputs.keys() == made.inputs.keys()

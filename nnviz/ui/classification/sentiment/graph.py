@@ -51,7 +51,7 @@ def walk(part: SentimentPart) -> None:
     network = choices.network
     logits.remedy(run, network.program if choices.view == "review" else network.rows_program)
     player.play(run, part.desk.walk, link=part.desk.link)
-    tabs.show(tabs.of_run(run), lambda: part.choices is choices)
+    tabs.show(tabs.of_run(run), lambda: part.choices is choices, part.desk.walk)
 
 
 def _turn(part: SentimentPart) -> None:
