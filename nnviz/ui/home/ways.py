@@ -34,7 +34,7 @@ WAYS = {
     ),
     "Practise": (
         Way("Find the gradients, and be told why one is wrong", "practice", {}, "exercise"),
-        Way("Check the numbers of your homework", "practice", {"part": "numbers"}, "fact_check"),
+        Way("Check the numbers of your homework", "practice", {"tab": "check"}, "fact_check"),
         Way("Find the bug in a backward pass", "bugs", {}, "bug_report"),
     ),
     "Use": (
