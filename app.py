@@ -16,3 +16,4 @@ with beside:
 path.show()
 search.index()
 texts.show()
+page.onward()

@@ -7,7 +7,7 @@ import subprocess
 import sys
 import time
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import NamedTuple
@@ -34,14 +34,19 @@ def running_app(log: Path, script: str = "app.py") -> Iterator[str]:
 
 
 @contextmanager
-def started_app(log: Path, script: str = "app.py", port: int = 0) -> Iterator[App]:
-    """A server of the app, on a free port if none is said."""
+def started_app(
+    log: Path, script: str = "app.py", port: int = 0, paths: Sequence[Path] = ()
+) -> Iterator[App]:
+    """A server of the app, on a free port if none is said; `paths` are Python's own first ones."""
     port = port or free_port()
     command = [sys.executable, "-m", "streamlit", "run", script]
     options = {"port": port, "address": "127.0.0.1", "headless": "true", "fileWatcherType": "none"}
     command += [f"--server.{name}={value}" for name, value in options.items()]
+    environment = os.environ | {"PYTHONPATH": os.pathsep.join(map(str, (*paths, ROOT)))}
     with log.open("wb") as output:
-        process = subprocess.Popen(command, cwd=ROOT, stdout=output, stderr=subprocess.STDOUT)
+        process = subprocess.Popen(
+            command, cwd=ROOT, stdout=output, stderr=subprocess.STDOUT, env=environment
+        )
     try:
         wait(f"http://127.0.0.1:{port}/_stcore/health", process, log)
         yield App(f"http://127.0.0.1:{port}", process)

@@ -19,7 +19,7 @@ from nnviz.ui.bugs.document import LARGEST_RATE, BugDesk
 from nnviz.ui.controls import program
 from nnviz.ui.controls.boxes import box
 from nnviz.ui.player import address, player, tabs
-from nnviz.ui.session.widgets import kept
+from nnviz.ui.session.widgets import entered, kept
 from nnviz.views.bugs import faults as bugs
 from nnviz.views.steps import nonfinite
 
@@ -57,7 +57,7 @@ def choose(desk: BugDesk) -> None:
             list(BUGS),
             **kept("bug", document.bug),
             format_func=lambda key: BUGS[key].title,
-            on_change=lambda: bug_desk.ask_anew(desk, bug=st.session_state["bug"]),
+            on_change=lambda: bug_desk.ask_anew(desk, bug=entered("bug")),
         )
         if document.bug == "updated-inside":
             _rate(desk)
@@ -132,7 +132,7 @@ def _explain(desk: BugDesk, question: Question, found: tuple[Fault, ...]) -> Non
             **kept("pass", document.shown),
             format_func=PASSES.__getitem__,
             required=True,
-            on_change=lambda: desk.set(shown=st.session_state["pass"]),
+            on_change=lambda: desk.set(shown=entered("pass")),
         )
         st.button(
             "Ask me again", icon=":material/replay:", on_click=bug_desk.ask_anew, args=(desk,)

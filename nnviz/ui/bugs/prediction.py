@@ -6,6 +6,7 @@ from nnviz.lessons.bugs import BUGS
 from nnviz.lessons.predictions import OTHERS, RIGHT, VALUE, Choice, Question
 from nnviz.ui.bugs import document as bug_desk
 from nnviz.ui.bugs.document import SKIPPED, BugDesk, BugDocument
+from nnviz.ui.session.widgets import entered
 from nnviz.views.bugs import faults
 
 
@@ -25,7 +26,7 @@ def ask(desk: BugDesk, question: Question) -> None:
     by_key = {choice.key: choice for choice in question.choices}
 
     def take() -> None:
-        if chosen := st.session_state["prediction"]:
+        if chosen := entered("prediction"):
             bug_desk.answer(desk, chosen)
 
     st.session_state["prediction"] = None

@@ -20,7 +20,7 @@ from nnviz.ui.controls import program
 from nnviz.ui.player import address, player
 from nnviz.ui.session.program import Program
 from nnviz.ui.session.runs import run_of
-from nnviz.ui.session.widgets import kept
+from nnviz.ui.session.widgets import entered, kept
 from nnviz.views.chain_rule import chain
 from nnviz.views.notation import names
 from nnviz.views.notation.numbers import short
@@ -77,7 +77,7 @@ def _edit(desk: ChainDesk) -> None:
             [name for name in graph.slots if name != graph.output] or list(graph.slots),
             **kept("from", document.begin),
             format_func=names.text,
-            on_change=lambda: desk.set(source=st.session_state["from"], path=0),
+            on_change=lambda: desk.set(source=entered("from"), path=0),
         )
 
 
@@ -145,7 +145,7 @@ def _list(desk: ChainDesk, run: Run, listed: tuple[Path, ...], of: str) -> tuple
         range(len(listed) + 1),
         **kept("path", chosen),
         format_func=lambda n: f"{n}: {chain.way(run.graph, listed[n - 1])}" if n else "none",
-        on_change=lambda: desk.set(path=st.session_state["path"]),
+        on_change=lambda: desk.set(path=entered("path")),
     )
     return listed[chosen - 1].edges if chosen else ()
 
@@ -218,4 +218,4 @@ def _growth(desk: ChainDesk) -> None:
 
 
 def _take(desk: ChainDesk, field: str) -> None:
-    desk.set(**{field: st.session_state[field]})
+    desk.set(**{field: entered(field)})

@@ -12,7 +12,7 @@ from nnviz.ui.chain_rule.document import REACH, SHAPES, ChainDesk, titles
 from nnviz.ui.controls.boxes import slider
 from nnviz.ui.player import player
 from nnviz.ui.session.runs import graph_of, run_of
-from nnviz.ui.session.widgets import kept
+from nnviz.ui.session.widgets import entered, kept
 from nnviz.views.chain_rule import chain
 from nnviz.views.notation import expressions
 from nnviz.views.notation.numbers import short
@@ -76,7 +76,7 @@ def _choices(desk: ChainDesk) -> None:
 
 
 def _take(desk: ChainDesk, field: str) -> None:
-    desk.set(**{field: st.session_state[field]})
+    desk.set(**{field: entered(field)})
     desk.walk.restart()
 
 

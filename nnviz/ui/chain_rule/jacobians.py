@@ -29,7 +29,7 @@ from nnviz.ui.controls import program
 from nnviz.ui.player import address, player
 from nnviz.ui.session.program import Program
 from nnviz.ui.session.runs import Inputs, run_of
-from nnviz.ui.session.widgets import kept
+from nnviz.ui.session.widgets import entered, kept
 from nnviz.views.chain_rule import jacobian
 from nnviz.views.notation import expressions, names
 from nnviz.views.notation.numbers import short
@@ -82,7 +82,7 @@ def _edit(desk: ChainDesk) -> None:
             selection_mode="multi",
             **kept("by", list(_chosen(desk))),
             format_func=names.text,
-            on_change=lambda: desk.set(by=tuple(st.session_state["by"]), passes=1),
+            on_change=lambda: desk.set(by=tuple(entered("by")), passes=1),
         )
 
 
@@ -142,7 +142,7 @@ def _fill(desk: ChainDesk, table: Table) -> None:
         **kept("mode", document.mode),
         format_func=MODES.__getitem__,
         required=True,
-        on_change=lambda: desk.set(mode=st.session_state["mode"], passes=1),
+        on_change=lambda: desk.set(mode=entered("mode"), passes=1),
     )
     left, right = st.columns([3, 2], gap="large")
     with left:
@@ -152,7 +152,7 @@ def _fill(desk: ChainDesk, table: Table) -> None:
             0,
             count,
             **kept(key, done),
-            on_change=lambda: desk.set(passes=st.session_state[key]),
+            on_change=lambda: desk.set(passes=entered(key)),
         )
         st.html(
             jacobian.table(

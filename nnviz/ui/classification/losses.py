@@ -9,7 +9,7 @@ from nnviz.ui.controls.boxes import slider
 from nnviz.ui.player import player, tabs
 from nnviz.ui.session.desk import Part
 from nnviz.ui.session.runs import graph_of, run_of
-from nnviz.ui.session.widgets import kept
+from nnviz.ui.session.widgets import entered, kept
 from nnviz.views.classification import losses
 from nnviz.views.notation.numbers import short
 
@@ -44,7 +44,7 @@ def _negative_log(part: LossPart) -> None:
             1.0,
             step=0.01,
             **kept("probability", part.choices.probability),
-            on_change=lambda: part.set(probability=st.session_state["probability"]),
+            on_change=lambda: part.set(probability=entered("probability")),
         )
         yhat = part.choices.probability
         run = run_of(graph_of("L = -log(yhat)", ()), {"yhat": yhat})
@@ -80,7 +80,7 @@ def _compared(part: LossPart) -> None:
             ["1", "0"],
             **kept("target", part.choices.target),
             required=True,
-            on_change=lambda: part.set(target=st.session_state["target"]),
+            on_change=lambda: part.set(target=entered("target")),
         )
         slider("z", part.choices.score, lambda z: part.set(score=_within(z)), REACH)
     choices = part.choices
@@ -127,7 +127,7 @@ def _graph(part: LossPart) -> None:
         list(OBJECTIVES),
         **kept("loss", choices.loss),
         required=True,
-        on_change=lambda: part.set(loss=st.session_state["loss"]),
+        on_change=lambda: part.set(loss=entered("loss")),
     )
     run = choices.run
     st.caption(

@@ -21,7 +21,7 @@ from nnviz.ui.controls.upload import MOST_TYPED
 from nnviz.ui.player import address, player, tabs
 from nnviz.ui.session import notes
 from nnviz.ui.session.desk import Part
-from nnviz.ui.session.widgets import kept
+from nnviz.ui.session.widgets import entered, kept
 from nnviz.views.classification import embeddings
 from nnviz.views.notation.numbers import short
 
@@ -59,7 +59,7 @@ def _edit(part: PooledPart) -> None:
             **kept(key, getattr(document, field)),
             format_func=options.__getitem__,
             width=width,
-            on_change=lambda: part.set(**{field: st.session_state[key]}),
+            on_change=lambda: part.set(**{field: entered(key)}),
         )
 
     st.text_area(
@@ -67,7 +67,7 @@ def _edit(part: PooledPart) -> None:
         **kept("pooled text", document.text),
         height=68,
         max_chars=MOST_TYPED,
-        on_change=lambda: part.set(text=st.session_state["pooled text"]),
+        on_change=lambda: part.set(text=entered("pooled text")),
     )
     with st.container(horizontal=True, gap="small"):
         choice("Pooling", "pooling", POOLINGS, 220)

@@ -19,7 +19,7 @@ from nnviz.ui.controls.boxes import box
 from nnviz.ui.controls.tensor import tensor
 from nnviz.ui.player import player, tabs
 from nnviz.ui.session.desk import Part
-from nnviz.ui.session.widgets import kept
+from nnviz.ui.session.widgets import entered, kept
 from nnviz.views.classification import regression
 from nnviz.views.notation.numbers import short
 
@@ -53,7 +53,7 @@ def show(part: RegressionPart) -> None:
 
 
 def _turn(part: RegressionPart) -> None:
-    part.set(kind=st.session_state["kind"])
+    part.set(kind=entered("kind"))
     part.desk.walk.restart()
 
 
@@ -67,8 +67,8 @@ def _sizes(part: RegressionPart, classes: bool) -> None:
         counts["Classes"] = (2, MOST_CLASSES, len(choices.biases))
 
     def take() -> None:
-        inputs = st.session_state["count of Inputs"]
-        count = st.session_state["count of Classes"] if classes else len(choices.biases)
+        inputs = entered("count of Inputs")
+        count = entered("count of Classes") if classes else len(choices.biases)
         part.desk.set(regression=choices.resized(inputs, count))
 
     for label, (least, most, now) in counts.items():
@@ -103,7 +103,7 @@ def _logistic(part: RegressionPart) -> Rows:
             ["1", "0"],
             **kept("label", choices.label),
             required=True,
-            on_change=lambda: part.set(label=st.session_state["label"]),
+            on_change=lambda: part.set(label=entered("label")),
         )
     return lambda run: regression.logistic_rows(run, count)
 
@@ -135,7 +135,7 @@ def _multinomial(part: RegressionPart) -> Rows:
             range(1, shape[0] + 1),
             **kept(key, choices.correct),
             width=130,
-            on_change=lambda: part.set(correct=st.session_state[key]),
+            on_change=lambda: part.set(correct=entered(key)),
         )
     return regression.multinomial_rows
 

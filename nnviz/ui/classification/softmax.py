@@ -23,7 +23,7 @@ from nnviz.ui.classification.softmax_choices import (
 from nnviz.ui.controls.tensor import tensor
 from nnviz.ui.player import player, tabs
 from nnviz.ui.session.desk import Part
-from nnviz.ui.session.widgets import kept
+from nnviz.ui.session.widgets import entered, kept
 from nnviz.views.classification import softmax
 from nnviz.views.notation.numbers import short
 
@@ -88,7 +88,7 @@ def _sliders(part: SoftmaxPart) -> None:
             high,
             step=step,
             **kept(field, getattr(choices, field)),
-            on_change=lambda take=take, field=field: take(st.session_state[field]),
+            on_change=lambda take=take, field=field: take(entered(field)),
         )
     st.caption(
         "A low temperature makes the largest score win; a high one makes all classes alike. The "
@@ -133,7 +133,7 @@ def _graph(part: SoftmaxPart) -> None:
             "Correct class",
             classes,
             **kept(key, choices.correct),
-            on_change=lambda: part.set(correct=st.session_state[key]),
+            on_change=lambda: part.set(correct=entered(key)),
         )
     with right:
         st.caption(

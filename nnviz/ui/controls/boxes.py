@@ -4,14 +4,14 @@ from collections.abc import Callable
 
 import streamlit as st
 
-from nnviz.ui.session.widgets import kept
+from nnviz.ui.session.widgets import entered, kept
 
 
 def box(label: str, value: float, take: Callable[[float], None], *, key: str) -> None:
     """A box for a number. When it is emptied, the last number comes back."""
 
     def typed() -> None:
-        if (number := st.session_state[key]) is not None:
+        if (number := entered(key)) is not None:
             take(number)
 
     st.number_input(
@@ -30,7 +30,7 @@ def slider(label: str, value: float, take: Callable[[float], None], reach: float
             reach,
             step=0.05,
             **kept(key, min(max(float(value), -reach), reach)),
-            on_change=lambda: take(st.session_state[key]),
+            on_change=lambda: take(entered(key)),
         )
     with right:
         box(label, value, take, key=f"box {label}")

@@ -13,7 +13,7 @@ from nnviz.ui.controls import advice
 from nnviz.ui.controls.boxes import box
 from nnviz.ui.controls.tensor import tensor
 from nnviz.ui.session.program import Program
-from nnviz.ui.session.widgets import kept, opener
+from nnviz.ui.session.widgets import entered, kept, opener
 
 
 class Example(NamedTuple):
@@ -60,7 +60,7 @@ def _program(typed: Program, change: Change, key: str) -> None:
         height=110 if typed.program.count("\n") < 3 else 190,
         help="A formula, or named steps on lines of their own. `2b` and `c(a+b)` multiply, `x^2` "
         "is a power. Ctrl+Enter applies it.",
-        on_change=lambda: change(lambda now: now.edited(st.session_state[area])),
+        on_change=lambda: change(lambda now: now.edited(entered(area))),
     )
 
     def take(program: str) -> None:

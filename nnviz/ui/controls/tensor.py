@@ -10,7 +10,7 @@ import streamlit as st
 from nnviz.engine.builder import key_of
 from nnviz.engine.ieee import Value
 from nnviz.language.values import ValueTextError, read_value, write_value
-from nnviz.ui.session.widgets import kept
+from nnviz.ui.session.widgets import entered, kept
 
 
 def _fits(value: Value) -> str:
@@ -47,7 +47,7 @@ def tensor(
 
     def read() -> None:
         with suppress(ValueTextError):
-            typed = read_value(st.session_state[key])
+            typed = read_value(entered(key))
             if not refuse(typed):
                 take(typed)
 

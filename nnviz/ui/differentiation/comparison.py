@@ -12,7 +12,7 @@ from nnviz.ui.differentiation.document import COUNTS, DifferentiationDesk
 from nnviz.ui.differentiation.symbolic import formulas_of
 from nnviz.ui.differentiation.waiting import Question, when_answered
 from nnviz.ui.player import address
-from nnviz.ui.session.widgets import kept
+from nnviz.ui.session.widgets import entered, kept
 from nnviz.views.differentiation import answers, costs
 from nnviz.views.differentiation.symbolic import Formulas
 
@@ -78,5 +78,5 @@ def _count(desk: DifferentiationDesk, field: str, label: str) -> None:
         COUNTS,
         **kept(field, getattr(desk.document, field)),
         format_func=lambda count: f"{count:,}",
-        on_change=lambda: desk.set(**{field: st.session_state[field]}),
+        on_change=lambda: desk.set(**{field: entered(field)}),
     )

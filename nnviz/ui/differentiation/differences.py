@@ -7,7 +7,7 @@ from nnviz.derivatives.differences import bends, difference, sweep
 from nnviz.ui.differentiation.document import DifferentiationDesk
 from nnviz.ui.differentiation.input_box import choose_input
 from nnviz.ui.player import address
-from nnviz.ui.session.widgets import kept
+from nnviz.ui.session.widgets import entered, kept
 from nnviz.views.differentiation import differences
 
 EXPONENTS = tuple(range(1, 17))
@@ -55,7 +55,7 @@ def finite_differences(desk: DifferentiationDesk) -> None:
 def _step_size(desk: DifferentiationDesk) -> None:
 
     def take() -> None:
-        desk.set(exponent=st.session_state["step size"])
+        desk.set(exponent=entered("step size"))
 
     st.select_slider(
         "Step size h",

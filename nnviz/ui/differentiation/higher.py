@@ -11,7 +11,7 @@ from nnviz.ui.differentiation.document import DifferentiationDesk
 from nnviz.ui.differentiation.input_box import choose_input
 from nnviz.ui.player import address, player
 from nnviz.ui.session.runs import run_of
-from nnviz.ui.session.widgets import kept
+from nnviz.ui.session.widgets import entered, kept
 from nnviz.views.differentiation import higher
 from nnviz.views.differentiation.approaches import of
 
@@ -74,7 +74,7 @@ def _shown(desk: DifferentiationDesk) -> Run:
 def _order(desk: DifferentiationDesk) -> None:
 
     def take() -> None:
-        if (order := st.session_state["order"]) is not None:
+        if (order := entered("order")) is not None:
             desk.set(order=order)
             desk.walk.restart()
 

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from nnviz.ui.differentiation.document import DifferentiationDesk
-from nnviz.ui.session.widgets import kept
+from nnviz.ui.session.widgets import entered, kept
 
 
 def choose_input(
@@ -15,7 +15,7 @@ def choose_input(
     key = f"{field} of {','.join(names)}"
 
     def take() -> None:
-        desk.set(**{field: st.session_state[key]})
+        desk.set(**{field: entered(key)})
 
     st.selectbox(
         label,

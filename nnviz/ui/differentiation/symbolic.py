@@ -15,7 +15,7 @@ from nnviz.ui.differentiation.input_box import choose_input
 from nnviz.ui.differentiation.waiting import Question, when_answered
 from nnviz.ui.player import address
 from nnviz.ui.session.runs import graph_of
-from nnviz.ui.session.widgets import kept
+from nnviz.ui.session.widgets import entered, kept
 from nnviz.views.differentiation import symbolic as views
 from nnviz.views.notation import names
 
@@ -95,14 +95,14 @@ def _explosion(desk: DifferentiationDesk) -> tuple[DeltaGenerator, DeltaGenerato
             NESTED,
             **kept("family", document.family),
             format_func=lambda family: NESTED[family][0],
-            on_change=lambda: desk.set(family=st.session_state["family"]),
+            on_change=lambda: desk.set(family=entered("family")),
         )
         st.slider(
             "Nested so deep",
             1,
             DEEPEST_NESTING,
             **kept("nesting", document.depth),
-            on_change=lambda: desk.set(depth=st.session_state["nesting"]),
+            on_change=lambda: desk.set(depth=entered("nesting")),
         )
     return left, right
 

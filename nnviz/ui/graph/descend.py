@@ -4,7 +4,7 @@ import streamlit as st
 
 from nnviz.ui.graph.desk import GraphDesk
 from nnviz.ui.session.link import LEAST_RATE
-from nnviz.ui.session.widgets import kept
+from nnviz.ui.session.widgets import entered, kept
 from nnviz.views.graph import descent
 from nnviz.views.notation import names
 from nnviz.views.notation.numbers import short
@@ -39,7 +39,7 @@ def descend(desk: GraphDesk) -> None:
 
 def _choose(desk: GraphDesk) -> None:
     def take_rate() -> None:
-        if (rate := st.session_state["rate"]) is not None:
+        if (rate := entered("rate")) is not None:
             desk.set(rate=rate)
 
     st.number_input(
@@ -55,7 +55,7 @@ def _choose(desk: GraphDesk) -> None:
         "Trainable inputs",
         desk.graph.inputs,
         **kept("trainable", list(desk.trainable)),
-        on_change=lambda: desk.set(trainable=tuple(st.session_state["trainable"])),
+        on_change=lambda: desk.set(trainable=tuple(entered("trainable"))),
     )
 
 

@@ -13,7 +13,7 @@ from nnviz.ui.controls import advice
 from nnviz.ui.controls.program import FEW, MANY
 from nnviz.ui.controls.tensor import tensor
 from nnviz.ui.graph.desk import GraphDesk
-from nnviz.ui.session.widgets import kept, opener
+from nnviz.ui.session.widgets import entered, kept, opener
 from nnviz.views.graph import glossary
 from nnviz.views.notation.numbers import short
 from nnviz.views.steps import formulas
@@ -45,7 +45,7 @@ def _expression(desk: GraphDesk) -> None:
         "Expression",
         **kept("expression", typed.program),
         height=LINE * max(2, min(typed.program.count("\n") + 1, MOST_LINES)) + FRAME,
-        on_change=lambda: desk.edit(st.session_state["expression"]),
+        on_change=lambda: desk.edit(entered("expression")),
     )
 
 
@@ -135,7 +135,7 @@ def _input(desk: GraphDesk, name: str, value: float) -> None:
 
     def take() -> None:
         # A box that was emptied gives None: its last number comes back.
-        if (typed := st.session_state[key]) is not None:
+        if (typed := entered(key)) is not None:
             desk.set_inputs({name: typed})
 
     # Underscores at both ends would be read as emphasis.

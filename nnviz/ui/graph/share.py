@@ -9,6 +9,7 @@ from nnviz.ui.controls import upload
 from nnviz.ui.graph import files
 from nnviz.ui.graph.desk import GraphDesk
 from nnviz.ui.graph.document import MAX_NOTICE
+from nnviz.ui.session.widgets import entered
 from nnviz.views.export import dot, tikz
 
 
@@ -46,7 +47,7 @@ def _lesson_link(desk: GraphDesk) -> None:
     st.text_area("What to notice", document.notice, key=notice, max_chars=MAX_NOTICE, height=80)
     st.button(
         "Write it into the link",
-        on_click=lambda: desk.set(title=st.session_state[title], notice=st.session_state[notice]),
+        on_click=lambda: desk.set(title=entered(title), notice=entered(notice)),
     )
 
 

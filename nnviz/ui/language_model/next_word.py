@@ -13,7 +13,7 @@ from nnviz.ui.language_model.desk import LanguageDesk
 from nnviz.ui.language_model.document import LOOK_UPS, MOST_CHARACTERS, MOST_LINKED, ORDERS
 from nnviz.ui.player import player, tabs
 from nnviz.ui.session import notes
-from nnviz.ui.session.widgets import kept
+from nnviz.ui.session.widgets import entered, kept
 from nnviz.views.language_model import model
 
 MOST_SHOWN = 30
@@ -48,7 +48,7 @@ def text(desk: LanguageDesk) -> None:
         **kept("text", document.text),
         height=68,
         max_chars=MOST_TYPED,
-        on_change=lambda: desk.set(text=st.session_state["text"]),
+        on_change=lambda: desk.set(text=entered("text")),
     )
     known = document.context
     st.markdown(model.reading(document.window, known, vocabulary.ids(known), len(document.words)))
@@ -64,7 +64,7 @@ def _choices(desk: LanguageDesk) -> None:
         "Next word, for the loss",
         words,
         **kept("target", desk.document.target),
-        on_change=lambda: desk.set(target=st.session_state["target"]),
+        on_change=lambda: desk.set(target=entered("target")),
     )
     with st.container(horizontal=True, gap="small"):
         st.selectbox(
@@ -73,7 +73,7 @@ def _choices(desk: LanguageDesk) -> None:
             **kept("order", desk.document.order),
             width=140,
             format_func=lambda order: f"{order}-grams",
-            on_change=lambda: desk.set(order=st.session_state["order"]),
+            on_change=lambda: desk.set(order=entered("order")),
         )
         st.number_input(
             "Words shown",
@@ -83,7 +83,7 @@ def _choices(desk: LanguageDesk) -> None:
             step=1,
             **kept("top", desk.document.top),
             width=140,
-            on_change=lambda: desk.set(top=st.session_state["top"] or desk.document.top),
+            on_change=lambda: desk.set(top=entered("top") or desk.document.top),
         )
 
 
@@ -170,7 +170,7 @@ def _graph(desk: LanguageDesk) -> None:
             **kept("look up", desk.document.look_up),
             format_func=LOOK_UPS.__getitem__,
             width=330,
-            on_change=lambda: desk.set(look_up=st.session_state["look up"]),
+            on_change=lambda: desk.set(look_up=entered("look up")),
         )
         st.caption(
             "A one-hot vector is 1 at the word's id and 0 elsewhere, so its product with E is that "

@@ -17,7 +17,7 @@ from nnviz.text.similarity import cosines, nearest
 from nnviz.ui.language_model.desk import LanguageDesk
 from nnviz.ui.language_model.document import MOST_EPOCHS
 from nnviz.ui.player import address
-from nnviz.ui.session.widgets import kept
+from nnviz.ui.session.widgets import entered, kept
 from nnviz.views.language_model import model as views
 from nnviz.views.language_model.word_map import word_map
 from nnviz.views.notation.numbers import short
@@ -99,7 +99,7 @@ def _controls(desk: LanguageDesk) -> None:
             0,
             desk.reached,
             **kept(key, desk.document.epoch),
-            on_change=lambda: desk.set(epoch=st.session_state[key]),
+            on_change=lambda: desk.set(epoch=entered(key)),
         )
 
 
@@ -109,7 +109,7 @@ def _begin(desk: LanguageDesk) -> None:
 
 
 def _reseed(desk: LanguageDesk) -> None:
-    if (seed := st.session_state["language seed"]) is not None:
+    if (seed := entered("language seed")) is not None:
         desk.reseed(seed)
 
 
@@ -230,7 +230,7 @@ def _word(desk: LanguageDesk) -> None:
         vocabulary.words,
         **kept("word", document.word),
         width=240,
-        on_change=lambda: desk.set(word=st.session_state["word"]),
+        on_change=lambda: desk.set(word=entered("word")),
     )
     row, table = vocabulary.id(document.word), desk.parameters["E"]
     first = training.language_model().start(document.seed)["E"]

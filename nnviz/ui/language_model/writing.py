@@ -11,7 +11,7 @@ from nnviz.ui.language_model.desk import LanguageDesk
 from nnviz.ui.language_model.document import MOST_WRITTEN, WAYS
 from nnviz.ui.language_model.next_word import text
 from nnviz.ui.player import address
-from nnviz.ui.session.widgets import kept
+from nnviz.ui.session.widgets import entered, kept
 from nnviz.views.notation.numbers import short
 
 
@@ -63,7 +63,7 @@ def _choices(desk: LanguageDesk) -> None:
             **kept("way", desk.document.way),
             format_func=WAYS.__getitem__,
             width=260,
-            on_change=lambda: desk.set(way=st.session_state["way"]),
+            on_change=lambda: desk.set(way=entered("way")),
         )
         if desk.document.way == "sampling":
             st.slider(
@@ -74,7 +74,7 @@ def _choices(desk: LanguageDesk) -> None:
                 **kept("temperature", desk.document.temperature),
                 width=260,
                 help="Below 1 likely words become likelier still, above 1 all become more alike.",
-                on_change=lambda: desk.set(temperature=st.session_state["temperature"]),
+                on_change=lambda: desk.set(temperature=entered("temperature")),
             )
             st.button(
                 "Draw again",

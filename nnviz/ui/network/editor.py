@@ -15,7 +15,7 @@ from nnviz.ui.network import document as limits
 from nnviz.ui.network import learn, results
 from nnviz.ui.network.desk import VIEWS, NetworkDesk
 from nnviz.ui.player import player, svg, tabs
-from nnviz.ui.session.widgets import kept, opener, replaced
+from nnviz.ui.session.widgets import entered, kept, opener, replaced
 from nnviz.views.network import layers, networks
 
 
@@ -54,11 +54,11 @@ def _sizes(desk: NetworkDesk) -> None:
     sizes = desk.document.network.sizes
 
     def resize(place: int, key: str) -> None:
-        if (size := st.session_state[key]) is not None:
+        if (size := entered(key)) is not None:
             desk.rebuild(sizes=replaced(desk.document.network.sizes, place, size))
 
     def deepen(key: str) -> None:
-        count = st.session_state[key]
+        count = entered(key)
         if count is None:
             return
         network = desk.document.network
@@ -100,10 +100,10 @@ def _activations(desk: NetworkDesk) -> None:
 
     def activate(place: int, key: str) -> None:
         now = desk.document.network.hidden
-        desk.rebuild(hidden=replaced(now, place, st.session_state[key]))
+        desk.rebuild(hidden=replaced(now, place, entered(key)))
 
     def finish() -> None:
-        output, sizes = st.session_state["output"], desk.document.network.sizes
+        output, sizes = entered("output"), desk.document.network.sizes
         outputs = max(2, sizes[-1]) if output == "softmax" else sizes[-1]
         desk.rebuild(output=output, sizes=(*sizes[:-1], outputs))
 
@@ -136,7 +136,7 @@ def _view(desk: NetworkDesk) -> None:
         **kept("view", desk.document.view),
         required=True,
         format_func=VIEWS.__getitem__,
-        on_change=lambda: desk.look(view=st.session_state["view"]),
+        on_change=lambda: desk.look(view=entered("view")),
     )
 
 
@@ -146,7 +146,7 @@ def _arrows(desk: NetworkDesk) -> None:
         ["weight", "gradient"],
         **kept("arrows", desk.document.arrows),
         required=True,
-        on_change=lambda: desk.look(arrows=st.session_state["arrows"]),
+        on_change=lambda: desk.look(arrows=entered("arrows")),
     )
 
 
@@ -155,7 +155,7 @@ def _bias(desk: NetworkDesk) -> None:
         "Bias as a unit that is always 1",
         **kept("clamped", desk.document.network.clamped),
         help="SLP Fig. 6.9: each bias becomes the weight of one more unit, clamped to +1.",
-        on_change=lambda: desk.rebuild(clamped=st.session_state["clamped"]),
+        on_change=lambda: desk.rebuild(clamped=entered("clamped")),
     )
 
 

@@ -15,7 +15,7 @@ from nnviz.networks.architecture import Network
 from nnviz.ui.network.desk import NetworkDesk, graph_in
 from nnviz.ui.network.document import MOST_EXAMPLES, NetworkDocument
 from nnviz.ui.session.link import LEAST_RATE
-from nnviz.ui.session.widgets import kept
+from nnviz.ui.session.widgets import entered, kept
 from nnviz.views.graph import descent
 from nnviz.views.notation.numbers import short
 from nnviz.views.plots import figures
@@ -111,7 +111,7 @@ def _examples(desk: NetworkDesk) -> None:
 
 def _rate(desk: NetworkDesk) -> None:
     def take() -> None:
-        if (rate := st.session_state["network rate"]) is not None:
+        if (rate := entered("network rate")) is not None:
             desk.set(rate=rate)
 
     st.number_input(

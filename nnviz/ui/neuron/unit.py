@@ -11,7 +11,7 @@ from nnviz.learning.curve import SATURATED
 from nnviz.ui.controls.boxes import box
 from nnviz.ui.neuron.document import FEWEST, MOST, NeuronDesk, NeuronDocument, run_of
 from nnviz.ui.player import player
-from nnviz.ui.session.widgets import kept
+from nnviz.ui.session.widgets import entered, kept
 from nnviz.views.neuron import activations
 from nnviz.views.notation.numbers import short
 
@@ -52,10 +52,10 @@ def _choices(desk: NeuronDesk) -> None:
     document = desk.document
 
     def take_activation() -> None:
-        desk.set(activation=st.session_state["activation"])
+        desk.set(activation=entered("activation"))
 
     def take_count() -> None:
-        desk.change(desk.document.resized(st.session_state["count"]))
+        desk.change(desk.document.resized(entered("count")))
 
     def restore() -> None:
         usual = NeuronDocument()

@@ -9,7 +9,7 @@ from nnviz.engine.operations import OPERATIONS
 from nnviz.learning.deep import PROBES, DeepNet
 from nnviz.ui.neuron.document import DEEPEST, LARGEST_SCALE, WIDEST, NeuronDesk
 from nnviz.ui.player import address
-from nnviz.ui.session.widgets import kept
+from nnviz.ui.session.widgets import entered, kept
 from nnviz.views.neuron import activations, depth
 
 CONTROLS = (
@@ -62,7 +62,7 @@ def _controls(desk: NeuronDesk) -> None:
     document = desk.document
 
     def take_activation() -> None:
-        desk.set(deep=st.session_state["deep"])
+        desk.set(deep=entered("deep"))
 
     st.selectbox(
         "Activation of the layers",
@@ -91,7 +91,7 @@ def _controls(desk: NeuronDesk) -> None:
 
 
 def _take(desk: NeuronDesk, field: str) -> None:
-    desk.set(**{field: st.session_state[field]})
+    desk.set(**{field: entered(field)})
 
 
 def _product(net: DeepNet) -> None:

@@ -15,7 +15,7 @@ from nnviz.ui.practice.document import LONGEST_PASTED, example
 from nnviz.ui.session import notes
 from nnviz.ui.session.program import Program
 from nnviz.ui.session.runs import run_of
-from nnviz.ui.session.widgets import kept
+from nnviz.ui.session.widgets import entered, kept
 
 EXAMPLES = {
     key: program.Example(LESSONS[key].title, example(key))
@@ -47,7 +47,7 @@ def check(desk: PracticeDesk) -> None:
             height=150,
             placeholder="a: −2, b = −4\nc.grad tensor(5.)",
             help="As in a: −2, b = 4; as NumPy or PyTorch print them; or as JSON. An edge is d->b.",
-            on_change=lambda: desk.set(pasted=st.session_state["pasted"]),
+            on_change=lambda: desk.set(pasted=entered("pasted")),
         )
         st.button("Check", type="primary")
     if document.pasted.strip():

@@ -9,6 +9,7 @@ from nnviz.exercises.kinds import KINDS, LEVELS
 from nnviz.exercises.progress import IN_A_ROW, Progress, Record, read, written
 from nnviz.ui.controls import table, upload
 from nnviz.ui.practice.desk import PracticeDesk
+from nnviz.ui.session.widgets import entered
 
 _JS = Path(__file__).with_name("keeping.js").read_text(encoding="utf-8")
 _KEPT = "practice kept"
@@ -23,7 +24,7 @@ def keep(desk: PracticeDesk) -> None:
     """Let the browser keep the progress; at first, learn from it what it has kept."""
 
     def meet() -> None:
-        kept = getattr(st.session_state[_KEPT], "kept", None)
+        kept = getattr(entered(_KEPT), "kept", None)
         if isinstance(kept, str) and not desk.met:
             desk.meet(kept)
 

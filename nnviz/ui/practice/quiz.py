@@ -16,7 +16,7 @@ from nnviz.ui.controls.encoding import EncodingError, decoded
 from nnviz.ui.practice import paper
 from nnviz.ui.practice.desk import PracticeDesk
 from nnviz.ui.session import notes
-from nnviz.ui.session.widgets import kept
+from nnviz.ui.session.widgets import entered, kept
 from nnviz.views.scene.layout import LayoutError
 
 MEGABYTES = 1
@@ -38,7 +38,7 @@ def quiz(desk: PracticeDesk) -> None:
             **kept("quiz", name),
             format_func=lambda key: quizzes.QUIZZES[key].title,
             required=True,
-            on_change=lambda: desk.set(quiz=st.session_state["quiz"]),
+            on_change=lambda: desk.set(quiz=entered("quiz")),
         )
         _files(name)
         _marks(name)

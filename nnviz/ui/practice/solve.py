@@ -20,7 +20,7 @@ from nnviz.ui.practice.desk import PracticeDesk
 from nnviz.ui.practice.document import LONGEST_ANSWER
 from nnviz.ui.session import notes
 from nnviz.ui.session.link import LARGEST_SEED
-from nnviz.ui.session.widgets import kept
+from nnviz.ui.session.widgets import entered, kept
 from nnviz.views.notation.numbers import short
 from nnviz.views.scene.layout import LayoutError
 from nnviz.views.steps import formulas
@@ -61,7 +61,7 @@ def _choices(desk: PracticeDesk) -> None:
             format_func=lambda key: KINDS[key].title,
             label_visibility="collapsed",
             width=270,
-            on_change=lambda: desk.choose(kind=st.session_state["kind"]),
+            on_change=lambda: desk.choose(kind=entered("kind")),
         )
         st.segmented_control(
             "Level",
@@ -70,7 +70,7 @@ def _choices(desk: PracticeDesk) -> None:
             format_func=lambda level: f"Level {level}",
             required=True,
             label_visibility="collapsed",
-            on_change=lambda: desk.choose(level=st.session_state["level"]),
+            on_change=lambda: desk.choose(level=entered("level")),
         )
         with st.popover(f"Seed {document.seed}", type="tertiary"):
             _seed(desk)
@@ -80,7 +80,7 @@ def _seed(desk: PracticeDesk) -> None:
     """Other problems, which stay the same for everybody with this seed."""
 
     def seeded() -> None:
-        if (seed := st.session_state["seed"]) is not None:
+        if (seed := entered("seed")) is not None:
             desk.choose(seed=seed)
 
     st.number_input(
@@ -118,7 +118,7 @@ def _answers(desk: PracticeDesk, attempt: Attempt) -> None:
         key = f"answer {attempt.exercise.id} {place}"
 
         def take(name: str = box.key, key: str = key) -> None:
-            desk.take_answer(name, st.session_state[key])
+            desk.take_answer(name, entered(key))
 
         with st.container(horizontal=True, gap="small", vertical_alignment="center"):
             st.markdown(_asked(box), width=150)

@@ -22,7 +22,7 @@ from nnviz.ui.practice.sheet_choices import (
 )
 from nnviz.ui.session import notes
 from nnviz.ui.session.desk import Part
-from nnviz.ui.session.widgets import kept
+from nnviz.ui.session.widgets import entered, kept
 from nnviz.views.scene.layout import LayoutError
 
 LONGEST_CODES = 20_000
@@ -54,7 +54,7 @@ def _choose(desk: PracticeDesk, part: Part[SheetChoices]) -> None:
     choices = part.choices
 
     def among(key: str, every: Sequence[str | int]) -> None:
-        chosen = st.session_state[f"sheet {key}"]
+        chosen = entered(f"sheet {key}")
         part.set(**{key: tuple(each in chosen for each in every)})
 
     st.pills(
@@ -85,7 +85,7 @@ def _codes(desk: PracticeDesk) -> None:
     """For whom, where it is not just for so many."""
 
     def take() -> None:
-        desk.codes = st.session_state["codes"]
+        desk.codes = entered("codes")
 
     st.text_area(
         "Or a code for each student",
@@ -105,7 +105,7 @@ def _count(
     key = f"sheet {name}"
 
     def take() -> None:
-        if (number := st.session_state[key]) is not None:
+        if (number := entered(key)) is not None:
             part.set(**{name: number})
 
     st.number_input(
@@ -128,7 +128,7 @@ def _line(label: str, name: str, most: int, part: Part[SheetChoices], width: int
         **kept(key, getattr(part.choices, name)),
         max_chars=most,
         width=width,
-        on_change=lambda: part.set(**{name: st.session_state[key]}),
+        on_change=lambda: part.set(**{name: entered(key)}),
     )
 
 

@@ -25,6 +25,15 @@ def kept(key: str, value: object) -> dict[str, Any]:
     return {"key": key, "persist_state": "page"}
 
 
+def entered(key: str) -> Any:
+    """What stands in a widget, for callbacks; None where there is none.
+
+    To read `st.session_state[key]` is to let the student's next press stop the callback, and what
+    it was to take is lost. To read all of the state is not.
+    """
+    return st.session_state.to_dict().get(key)
+
+
 def opener(key: str, shown: Hashable, take: Callable[[Any], None]) -> dict[str, Any]:
     """What a box needs, beside its other options, to show which of several things is open.
 
@@ -44,7 +53,7 @@ def opener(key: str, shown: Hashable, take: Callable[[Any], None]) -> dict[str, 
         name = f"{key} {st.session_state[edition]}"
 
     def choose() -> None:
-        if (chosen := st.session_state[name]) is not None:
+        if (chosen := entered(name)) is not None:
             take(chosen)
 
     return kept(name, shown) | {"on_change": choose}
@@ -64,7 +73,7 @@ def open_tab(
     """
 
     def turned() -> None:
-        turn(next(name for name, title in titles.items() if title == st.session_state[key]))
+        turn(next(name for name, title in titles.items() if title == entered(key)))
 
     _hold(key, titles[opened])
     tabs = st.tabs(list(titles.values()), key=key, on_change=turned)

@@ -20,7 +20,7 @@ from nnviz.ui.page import PAGES
 from nnviz.ui.player import player
 from nnviz.ui.session.desk import Desk
 from nnviz.ui.session.runs import run_of
-from nnviz.ui.session.widgets import kept
+from nnviz.ui.session.widgets import entered, kept
 from nnviz.ui.training.desk import TrainingDesk
 from nnviz.views.notation import names
 from nnviz.views.notation.numbers import short
@@ -67,7 +67,7 @@ def look(desk: TrainingDesk) -> None:
     key = f"example of {count}"
 
     def choose() -> None:
-        if (chosen := st.session_state[key]) is not None:
+        if (chosen := entered(key)) is not None:
             desk.set(example=chosen)
 
     left, right = st.columns([1, 3], vertical_alignment="bottom")

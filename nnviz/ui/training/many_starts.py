@@ -14,7 +14,7 @@ from nnviz.networks import scalars
 from nnviz.networks.architecture import ACTIVATIONS, Network
 from nnviz.networks.experiment import nodes, wrong
 from nnviz.networks.starting import starts
-from nnviz.ui.session.widgets import kept
+from nnviz.ui.session.widgets import entered, kept
 from nnviz.ui.training.desk import TrainingDesk
 from nnviz.ui.training.document import GATES, SEEDS, STARTS_EPOCHS
 from nnviz.views.notation.numbers import percent, short
@@ -113,8 +113,8 @@ def _how_many(desk: TrainingDesk) -> tuple[int, int]:
     """Boxes for the number of seeds, and of epochs for each; the link carries both."""
 
     def take() -> None:
-        epochs = st.session_state["many epochs"] or desk.document.starts
-        desk.set(seeds=st.session_state["many seeds"], starts=epochs)
+        epochs = entered("many epochs") or desk.document.starts
+        desk.set(seeds=entered("many seeds"), starts=epochs)
 
     st.selectbox(
         "Seeds", SEEDS, **kept("many seeds", desk.document.seeds), width=120, on_change=take

@@ -8,7 +8,7 @@ import streamlit as st
 from nnviz.learning.data import TWO_POINTS
 from nnviz.ui.controls import upload
 from nnviz.ui.controls.encoding import EncodingError, decoded
-from nnviz.ui.session.widgets import kept
+from nnviz.ui.session.widgets import entered, kept
 from nnviz.ui.training import tables
 from nnviz.ui.training.desk import TrainingDesk
 from nnviz.ui.training.sheet import DataError
@@ -71,7 +71,7 @@ def _choose_class(desk: TrainingDesk) -> None:
         desk.brush = None
 
     def choose() -> None:
-        desk.brush = st.session_state["brush"]
+        desk.brush = entered("brush")
 
     def called(label: int) -> str:
         return in_markdown(data.title(label)) if label < data.classes else NEW_CLASS

@@ -10,7 +10,7 @@ from nnviz.learning.health import Vitals
 from nnviz.learning.plane import Window
 from nnviz.learning.training import Moment
 from nnviz.ui.player import svg
-from nnviz.ui.session.widgets import kept
+from nnviz.ui.session.widgets import entered, kept
 from nnviz.ui.training import example
 from nnviz.ui.training.desk import TrainingDesk
 from nnviz.views.notation.numbers import short
@@ -176,7 +176,7 @@ def _success(desk: TrainingDesk, sampled: list[Moment], vitals: list[Vitals]) ->
     st.toggle(
         "Logarithmic loss",
         **kept("logarithmic", logarithmic),
-        on_change=lambda: desk.set(logarithmic=st.session_state["logarithmic"]),
+        on_change=lambda: desk.set(logarithmic=entered("logarithmic")),
     )
     for point in event.selection.points if event else ():
         _go(desk, epoch=int(point["x"]))

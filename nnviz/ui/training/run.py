@@ -6,7 +6,7 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from nnviz.ui.player import address
-from nnviz.ui.session.widgets import kept
+from nnviz.ui.session.widgets import entered, kept
 from nnviz.ui.training import pictures, settings
 from nnviz.ui.training.desk import SPEEDS, TrainingDesk
 
@@ -50,7 +50,7 @@ def _controls(desk: TrainingDesk) -> None:
             format_func=_speed,
             label_visibility="collapsed",
             width=240,
-            on_change=lambda: desk.go_at(st.session_state["training speed"]),
+            on_change=lambda: desk.go_at(entered("training speed")),
         )
         for label, epochs in (("One epoch", 1), ("100 epochs", 100), ("1,000 epochs", 1000)):
             st.button(label, on_click=desk.advance, args=(epochs,), disabled=desk.running)
@@ -70,7 +70,7 @@ def _controls(desk: TrainingDesk) -> None:
                 epoch,
                 **kept(key, min(desk.document.epoch, epoch)),
                 width=400,
-                on_change=lambda: desk.show(st.session_state[key]),
+                on_change=lambda: desk.show(entered(key)),
             )
     if not epoch and desk.same_start is not None:
         st.caption(

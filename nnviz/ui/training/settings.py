@@ -7,7 +7,7 @@ import streamlit as st
 from nnviz.learning.data import DATASETS
 from nnviz.networks.architecture import ACTIVATIONS
 from nnviz.networks.starting import STARTS
-from nnviz.ui.session.widgets import kept, replaced
+from nnviz.ui.session.widgets import entered, kept, replaced
 from nnviz.ui.training import lessons, own_data
 from nnviz.ui.training.desk import TrainingDesk
 from nnviz.ui.training.document import LOSSES, MOST_LAYERS, MOST_UNITS
@@ -41,7 +41,7 @@ def _pick(
         **kept(key, getattr(desk.document, name)),
         format_func=options.__getitem__,
         width=width,
-        on_change=lambda: desk.set(**{name: st.session_state[key]}),
+        on_change=lambda: desk.set(**{name: entered(key)}),
         help=help_ or None,
     )
 
@@ -58,7 +58,7 @@ def _number(
     least, most = desk.document.field(name).limits
 
     def take() -> None:
-        if (typed := st.session_state[key]) is not None:
+        if (typed := entered(key)) is not None:
             desk.set(**{name: type(value)(typed)})
 
     kind = type(value)
@@ -80,7 +80,7 @@ def _switch(desk: TrainingDesk, label: str, name: str) -> None:
     st.toggle(
         label,
         **kept(key, getattr(desk.document, name)),
-        on_change=lambda: desk.set(**{name: st.session_state[key]}),
+        on_change=lambda: desk.set(**{name: entered(key)}),
     )
 
 
@@ -111,7 +111,7 @@ def _network(desk: TrainingDesk) -> None:
     document = desk.document
 
     def deepen() -> None:
-        count, before = st.session_state["training layers"], desk.document
+        count, before = entered("training layers"), desk.document
         if count is not None:
             desk.set(
                 hidden=(*before.hidden, *[4] * count)[:count],
@@ -140,11 +140,11 @@ def _layer(desk: TrainingDesk, place: int, size: int, function: str) -> None:
     size_key, function_key = f"training units {place}", f"training activation {place}"
 
     def resize() -> None:
-        if (units := st.session_state[size_key]) is not None:
+        if (units := entered(size_key)) is not None:
             desk.set(hidden=replaced(desk.document.hidden, place, units))
 
     def activate() -> None:
-        now, chosen = desk.document.activations, st.session_state[function_key]
+        now, chosen = desk.document.activations, entered(function_key)
         desk.set(activations=replaced(now, place, chosen))
 
     st.number_input(

@@ -14,7 +14,7 @@ from nnviz.learning.gates import CORNERS, GATES, Point
 from nnviz.learning.plane import Window, over
 from nnviz.ui.controls.boxes import box
 from nnviz.ui.player import address, player
-from nnviz.ui.session.widgets import kept, opener
+from nnviz.ui.session.widgets import entered, kept, opener
 from nnviz.ui.xor.document import NETWORK, PARAMETERS, XorDesk, XorDocument, graph_of
 from nnviz.ui.xor.zoom import zoom
 from nnviz.views.plots import boundaries
@@ -146,7 +146,7 @@ def _last_layer(document: XorDocument, window: Window) -> Array:
 
 
 def _clicked(desk: XorDesk) -> None:
-    state: Any = st.session_state[PLOT]
+    state: Any = entered(PLOT)
     if points := state.selection.points:
         desk.set(point=(points[-1]["x"], points[-1]["y"]))
 
@@ -182,7 +182,7 @@ def _fold(desk: XorDesk, values: dict[str, Array]) -> None:
             1.0,
             step=0.05,
             **kept("morph", document.share),
-            on_change=lambda: desk.set(share=st.session_state["morph"]),
+            on_change=lambda: desk.set(share=entered("morph")),
         )
     with plot:
         start, end, outputs = _lattice(document.weights)
@@ -236,7 +236,7 @@ def _player(desk: XorDesk) -> None:
 
 
 def _take_corner(desk: XorDesk) -> None:
-    if corner := st.session_state["corner"]:
+    if corner := entered("corner"):
         desk.set(point=corner)
 
 

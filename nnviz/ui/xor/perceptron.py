@@ -12,7 +12,7 @@ from nnviz.learning.plane import Window, over
 from nnviz.lessons import LESSONS
 from nnviz.ui.controls.boxes import slider
 from nnviz.ui.player import address
-from nnviz.ui.session.widgets import kept
+from nnviz.ui.session.widgets import entered, kept
 from nnviz.ui.xor.document import XorDesk, graph_of
 from nnviz.ui.xor.zoom import zoom
 from nnviz.views.notation.numbers import short
@@ -66,7 +66,7 @@ def _set(desk: XorDesk, place: int, value: float) -> None:
 
 def _gate(desk: XorDesk) -> None:
     def take() -> None:
-        if gate := st.session_state["gate"]:
+        if gate := entered("gate"):
             desk.set(gate=gate, visits=0)
 
     st.segmented_control("Gate", list(GATES), **kept("gate", desk.document.gate), on_change=take)
@@ -113,7 +113,7 @@ def _said(desk: XorDesk) -> str:
 
 def _clicked(desk: XorDesk) -> None:
     """The first click is remembered; the second draws the line through both."""
-    state: Any = st.session_state["perceptron's plot"]
+    state: Any = entered("perceptron's plot")
     first: Point | None = st.session_state.get(FIRST_CLICK)
     points = [(point["x"], point["y"]) for point in state.selection.points]
     # A click on a point that is selected already takes the selection away.

@@ -9,7 +9,7 @@ from nnviz.learning.gates import GATES
 from nnviz.learning.perceptron import most_right
 from nnviz.learning.plane import Window
 from nnviz.ui.player import address
-from nnviz.ui.session.widgets import kept
+from nnviz.ui.session.widgets import entered, kept
 from nnviz.ui.xor.document import XorDesk
 from nnviz.views.xor import perceptrons
 
@@ -55,7 +55,7 @@ def _proof(desk: XorDesk) -> None:
 
 def _tick(desk: XorDesk, place: int, key: str) -> None:
     ticked = list(desk.document.ticked)
-    ticked[place] = st.session_state[key]
+    ticked[place] = entered(key)
     desk.set(ticked=tuple(ticked))
 
 
@@ -90,7 +90,7 @@ def _picture(desk: XorDesk) -> None:
     gate = desk.document.pictured
 
     def take() -> None:
-        if chosen := st.session_state["gate of the picture"]:
+        if chosen := entered("gate of the picture"):
             desk.set(pictured=chosen)
 
     st.segmented_control("Gate", list(GATES), **kept("gate of the picture", gate), on_change=take)

@@ -10,7 +10,7 @@ from nnviz.engine.ieee import Array
 from nnviz.learning.gates import CORNERS, GATES, Point
 from nnviz.learning.plane import over, zero_line
 from nnviz.ui.player import address
-from nnviz.ui.session.widgets import kept
+from nnviz.ui.session.widgets import entered, kept
 from nnviz.ui.xor.document import NETWORK, XorDesk, XorDocument, graph_of
 from nnviz.ui.xor.hidden import weights
 from nnviz.ui.xor.zoom import zoom
@@ -58,7 +58,7 @@ def _look(desk: XorDesk) -> None:
         ["map", "solid"],
         **kept("look", desk.document.look),
         format_func={"map": "map with contour lines", "solid": "3-D surface"}.get,
-        on_change=lambda: desk.set(look=st.session_state["look"]),
+        on_change=lambda: desk.set(look=entered("look")),
     )
 
 

@@ -5,7 +5,7 @@ from functools import partial
 import streamlit as st
 
 from nnviz.ui.controls.boxes import box
-from nnviz.ui.session.widgets import kept
+from nnviz.ui.session.widgets import entered, kept
 from nnviz.ui.xor.document import FARTHEST, ZOOMS, XorDesk
 
 
@@ -17,7 +17,7 @@ def zoom(desk: XorDesk) -> None:
             ZOOMS,
             **kept("zoom", desk.document.zoom),
             format_func=lambda factor: f"{factor}×",
-            on_change=lambda: desk.set(zoom=st.session_state["zoom"]),
+            on_change=lambda: desk.set(zoom=entered("zoom")),
         )
         with st.container(horizontal=True, gap="small"):
             for place, label in enumerate(("Middle x1", "Middle x2")):

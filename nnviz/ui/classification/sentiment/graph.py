@@ -17,7 +17,7 @@ from nnviz.ui.classification.sentiment.choices import (
 from nnviz.ui.player import address, player, tabs
 from nnviz.ui.session import notes
 from nnviz.ui.session.runs import graph_of, run_of
-from nnviz.ui.session.widgets import kept
+from nnviz.ui.session.widgets import entered, kept
 from nnviz.views.classification import reviews as views
 from nnviz.views.notation.numbers import short
 
@@ -55,7 +55,7 @@ def walk(part: SentimentPart) -> None:
 
 
 def _turn(part: SentimentPart) -> None:
-    part.set(view=st.session_state["view"])
+    part.set(view=entered("view"))
     part.desk.walk.restart()
 
 
@@ -77,7 +77,7 @@ def _batch(part: SentimentPart, label: int) -> Run:
     known = reviews(network.classes)
 
     def take() -> None:
-        part.set(batch=tuple(st.session_state["batch"]))
+        part.set(batch=tuple(entered("batch")))
 
     st.multiselect(
         "Reviews beside your own",

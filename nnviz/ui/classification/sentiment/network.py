@@ -22,7 +22,7 @@ from nnviz.ui.classification.sentiment.choices import (
 )
 from nnviz.ui.controls.boxes import box
 from nnviz.ui.controls.tensor import tensor
-from nnviz.ui.session.widgets import kept, replaced
+from nnviz.ui.session.widgets import entered, kept, replaced
 from nnviz.views.classification import reviews as views
 from nnviz.views.notation.numbers import of_shape, short
 from nnviz.views.plots import figures
@@ -51,7 +51,7 @@ def edit(part: SentimentPart) -> None:
 
 def _plan(part: SentimentPart) -> None:
     def take() -> None:
-        part.desk.set(sentiment=part.choices.with_plan(st.session_state["net"]))
+        part.desk.set(sentiment=part.choices.with_plan(entered("net")))
         part.desk.walk.restart()
 
     st.segmented_control(
@@ -174,7 +174,7 @@ def _train(part: SentimentPart) -> None:
             EPOCHS,
             **kept("training epochs", choices.epochs),
             width=110,
-            on_change=lambda: part.set(epochs=st.session_state["training epochs"]),
+            on_change=lambda: part.set(epochs=entered("training epochs")),
         )
         st.number_input(
             "Seed",
@@ -184,7 +184,7 @@ def _train(part: SentimentPart) -> None:
             step=1,
             **kept("training seed", choices.seed),
             width=110,
-            on_change=lambda: part.set(seed=st.session_state["training seed"] or 0),
+            on_change=lambda: part.set(seed=entered("training seed") or 0),
         )
         st.button(
             "Train on our reviews",

@@ -16,7 +16,7 @@ from nnviz.ui.classification.sentiment.choices import (
     NO_HAND,
     SentimentPart,
 )
-from nnviz.ui.session.widgets import kept
+from nnviz.ui.session.widgets import entered, kept
 from nnviz.views.classification import reviews as views
 
 
@@ -32,7 +32,7 @@ def edit(part: SentimentPart) -> None:
 
 def _text(part: SentimentPart) -> None:
     def take() -> None:
-        _put(part, st.session_state["review"])
+        _put(part, entered("review"))
 
     st.text_area(
         "Review",
@@ -91,7 +91,7 @@ def _label(part: SentimentPart) -> None:
         "The label of this review, y",
         choices.classes,
         **kept(key, None if choices.label is None else CLASSES[choices.label]),
-        on_change=lambda: part.set(chosen=st.session_state[key] or ""),
+        on_change=lambda: part.set(chosen=entered(key) or ""),
     )
     if choices.chosen:
         st.caption("This label was chosen here, by hand or with the book's example.")
@@ -146,7 +146,7 @@ def _lists(part: SentimentPart) -> None:
 
 
 def _take_list(part: SentimentPart, field: str) -> None:
-    part.set(**{field: read_words(st.session_state[f"list {field}"])})
+    part.set(**{field: read_words(entered(f"list {field}"))})
 
 
 def _marked(part: SentimentPart) -> None:
