@@ -5,3 +5,4 @@ from nnviz.ui.chain_rule import tabs
 from nnviz.ui.chain_rule.document import ChainDesk, ChainDocument
 
 tabs.tell(page.opened("chain_rule", ChainDocument, ChainDesk))
+page.onward()

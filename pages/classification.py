@@ -5,3 +5,4 @@ from nnviz.ui.classification import tabs
 from nnviz.ui.classification.document import ClassificationDesk, ClassificationDocument
 
 tabs.tell(page.opened("classification", ClassificationDocument, ClassificationDesk))
+page.onward()

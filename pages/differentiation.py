@@ -7,3 +7,4 @@ from nnviz.ui.differentiation.document import DifferentiationDesk, Differentiati
 desk = page.opened("differentiation", DifferentiationDocument, DifferentiationDesk)
 tabs.edit(desk)
 tabs.compare(desk)
+page.onward()

@@ -15,3 +15,4 @@ editor.notice(desk)
 editor.inputs(desk)
 if not desk.misfit:
     tabs.show(desk)
+page.onward()

@@ -6,3 +6,4 @@ from nnviz.ui.language_model.desk import LanguageDesk
 from nnviz.ui.language_model.document import LanguageDocument
 
 tabs.tell(page.opened("language_model", LanguageDocument, LanguageDesk))
+page.onward()

@@ -8,3 +8,4 @@ from nnviz.ui.network.document import NetworkDocument
 desk = page.opened("network", NetworkDocument, NetworkDesk)
 editor.edit(desk)
 editor.walk(desk)
+page.onward()

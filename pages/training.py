@@ -9,3 +9,4 @@ desk = page.opened("training", TrainingDocument, TrainingDesk)
 with run.head(desk):
     run.watch(desk)
 tabs.show(desk)
+page.onward()

@@ -5,3 +5,4 @@ from nnviz.ui.xor import tabs
 from nnviz.ui.xor.document import XorDesk, XorDocument
 
 tabs.tell(page.opened("xor", XorDocument, XorDesk))
+page.onward()

@@ -47,7 +47,7 @@ MULTINOMIAL_REGRESSION = Lesson(
         "y": np.array([0.0, 1.0, 0.0]),
     },
     notice="The gradient of the weight from input i to class k is −(yₖ − ŷₖ) xᵢ. The row of the "
-    "correct class is pulled towards x, every other row is pushed away from it.",
+    "correct class is moved in the direction of x, every other row against it.",
     parameters=("W", "b"),
     answers={
         **{"yhat_1": exp(0.1) / _TOTAL, "yhat_2": exp(0.6) / _TOTAL, "yhat_3": exp(0.4) / _TOTAL},
@@ -59,7 +59,7 @@ MULTINOMIAL_REGRESSION = Lesson(
 SENTIMENT = Lesson(
     key="sentiment",
     title="The sentiment of a review, by one unit",
-    source="SLP 6.4, Fig. 6.10, with the features and weights of logistic regression",
+    source="SLP 6.4, with the features and weights of logistic regression (older drafts, 5.1.1)",
     program=logistic_program(6),
     inputs={**logistic_inputs([2.5, -5, -1.2, 0.5, 2, 0.7], 0.1, [3, 2, 1, 3, 0, 4.19], 1)},
     notice="Three positive words against two negative ones, a no, three pronouns, no ! and "
@@ -76,7 +76,7 @@ SENTIMENT = Lesson(
 SENTIMENT_WITH_HIDDEN_LAYER = Lesson(
     key="sentiment-hidden",
     title="The sentiment of a review, with a hidden layer",
-    source="SLP 6.4, Fig. 6.11",
+    source="SLP 6.4, Fig. 6.10",
     program=Classifier(2, 3).program,
     inputs={
         "W": np.array(

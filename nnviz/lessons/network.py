@@ -62,8 +62,8 @@ CMU_NETWORK = Lesson(
         **{"alpha_11": 0.5, "x1": 1, "alpha_12": -0.4, "x2": 2},
         **{"alpha_21": 0.3, "alpha_22": 0.8, "beta_1": 1, "beta_2": -1, "y": 1},
     },
-    notice="Each sigmoid multiplies the gradient by at most ¼. Compare the gradients of the β with "
-    "those of the α, which are one layer further from J.",
+    notice="Each sigmoid multiplies the gradient by at most ¼, and weights and inputs multiply it "
+    "too. Compare the gradients of the β with those of the α, which are one layer further from J.",
     parameters=("alpha_11", "alpha_12", "alpha_21", "alpha_22", "beta_1", "beta_2"),
     ranges={"y": (0, 1)},
 )

@@ -96,8 +96,8 @@ PRESETS = {
         "CMU 10-301, neural network with one hidden layer",
         Network((2, 2, 1), ("sigmoid",), "sigmoid"),
         _numbers(W1=[[0.5, -0.4], [0.3, 0.8]], b1=[0, 0], W2=[[1, -1]], b2=[0], x=[1, 2], y=[1]),
-        "Each sigmoid multiplies the gradient by at most ¼: compare the gradients of W₁ with "
-        "those of W₂.",
+        "Each sigmoid multiplies the gradient by at most ¼, and weights and inputs multiply it "
+        "too: compare the gradients of W₁ with those of W₂.",
     ),
     "two-hidden": Preset(
         "Two hidden layers of sigmoids",
@@ -113,7 +113,8 @@ PRESETS = {
             x=[1, 2],
             y=[1],
         ),
-        "One layer more, one factor of at most ¼ more: the gradients of W₁ shrink again.",
+        "One layer more, one factor of at most ¼ more: with these weights the gradients of W₁ are "
+        "smaller again.",
     ),
     "all-linear": Preset(
         "Linear layers collapse",

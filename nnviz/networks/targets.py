@@ -15,7 +15,7 @@ def refusal(network: Network, y: Array) -> str:
     >>> refusal(Network((2, 2), (), "softmax"), np.array([1.0, 1.0]))
     'The entries of y must add up to 1: write 1 for the right class, 0 for the others.'
 
-    Source: SLP Eqs 6.15–6.17: cross-entropy compares ŷ with a distribution.
+    Source: SLP Eqs 6.25–6.27: cross-entropy compares ŷ with a distribution.
     """
     if network.output == "linear":
         return ""

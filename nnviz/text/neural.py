@@ -36,8 +36,8 @@ class LanguageModel:
     yhat = softmax(z)
     L = cross_entropy(yhat, y)
 
-    Source: SLP 6.5, Figs 6.11–6.14, Eq. 6.24. The book's E has a word in each column, and E x is
-    its product with a one-hot vector; here a word is a row, which makes the same numbers.
+    Source: SLP 6.5, Figs 6.11–6.14, Eq. 6.24. A word is a row of E, which has the shape
+    [|V| × d]; Eq. 6.24 writes the product of E with a one-hot vector as if it was a column.
     """
 
     size: int

@@ -5,40 +5,21 @@ import importlib
 import pkgutil
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import streamlit as st
-from streamlit.errors import StreamlitPageNotFoundError
+from streamlit.delta_generator import DeltaGenerator
 
 import nnviz.ui
+from nnviz.ui import head
+from nnviz.ui.contents import PAGES, Page, following
+from nnviz.ui.head import link
 from nnviz.ui.session import opening
 from nnviz.ui.session.opening import D, K
 from nnviz.ui.session.widgets import forget
 from nnviz.views.notation import palette
 
-
-class Page(NamedTuple):
-    """A page of the app: its file and its title."""
-
-    file: str
-    title: str
-
-
-PAGES = {
-    "home": Page("app.py", "Home"),
-    "graph": Page("pages/graph.py", "Computation graph"),
-    "chain_rule": Page("pages/chain_rule.py", "Chain rule"),
-    "differentiation": Page("pages/differentiation.py", "Four ways"),
-    "bugs": Page("pages/bugs.py", "Bug lab"),
-    "neuron": Page("pages/neuron.py", "One unit"),
-    "xor": Page("pages/xor.py", "XOR"),
-    "network": Page("pages/network.py", "Network"),
-    "training": Page("pages/training.py", "Training"),
-    "classification": Page("pages/classification.py", "Classification"),
-    "language_model": Page("pages/language_model.py", "Language model"),
-    "practice": Page("pages/practice.py", "Practice"),
-}
-"""Every page by its key, in the order of the navigation."""
+__all__ = ["PAGES", "Frame", "Page", "begin", "last_visited", "link", "onward", "opened"]
 
 _STYLE = "".join(
     sheet.read_text(encoding="utf-8")
@@ -48,8 +29,21 @@ _STYLE = "".join(
 """The style sheets of the frame and of every page."""
 
 
-def begin(key: str) -> bool:
-    """Draw the frame of a page. True if the student just arrived here.
+class Frame(NamedTuple):
+    """The frame of a page.
+
+    Attributes
+    ----------
+    arrived : whether the student just came to the page
+    tools : the place for Undo and Redo
+    """
+
+    arrived: bool
+    tools: DeltaGenerator
+
+
+def begin(key: str) -> Frame:
+    """Draw the frame of a page: the style, the navigation, and one line with title and promise.
 
     Plain files in `pages/` with a navigation of our own, because `st.navigation` is bypassed when
     the first visit to a fresh server is a link to a page.
@@ -59,17 +53,14 @@ def begin(key: str) -> bool:
     _settle_server()
     colours = palette.variables(":root") + palette.stylesheet(".stApp")
     st.html(f"<style>{_STYLE}{colours}</style>")
-    with st.container(key="navigation", horizontal=True, gap="small"):
-        for target in PAGES.values():
-            link(target, label=f"**{target.title}**" if target is page else target.title)
-    st.title(page.title if key != "home" else "nnviz")
+    tools = head.draw(page)
     arrived: bool = st.session_state.get("page") != key
     if arrived:
         forget()
     st.session_state["page"] = key
     if key != "home":
         st.session_state["last page"] = key
-    return arrived
+    return Frame(arrived, tools)
 
 
 def opened(key: str, kind: type[D], new: Callable[[D], K]) -> K:
@@ -81,21 +72,23 @@ def opened(key: str, kind: type[D], new: Callable[[D], K]) -> K:
     kind : of the document
     new : makes a desk from the document that it begins with
     """
-    return opening.opened(key, kind, new, arrived=begin(key))
+    frame = begin(key)
+    return opening.opened(key, kind, new, arrived=frame.arrived, tools=frame.tools)
+
+
+def onward() -> None:
+    """Say where to go next, and why: the last call of a page's file."""
+    key = st.session_state["page"]
+    if target := following(key):
+        with st.container(key="onward", horizontal=True, vertical_alignment="center"):
+            st.markdown(PAGES[key].onward, width="content")
+            link(target, f"**Next: {target.title}**", icon=":material/arrow_forward:")
 
 
 def last_visited() -> Page | None:
     """The page that the student was on before the home page, which has kept all as it was."""
     key = st.session_state.get("last page")
     return PAGES[key] if key else None
-
-
-def link(target: Page, label: str, **options: Any) -> None:
-    """A link to a page; its bare label where a page file is run alone, without the others."""
-    try:
-        st.page_link(target.file, label=label, **options)
-    except StreamlitPageNotFoundError:
-        st.markdown(label)
 
 
 @st.cache_resource(show_spinner=False)

@@ -114,7 +114,7 @@ def test_an_unused_node_has_no_path(page: AppTest) -> None:
 
 def test_paths_of_vectors_are_sent_to_part_3(page: AppTest) -> None:
     opened(page, part="paths", expression="sum(W@x)")
-    assert "Along a path **matrices** multiply" in said(page)
+    assert "**matrices** multiply along a path" in said(page)
 
 
 def test_a_program_that_does_not_fit_leaves_the_rest_of_the_part_in_place(page: AppTest) -> None:

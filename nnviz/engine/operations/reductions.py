@@ -131,7 +131,7 @@ MAX_POOL = Operation(
     kink=Kink(
         lambda rows: bool((np.sum(rows == np.max(rows, axis=0), axis=0) > 1).any()),
         "Where rows tie for the largest entry there is no derivative; here each gets an equal "
-        "share, as in PyTorch.",
+        "share, as with PyTorch's amax.",
     ),
     source="SLP 6.5, pooling",
 )

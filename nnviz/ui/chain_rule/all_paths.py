@@ -50,8 +50,8 @@ def _walked(desk: ChainDesk, run: Run) -> None:
     marked: tuple[int, ...] = ()
     if any(map(np.ndim, run.values)):
         st.warning(
-            "This program has vectors or matrices. Along a path **matrices** multiply then: part 3 "
-            "shows them. To list paths, write the program in numbers."
+            "This program has vectors or matrices, so **matrices** multiply along a path: see "
+            "part 3. To list paths here, write the program in numbers."
         )
     else:
         marked = _paths(desk, run)

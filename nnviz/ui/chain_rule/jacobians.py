@@ -237,8 +237,8 @@ def _last_pass(desk: ChainDesk, table: Table) -> bool:
     graph = _picked(vector.graph, done - 1, outputs) if table.of[0].place else vector.graph
     st.subheader(f"Row {done} as a backward pass", anchor=False)
     st.caption(
-        "Reverse mode starts from one number. A dot product with 1 at one place and 0 elsewhere "
-        "picks that number from the vector, and so sends exactly this seed back into it."
+        "Backpropagation needs one output. A dot product with 1 at one place and 0 elsewhere "
+        "selects that entry of the vector."
     )
     player.play(run_of(graph, vector.inputs), desk.walk, link=desk.link)
     return True

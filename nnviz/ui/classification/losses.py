@@ -34,9 +34,8 @@ def _negative_log(part: LossPart) -> None:
     words, plot = st.columns([2, 3], gap="large")
     with words:
         st.markdown(
-            "The label y is 1 at the correct class c and 0 elsewhere, so of the cross-entropy "
-            "only one term is left: minus the logarithm of the probability that the correct class "
-            "got (SLP Eqs 6.26–6.28)."
+            "The label y is 1 at the correct class c and 0 elsewhere, so only one term of the "
+            "cross-entropy remains: −log of the correct class's probability (SLP Eqs 6.26–6.28)."
         )
         st.latex(r"L = -\sum_k y_k \log \hat{y}_k = -\log \hat{y}_c")
         st.slider(

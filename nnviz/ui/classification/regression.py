@@ -159,8 +159,8 @@ def _closed_form(kind: str, run: Run, rows: list[dict[str, str]]) -> None:
     if kind == "multinomial":
         st.caption(
             "SLP Eq. 6.30. The row of the correct class has y = 1: its gradient points against x, "
-            "so that descending pulls the row towards x. All other rows are pushed away from x, "
-            "each by the probability that its class got."
+            "so descending moves the row in the direction of x. All other rows are moved against "
+            "x, each by the probability that its class got."
         )
         return
     st.caption(

@@ -35,7 +35,7 @@ def show(part: SoftmaxPart) -> None:
     st.markdown(
         "A classifier gives each class a **score** z, any number. **Softmax** makes probabilities "
         "of them: it takes the exponential of each, so that all are positive, and divides by "
-        "their sum, so that they add up to 1 (SLP 6.3, Eqs 6.10–6.11)."
+        "their sum, so that they add up to 1 (SLP 6.3, Eqs 6.9–6.11)."
     )
     controls, plot = st.columns([2, 3], gap="large")
     with controls:
@@ -92,8 +92,8 @@ def _sliders(part: SoftmaxPart) -> None:
         )
     st.caption(
         "A low temperature makes the largest score win; a high one makes all classes alike. The "
-        "constant changes **nothing**: it multiplies every exponential, and so their sum, by the "
-        "same factor."
+        "constant c changes **nothing**: it multiplies every exponential, and so their sum, by the "
+        "same factor, e to the power c/T."
     )
 
 
@@ -186,6 +186,5 @@ def _jacobian(run: Run) -> None:
         "How each probability changes with each score. The diagonal is positive: a higher score "
         "helps its own class. All else is negative: it takes from the others. Every row and every "
         "column sums to 0, because the probabilities always sum to 1, and because a constant "
-        "changes nothing. The backward pass never writes this matrix out; it uses "
-        "diag(ŷ) − ŷ ŷᵀ as a linear map."
+        "changes nothing. The backward pass multiplies by diag(ŷ) − ŷ ŷᵀ without storing it."
     )

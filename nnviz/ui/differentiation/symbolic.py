@@ -28,7 +28,7 @@ def symbolic(desk: DifferentiationDesk) -> None:
     document = desk.document
     st.markdown(
         "SymPy, a computer algebra system, applies the rules of calculus to the **formula** and "
-        "gives a formula back. It is readable and exact, where it is short. "
+        "gives a formula back. Short formulas are readable and exact. "
         "Here each node of the graph is handed to SymPy as a formula of the inputs."
     )
     choose_input(desk)

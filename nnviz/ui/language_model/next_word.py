@@ -25,7 +25,7 @@ def predict(desk: LanguageDesk) -> None:
     model = training.language_model()
     st.markdown(
         f"A **feedforward neural language model** reads the last {model.window} words. Each has an "
-        "**embedding**, a row of the table E (the book has them in columns). The rows, end to end, "
+        "**embedding**, a row of the table E. The rows, end to end, "
         "are the input **e** of a hidden layer; softmax then gives every word of the vocabulary a "
         "probability ŷ of coming next. The loss of the word that did come is −log ŷ of that word."
     )
@@ -108,7 +108,7 @@ def _likeliest(desk: LanguageDesk) -> None:
     notice = (
         "Notice words that the counts rule out and the neural model does not."
         if counted
-        else "The counts have nothing here; notice that the neural model answers all the same."
+        else "The n-gram model has no counts here; notice that the neural model still answers."
     )
     st.caption(
         f"ŷ, the likeliest words first, and the word whose loss is taken. {notice} "

@@ -243,9 +243,9 @@ def _word(desk: LanguageDesk) -> None:
             "Times as context: how often a word is among the "
             f"{training.language_model().window} words before another, in one epoch. Only then is "
             "its row of E looked up and moved: `.` and `?`, which come last, stay at their random "
-            "start for ever. The start has a say in the others too, so even a verb may end up "
-            "beside a noun. Train from another seed: `cat` and `dog` find each other again, most "
-            "chance neighbours change."
+            "start for ever. The random start matters for the others too, so a verb may be "
+            "the neighbour of a noun. Train from another seed: `cat` and `dog` are neighbours "
+            "again, while most chance neighbours change."
         )
     with picture:
         if desk.running:

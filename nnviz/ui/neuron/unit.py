@@ -105,8 +105,9 @@ def _point(desk: NeuronDesk) -> None:
         st.info(kink.convention)
     st.caption(
         "Change the bias b: the unit slides along the curve, and its tangent turns. The tangent's "
-        "slope is the **local gradient** f′(z). In the shaded parts it is smaller than "
-        f"{short(SATURATED)}: there the unit is *saturated*, and learning is slow."
+        "slope is the **local gradient** f′(z). In the shaded parts it is between "
+        f"−{short(SATURATED)} and {short(SATURATED)}: the curve is nearly flat, and learning is "
+        "slow. Where a curve levels off, as the sigmoid does, the unit is *saturated*."
     )
 
 

@@ -47,8 +47,8 @@ def vanishing(desk: NeuronDesk) -> None:
             f"{depth.first_and_last(norms)}",
         )
         st.caption(
-            "The scale is logarithmic: a straight fall means that each layer back takes the same "
-            "share away. A layer without a point has a gradient of exactly 0."
+            "The scale is logarithmic: on a straight line each layer back multiplies the gradient "
+            "by the same factor. A layer without a point has a gradient of exactly 0."
         )
     with controls:
         st.markdown(depth.verdict(net))

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import Any, TypeVar
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from nnviz.ui.session import notes
 from nnviz.ui.session.desk import Desk, follow
@@ -14,7 +15,9 @@ D = TypeVar("D", bound=Linked)
 K = TypeVar("K", bound=Desk[Any])
 
 
-def opened(key: str, kind: type[D], new: Callable[[D], K], *, arrived: bool) -> K:
+def opened(
+    key: str, kind: type[D], new: Callable[[D], K], *, arrived: bool, tools: DeltaGenerator
+) -> K:
     """The desk of this session for a page; a link that was followed opens on it first.
 
     Parameters
@@ -23,6 +26,7 @@ def opened(key: str, kind: type[D], new: Callable[[D], K], *, arrived: bool) -> 
     kind : of the document
     new : makes a desk from the document that it begins with
     arrived : whether the student just came to the page
+    tools : the place for Undo and Redo
     """
     name, query = f"desk {key}", st.query_params.to_dict()
     desk: K | None = st.session_state.get(name)
@@ -33,7 +37,8 @@ def opened(key: str, kind: type[D], new: Callable[[D], K], *, arrived: bool) -> 
         desk.address.query = query
     elif desk.address.followed(query, arrived=arrived):
         desk.open(query)
-    _buttons(desk.history)
+    with tools:
+        _buttons(desk.history)
     notes.say_ignored(desk.ignored)
     desk.catch_up()
     return desk
@@ -41,16 +46,16 @@ def opened(key: str, kind: type[D], new: Callable[[D], K], *, arrived: bool) -> 
 
 def _buttons(history: History[Any]) -> None:
     """Undo and Redo. They are never disabled: many an edit draws only its own part of the page."""
-    with st.container(key="history", horizontal=True, gap="small"):
-        for label, press in (("Undo", _undo), ("Redo", _redo)):
-            st.button(
-                label,
-                icon=f":material/{label.lower()}:",
-                key=label,
-                type="tertiary",
-                on_click=press,
-                args=(history,),
-            )
+    for label, press in (("Undo", _undo), ("Redo", _redo)):
+        st.button(
+            label,
+            icon=f":material/{label.lower()}:",
+            key=label,
+            help=label,
+            type="tertiary",
+            on_click=press,
+            args=(history,),
+        )
 
 
 def _undo(history: History[Any]) -> None:

@@ -80,8 +80,8 @@ def counted(told: Formulas) -> str:
     return (
         "An operation is a node's value, a local gradient that must be computed, a product with a "
         "local gradient, or a sum of two. For a formula SymPy counts the operations as written, "
-        "before simplifying. Finite differences run the value again for every input, and still "
-        "lack digits; their place is to test the other ways."
+        "before simplifying. Finite differences run the value again for every input, and "
+        "are less accurate; use them to check the other ways."
         + (" SymPy ran out of time for the rest." if told.stopped else "")
         + (" A formula that is too long was counted, but not evaluated." if told.cut else "")
         + (f" {told.trouble}" if told.trouble else "")

@@ -26,7 +26,10 @@ def verdict(losses: Sequence[float], output: str) -> str:
             "smaller η."
         )
     if after == before:
-        return f"{output} stayed at {short(after)}: the gradient is zero, or too small to matter."
+        return (
+            f"{output} stayed at {short(after)}: the gradient is 0 or too small to matter, or the "
+            "step jumped across the valley to a place of the same height."
+        )
     return f"{output} fell {change}."
 
 

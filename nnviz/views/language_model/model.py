@@ -165,7 +165,7 @@ def against_counts(
     if not count:
         said += (
             f"The n-gram model has seen {code(before)} {seen} times, but never followed by "
-            f"{code(target)}, so to it that is impossible."
+            f"{code(target)}: without smoothing it gives that a probability of 0."
             if neural > NOTABLE
             else f"Neither model expects {code(target)} here."
         )

@@ -132,10 +132,10 @@ def said(name: str, slope: float) -> str:
         )
     if abs(slope) < SATURATED:
         return (
-            f"Here {title} is saturated: its local gradient is only {short(slope)}, so of the "
+            f"Here {title} is nearly flat: its local gradient is only {short(slope)}, so of the "
             "gradient from upstream almost nothing reaches the weights."
         )
     return (
-        f"Here the local gradient is {short(slope)}: of the gradient from upstream that share goes "
-        "on to z, and from there to the weights."
+        f"Here the local gradient is {short(slope)}: the gradient from upstream times this number "
+        "goes on to z, and from there to the weights."
     )

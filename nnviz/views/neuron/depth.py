@@ -95,7 +95,7 @@ def dead(net: DeepNet, probes: int) -> str:
         return f"None of the {units} units is dead."
     return (
         f"**{count} of {units} units are dead**: at none of {probes} random inputs do they pass a "
-        "gradient back, so their weights never change."
+        "gradient back, so from these inputs their weights get none."
     )
 
 

@@ -73,15 +73,16 @@ def _crossing(frame: Frame, step: Crossing) -> str:
 def _linear(frame: Frame, step: Crossing, local: LinearMap) -> str:
     """A crossing between vectors or matrices: the local gradient is a linear map."""
     output, node, source = map(names.text, (frame.graph.output, step.node, step.input))
-    way = "entry by entry, times the slopes" if local.slopes is not None else "by the linear map"
+    carried = linear.text(local, frame.graph.node(step.node))
+    if local.slopes is not None:
+        carried = f"δ times the slopes {carried}, entry by entry"
     true = frame.run.right_crossing(len(frame.crossed) - 1).upstream
     said = f"says how fast {output} changes with each entry of {node}"
     if not same(step.upstream, true):
         said = f"is wrong: {output} changes by {short(true)} with the entries of {node}"
     return (
         f"Back from {node} to {source}. Upstream δ = {short(step.upstream)} {said}. "
-        f"It is carried to {source} {way} "
-        f"{linear.text(local, frame.graph.node(step.node))}: downstream {short(step.downstream)}."
+        f"Downstream, for {source}, is {carried}: {short(step.downstream)}."
     )
 
 

@@ -62,9 +62,9 @@ def diagnosis(
             )
     for group in merged[:PLACES]:
         said.append(
-            f"{len(group)} examples stand in one place of the last hidden layer, give or take a "
-            f"thousandth of its range, though their classes differ: {listed(group)}. Only huge "
-            "weights of the output could part them, if any."
+            f"{len(group)} examples of different classes stand in almost one place of the last "
+            f"hidden layer: {listed(group)}. Only very large output weights could separate them, "
+            "if anything could."
         )
     if len(merged) > PLACES:
         more = several(len(merged) - PLACES, "more place")

@@ -21,7 +21,7 @@ def test_both_models_have_a_bar_for_each_word_and_a_missing_count_has_none() -> 
 @pytest.mark.parametrize(
     ("neural", "count", "seen", "told"),
     [
-        (0.4, 0, 4, "impossible"),
+        (0.4, 0, 4, "without smoothing"),
         (0.001, 0, 4, "Neither model expects"),
         (0.4, 0, 0, "**undefined**"),
         (0.4, 3, 4, "**0.75** (3 of 4 times)"),

@@ -254,6 +254,7 @@ def _scores(part: SentimentPart) -> None:
     )
     st.caption(
         "The test reviews, label by label. Train longer: the first number rises, and the second "
-        "need not follow, where the network learns reviews by heart. Six counts can't tell *not "
-        "bad* from *bad*, so no training makes it perfect."
+        "need not follow, where the network learns reviews by heart. Of the six "
+        "features *not bad* and *bad* differ in the count of words alone, so no training makes it "
+        "perfect."
     )
