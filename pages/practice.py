@@ -6,3 +6,4 @@ from nnviz.ui.practice.desk import PracticeDesk
 from nnviz.ui.practice.document import PracticeDocument
 
 tabs.tell(page.opened("practice", PracticeDocument, PracticeDesk))
+page.onward()
