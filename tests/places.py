@@ -20,6 +20,10 @@ PLACES = [
     "classification?part=sentiment&net=23&view=batch",
     "classification?part=pooled",
     "language_model?part=training",
+    'practice?kind=layer&level=2&answers=["1","x"]',
+    "practice?kind=find&mistake=softmax-diagonal",
+    "practice?tab=check&numbers=b: -2, d: -2",
+    *(f"practice?tab={tab}" for tab in ("sheets", "quiz")),
 ]
 """The home page's is `app`."""
 

@@ -12,6 +12,7 @@ from nnviz.exercises.formats import FORMATS
 from nnviz.exercises.kinds import KINDS, LEVELS
 from nnviz.exercises.making import ExerciseError
 from nnviz.exercises.sheet import Sheet, numbered, parts, read_codes
+from nnviz.views.scene.layout import LayoutError
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -22,7 +23,7 @@ def main(arguments: Sequence[str]) -> int:
             codes = read_codes(Path(options.students).read_text(encoding="utf-8"))
         else:
             codes = numbered(options.variants)
-        chosen = parts(options.kind or ["backward"], options.level, options.count)
+        chosen = parts(options.kind or ["backward"], options.level or [1], options.count)
         sheet = Sheet(chosen, options.seed, codes, options.title)
         variants = list(sheet.variants())
         out = Path(options.out)
@@ -31,7 +32,7 @@ def main(arguments: Sequence[str]) -> int:
             path = out / file.name
             path.write_text(file.write(sheet.title, variants), encoding="utf-8", newline="\n")
             print(path)
-    except ExerciseError as error:
+    except (ExerciseError, LayoutError) as error:
         print(error, file=sys.stderr)
         return 2
     except (OSError, UnicodeDecodeError) as error:
@@ -48,7 +49,13 @@ def _options() -> argparse.ArgumentParser:
     parser.add_argument(
         "--kind", action="append", choices=KINDS, help="what to practise; may be given repeatedly"
     )
-    parser.add_argument("--level", type=int, choices=LEVELS, default=1, help="how hard")
+    parser.add_argument(
+        "--level",
+        action="append",
+        type=int,
+        choices=LEVELS,
+        help="how hard; may be given repeatedly",
+    )
     parser.add_argument("--count", type=int, default=1, help="exercises on each sheet")
     parser.add_argument("--seed", default="1", help="the same seed gives the same files")
     parser.add_argument("--variants", type=int, default=1, help="how many sheets")

@@ -61,6 +61,7 @@ class Kind:
     ask : makes the questions
     templates : programs by level
     exact : true if all numbers up to level 2 have one decimal at the most
+    values : true if the forward values are given
     """
 
     title: str
@@ -68,6 +69,7 @@ class Kind:
     ask: Callable[[Asker, Draw], Posed]
     templates: Mapping[int, tuple[Template, ...]]
     exact: bool = True
+    values: bool = True
 
 
 def _programs(*programs: str) -> tuple[Template, ...]:
@@ -209,6 +211,7 @@ KINDS = {
         "Compute the value of every node.",
         _plain(_forward),
         _BACKWARD,
+        values=False,
     ),
     "backward": Kind(
         "Every downstream gradient",
@@ -297,6 +300,7 @@ KINDS = {
             3: _softmax_of(([1, 2, 3, 4], [2, 5, 1, 12], [5, 9, 4, 2], [6, 1, 8, 10])),
         },
         exact=False,
+        values=False,
     ),
     "descent": Kind(
         "One step of descent",

@@ -83,7 +83,8 @@ def _made(kind: str, level: int, seed: str) -> Exercise:
     _, program, found, posed = best
     task = entry.task.format(output=found.graph.output, rate=posed.rate)
     inputs = {name: found.value[name] for name in found.graph.inputs}
-    return Exercise(kind, level, seed, task, program, inputs, posed.questions, posed.table)
+    given = len(found.graph.operation_slots) if entry.values else 0
+    return Exercise(kind, level, seed, task, program, inputs, posed.questions, given, posed.table)
 
 
 def _good_runs(entry: Kind, level: int, draw: Draw) -> Iterator[tuple[str, Run]]:
@@ -94,7 +95,7 @@ def _good_runs(entry: Kind, level: int, draw: Draw) -> Iterator[tuple[str, Run]]
         program = template.program.replace("{k}", str(k)).replace("{m}", str(m))
         graph = _parsed(program)
         found = run(graph, {name: _drawn(name, template, level, draw) for name in graph.inputs})
-        if _differ(found) and _is_good(found, exact=entry.exact and level < max(LEVELS)):
+        if _differ(found) and is_good(found, exact=entry.exact and level < max(LEVELS)):
             yield program, found
 
 
@@ -111,7 +112,7 @@ def _drawn(name: str, template: Template, level: int, draw: Draw) -> Value:
     return np.array([draw.choice(SMALL) for _ in range(int(np.prod(shape)))]).reshape(shape)
 
 
-def _is_good(found: Run, *, exact: bool) -> bool:
+def is_good(found: Run, *, exact: bool) -> bool:
     """True if all numbers fit into a head, and none stands on a corner or on flat ground."""
     numbers = np.concatenate([np.ravel(each) for each in (*found.values, *found.gradients)])
     if not np.isfinite(numbers).all() or np.abs(numbers).max() > LARGEST:

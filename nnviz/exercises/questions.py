@@ -47,7 +47,8 @@ class Asker:
         for entry in np.ndindex(np.shape(value)):
             key = f"value of {_at_entry(name, entry)}"
             answer = _entry(value, entry)
-            yield Question(key, _at_entry(names.text(name), entry), answer, reason)
+            prompt = _at_entry(names.text(name), entry)
+            yield Question(key, prompt, answer, reason, entry=entry)
 
     def gradient(self, name: str) -> Iterator[Question]:
         """∂L/∂name, entry by entry."""

@@ -65,20 +65,33 @@ def mark(name: str, answers: str) -> str:
 
     Raises
     ------
-    InputError : a column is of no question, or an answer is no number; with student and question
+    InputError : it is no such table, or an answer is no number; with student and question
     """
     variant = quiz(name)
     text = io.StringIO()
     lines = csv.writer(text, lineterminator="\n")
     lines.writerow(MARKED)
-    for row in csv.DictReader(io.StringIO(answers)):
-        student = row.pop("student", None)
-        if student is None:
-            raise InputError("The table has no column called student.")
-        if strangers := [str(column) for column in row if column not in _columns(variant)]:
-            raise InputError(f"{strangers[0]} is no question of this quiz.")
+    for student, row in _rows(variant, answers):
         lines.writerows(_marked(variant, student, row))
     return text.getvalue()
+
+
+def _rows(variant: Variant, answers: str) -> Iterator[tuple[str, dict[str, str]]]:
+    """Each student with the answers, by the columns of the questions."""
+    table = csv.DictReader(io.StringIO(answers, newline=""))
+    try:
+        columns = list(table.fieldnames or ())
+        if "student" not in columns:
+            raise InputError("The table has no column called student.")
+        known = {"student", *_columns(variant)}
+        if strangers := [column for column in columns if column not in known]:
+            raise InputError(f"{strangers[0]} is no question of this quiz.")
+        for row in table:
+            if None in row:
+                raise InputError(f"The row of {row['student']} has more cells than the first row.")
+            yield row.pop("student") or "nobody", row
+    except csv.Error as error:
+        raise InputError(f"This is no table of CSV: {error}.") from None
 
 
 def _columns(variant: Variant) -> list[str]:

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import cycle, islice
 
 from nnviz.exercises.draw import short_hash
 from nnviz.exercises.exercise import Exercise
@@ -112,15 +113,14 @@ def read_codes(text: str) -> tuple[str, ...]:
     return tuple(line.strip() for line in marks.splitlines() if line.strip())
 
 
-def parts(kinds: Sequence[str], level: int, count: int) -> tuple[Part, ...]:
-    """So many parts, of the kinds in turn.
+def parts(kinds: Sequence[str], levels: Sequence[int], count: int) -> tuple[Part, ...]:
+    """So many parts: all kinds at the first level, then all at the next, and so on in turn.
 
-    >>> parts(["forward", "backward"], 1, 3)[-1]
-    Part(kind='forward', level=1)
+    >>> [(part.kind, part.level) for part in parts(["forward", "path"], [1, 2], 3)]
+    [('forward', 1), ('path', 1), ('forward', 2)]
     """
     for kind in kinds:
         if kind not in KINDS:
             raise ExerciseError(f"{kind} is no kind of exercise. The kinds: {', '.join(KINDS)}.")
-    return (
-        tuple(Part(kinds[number % len(kinds)], level) for number in range(count)) if kinds else ()
-    )
+    pairs = [Part(kind, level) for level in levels for kind in kinds]
+    return tuple(islice(cycle(pairs), count))

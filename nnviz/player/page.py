@@ -8,6 +8,7 @@ from nnviz.engine.run import Run
 from nnviz.player import score, style
 from nnviz.player.packing import packed
 from nnviz.player.script import bare, script
+from nnviz.views.notation import sheets
 
 _PAGE, _STYLE, _START = (Path(__file__).with_name(f"page.{kind}") for kind in ("html", "css", "js"))
 
@@ -23,8 +24,8 @@ def html(run: Run) -> str:
     made = score.complete(run)
     return Template(_PAGE.read_text("utf-8")).substitute(
         title=escape(made["name"]),
-        fonts=style.fonts(),
-        css=style.css(":root") + style.lean(_STYLE),
+        fonts=sheets.fonts(),
+        css=style.css(":root") + sheets.lean(_STYLE),
         score=packed(made),
         script=script() + bare(_START.read_text("utf-8")),
     )

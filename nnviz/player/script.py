@@ -5,7 +5,7 @@ from functools import lru_cache
 from pathlib import Path
 
 _MODULES = Path(__file__).with_name("js")
-_OFFERED = {"mount": "player", "unpack": "packing"}
+_OFFERED = {"mount": "player", "lendFonts": "player", "unpack": "packing"}
 _IMPORT = re.compile(r'^import (\{[^}]*\}) from "\./(\w+)\.js";$', re.MULTILINE)
 _EXPORT = re.compile(r"^export (?=(?:async )?(?:class|function|const) (\w+))", re.MULTILINE)
 _NEEDLESS = re.compile(r"^(?:\s*//.*\n|\s+)", re.MULTILINE)
@@ -13,7 +13,8 @@ _NEEDLESS = re.compile(r"^(?:\s*//.*\n|\s+)", re.MULTILINE)
 
 @lru_cache(maxsize=1)
 def script() -> str:
-    """The text of one ES module that exports `mount`, and `unpack` for what travels packed.
+    """The text of one ES module that exports `mount`, `lendFonts` for drawings without a
+    player, and `unpack` for what travels packed.
 
     Each module keeps a scope of its own, and stands after those that it imports. Comments and
     indentation are left out.

@@ -34,7 +34,8 @@ class Page(NamedTuple):
         return self.file.removeprefix("pages/").removesuffix(".py") if "/" in self.file else ""
 
 
-_NETWORKS, _GRAPHS, _TRAINING = "From one unit to a language model", "Graphs", "Training"
+_NETWORKS, _GRAPHS = "From one unit to a language model", "Graphs"
+_TRAINING, _PRACTICE = "Training", "Practice"
 
 PAGES = {
     "home": Page("app.py", "Home", "", "See backpropagation happen, one number at a time.", ""),
@@ -106,6 +107,13 @@ PAGES = {
         "Training",
         _TRAINING,
         "Watch a network learn, stop at any epoch, and mend what fails.",
+        "You have seen every step. Find the numbers yourself, and be told why one is wrong.",
+    ),
+    "practice": Page(
+        "pages/practice.py",
+        "Practice",
+        _PRACTICE,
+        "Find the numbers yourself, and be told which rule gave a wrong one.",
         "",
     ),
 }
@@ -115,7 +123,7 @@ PAGES = {
 def following(key: str) -> Page | None:
     """The page after one, if there is one.
 
-    >>> following("neuron").title, following("training")
+    >>> following("neuron").title, following("practice")
     ('XOR', None)
     """
     later = list(PAGES)[list(PAGES).index(key) + 1 :]
@@ -126,7 +134,7 @@ def groups() -> dict[str, tuple[str, ...]]:
     """The keys of the pages of each group, in their order; the home page is in the group "".
 
     >>> list(groups())
-    ['', 'From one unit to a language model', 'Graphs', 'Training']
+    ['', 'From one unit to a language model', 'Graphs', 'Training', 'Practice']
     """
     found: dict[str, tuple[str, ...]] = {}
     for key, page in PAGES.items():

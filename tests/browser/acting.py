@@ -32,7 +32,9 @@ place => {
 _AT_REST = """
 () => document.querySelector("[data-test-script-state=notRunning]")
   && !document.querySelector("[data-stale=true], [data-testid=stSkeleton]")
-  && !document.getAnimations().some(each => each instanceof CSSTransition)
+  && !document.getAnimations().some(
+    each => each instanceof CSSTransition && each.playState !== "finished"
+  )
   && performance.now() - window.lastChange > 600
 """
 

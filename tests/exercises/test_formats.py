@@ -3,13 +3,17 @@
 import csv
 import io
 import json
+import re
 from pathlib import Path
+from typing import Any
 from xml.etree import ElementTree
 
 import pytest
 from pygiftparser import parser as gift_reader
+from pyslet.qtiv1.xml import QTIDocument
 
 from nnviz.__main__ import main
+from nnviz.exercises import picture
 from nnviz.exercises.exercise import Exercise, Question
 from nnviz.exercises.formats import FORMATS
 from nnviz.exercises.making import ExerciseError
@@ -22,6 +26,13 @@ SHEET = Sheet(
     'Chains & "rules" <b>',
 )
 VARIANTS = list(SHEET.variants())
+
+
+def parsed(page: str) -> ElementTree.Element:
+    """The body of a page, which is well-formed."""
+    return ElementTree.fromstring(page[page.index("<body>") : page.index("</html>")])
+
+
 QUESTIONS: list[tuple[Variant, Exercise, Question]] = [
     (variant, exercise, question)
     for variant in VARIANTS
@@ -35,6 +46,7 @@ def written(name: str, place: int = 0) -> str:
 
 
 def test_moodle_grades_each_answer_by_the_first_that_fits() -> None:
+    """What is read here is what Moodle's own importer reads; no other reader was found."""
     quiz = ElementTree.fromstring(written("moodle"))
     asked = [each for each in quiz if each.get("type") == "numerical"]
     assert len(asked) == len(QUESTIONS)
@@ -92,6 +104,28 @@ def test_qti_gives_credit_to_the_right_range_alone() -> None:
         assert {each.get("linkrefid") for each in linked if each is not None} == said
 
 
+def test_a_reader_of_another_hand_grades_by_the_qti_file() -> None:
+    read = QTIDocument()
+    read.read(src=io.BytesIO(written("qti").encode()))
+    sections = read.root.Assessment.SectionMixin
+    assert [section.ident for section in sections] == [f"v{each.id}" for each in VARIANTS]
+    items = [each for section in sections for each in section.SectionItemMixin]
+
+    def graded(item: Any, value: float) -> str:
+        for condition in item.ResProcessing[0].ConditionMixin:
+            (both,) = condition.ConditionVar.ExtendableExpressionMixin
+            least, most = (float(bound.get_value()) for bound in both.ExpressionMixin)
+            if least <= value <= most:
+                return str(condition.SetVar[0].get_value())
+            assert not condition.continueFlag
+        raise AssertionError(value)
+
+    for item, (_, exercise, question) in zip(items, QUESTIONS, strict=True):
+        assert item.title == f"{exercise.id} {question.key}"
+        assert graded(item, question.answer) == "100"
+        assert {graded(item, wrong.value) for wrong in question.wrong} <= {"0"}
+
+
 def test_the_keys_have_every_number_and_reason() -> None:
     rows = list(csv.DictReader(io.StringIO(written("csv"))))
     assert [float(row["answer"]) for row in rows] == [each.answer for *_, each in QUESTIONS]
@@ -110,8 +144,20 @@ def test_a_printed_sheet_shows_no_answer_and_no_code_and_escapes_what_is_typed()
     assert "ada" in written("html", 1)
     assert "Chains &amp; &quot;rules&quot; &lt;b&gt;" in page
     assert "<b>" not in page
-    assert "http" not in page
+    assert not re.search(r"(?:src|href|url)\W+http", page)
     assert not any(question.reason in page for *_, question in QUESTIONS)
+
+
+def test_a_printed_sheet_has_blank_graphs_and_its_key_the_solved_ones() -> None:
+    sheets, key = (parsed(written("html", place)) for place in (0, 1))
+    exercises = [exercise for variant in VARIANTS for exercise in variant.exercises]
+    for page, solved in ((sheets, False), (key, True)):
+        figures = page.findall(".//figure")
+        assert len(figures) == len(exercises)
+        for figure, exercise in zip(figures, exercises, strict=True):
+            known = [each for each in figure.iter() if each.get("class", "").endswith(" g on")]
+            assert len(known) == (len(exercise.run.graph.slots) if solved else 0)
+            assert figure.get("aria-label") == picture.said(exercise, solved=solved)
 
 
 def test_a_code_has_the_same_variant_whoever_else_is_on_the_list() -> None:
@@ -150,6 +196,18 @@ def test_the_command_writes_the_files_and_the_same_ones_again(
         texts.append(Path(capsys.readouterr().out.strip()).read_text(encoding="utf-8"))
     assert texts[0] == texts[1]
     assert len(json.loads(texts[0])) == 3
+
+
+def test_the_command_takes_several_kinds_and_levels_in_turn(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    asked = "exercises --kind path --kind uses --level 1 --level 3 --count 4 --format json -o"
+    assert main([*asked.split(), str(tmp_path)]) == 0
+    made = json.loads(Path(capsys.readouterr().out.strip()).read_text(encoding="utf-8"))
+    assert [(each["kind"], each["level"]) for each in made] == [
+        *(("path", 1), ("uses", 1)),
+        *(("path", 3), ("uses", 3)),
+    ]
 
 
 @pytest.mark.parametrize(

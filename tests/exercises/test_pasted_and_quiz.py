@@ -86,9 +86,12 @@ def test_a_course_is_marked() -> None:
 @pytest.mark.parametrize(
     ("answers", "said"),
     [
+        ("", "no column called student"),
         ("name,1\nada,2\n", "no column called student"),
+        ("student\nada,2\n", "The row of ada has more cells"),
+        ("student\n" + "9" * 200_000, "no table of CSV"),
         ("student,foo\nada,2\n", "foo is no question"),
-        (filled("many"), "ada, exercise 9: line must be a number"),
+        (filled("many"), "ada, exercise 9: the first line with a wrong number must be a number"),
     ],
 )
 def test_a_table_that_can_not_be_marked_is_told(answers: str, said: str) -> None:

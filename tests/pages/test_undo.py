@@ -20,6 +20,7 @@ EDITS: dict[str, tuple[dict[str, str], Callable[[AppTest], None]]] = {
     "training": ({}, lambda page: enter(page, "Learning rate η", 0.25)),
     "classification": ({"part": "sentiment"}, lambda page: press(page, "Another review")),
     "language_model": ({}, lambda page: fill(page, "Text before the next word", "the cat")),
+    "practice": ({}, lambda page: choose(page, "Kind", "One path")),
 }
 """An edit on each page: the link of the place, and what a student does there."""
 

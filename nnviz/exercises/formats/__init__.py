@@ -27,7 +27,7 @@ FORMATS: dict[str, tuple[Format, ...]] = {
     "gift": (Format("GIFT", "questions.gift.txt", gift.write),),
     "qti": (Format("QTI 1.2", "qti.xml", qti.write),),
     "html": (
-        Format("Sheets to print", "sheets.html", html.sheets),
+        Format("Sheets to print", "sheets.html", html.blank),
         Format("The key to print", "key.html", html.key),
     ),
     "json": (Format("Keys as JSON", "exercises.json", keys.json_text),),

@@ -1,51 +1,67 @@
 """Sheets and keys as pages to print, each variant on pages of its own; they need no network."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from html import escape
 from pathlib import Path
 
+from nnviz.exercises import picture
 from nnviz.exercises.exercise import Exercise
 from nnviz.exercises.formats import wording
 from nnviz.exercises.kinds import KINDS
 from nnviz.exercises.sheet import Variant
-from nnviz.views.notation import palette
+from nnviz.views.notation import palette, sheets
 from nnviz.views.notation.numbers import short
+from nnviz.views.notation.tables import table
+from nnviz.views.scene import still
 
 STYLE = Path(__file__).with_name("sheet.css")
 
-Drawing = Callable[[Exercise], str]
-"""Draws the blank graph of an exercise, as SVG."""
+
+def blank(title: str, variants: Sequence[Variant]) -> str:
+    """The sheets of all variants: tasks, blank graphs and tables to fill in.
+
+    Raises
+    ------
+    LayoutError : as `nnviz.views.scene.layout.layout`
+    """
+    return _page(title, [sheet(title, variant) for variant in variants])
 
 
-def no_drawing(exercise: Exercise) -> str:
-    """The place of a drawing, left empty."""
-    return ""
+def key(title: str, variants: Sequence[Variant]) -> str:
+    """The same sheets with every number and its reason.
 
-
-def sheets(title: str, variants: Sequence[Variant], draw: Drawing = no_drawing) -> str:
-    """The sheets of all variants: tasks, graphs and tables to fill in."""
-    return _page(title, [_sheet(title, variant, draw, solved=False) for variant in variants])
-
-
-def key(title: str, variants: Sequence[Variant], draw: Drawing = no_drawing) -> str:
-    """The same sheets with every number and its reason."""
+    Raises
+    ------
+    LayoutError : as `nnviz.views.scene.layout.layout`
+    """
     named = f"{title}: key"
-    return _page(named, [_sheet(named, variant, draw, solved=True) for variant in variants])
+    return _page(named, [sheet(named, variant, solved=True) for variant in variants])
+
+
+def rules() -> str:
+    """The style of sheets, with the colours that a page names."""
+    return f"{still.rules()}\n{sheets.lean(STYLE)}"
 
 
 def _page(title: str, bodies: Sequence[str]) -> str:
-    style = palette.variables(":root") + "\n" + STYLE.read_text(encoding="utf-8")
+    style = f"{sheets.fonts()}\n{palette.variables(':root')}\n{rules()}"
     return (
         '<!DOCTYPE html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'
-        f"<title>{escape(title)}</title>\n<style>\n{style}</style>\n"
-        f"</head>\n<body>\n{''.join(bodies)}</body>\n</html>\n"
+        f"<title>{escape(title)}</title>\n<style>\n{style}\n</style>\n"
+        f'</head>\n<body>\n<div class="sheets">\n{"".join(bodies)}</div>\n</body>\n</html>\n'
     )
 
 
-def _sheet(title: str, variant: Variant, draw: Drawing, *, solved: bool) -> str:
+def sheet(title: str, variant: Variant, *, solved: bool = False) -> str:
+    """One student's sheet, or with every number and reason their key.
+
+    Raises
+    ------
+    LayoutError : as `nnviz.views.scene.layout.layout`
+    """
     whose = f" for {escape(variant.code)}" if solved else ""
     parts = "".join(
-        _exercise(number, exercise, draw, solved=solved)
+        _exercise(number, exercise, solved=solved)
         for number, exercise in enumerate(variant.exercises, 1)
     )
     return (
@@ -54,10 +70,10 @@ def _sheet(title: str, variant: Variant, draw: Drawing, *, solved: bool) -> str:
     )
 
 
-def _exercise(number: int, exercise: Exercise, draw: Drawing, *, solved: bool) -> str:
+def _exercise(number: int, exercise: Exercise, *, solved: bool) -> str:
     shown = ""
     if exercise.table:
-        shown = _table(wording.COLUMNS, exercise.table)
+        shown = table(wording.COLUMNS, exercise.table)
     rows = [
         (question.prompt, short(question.answer), question.reason)
         if solved
@@ -68,14 +84,12 @@ def _exercise(number: int, exercise: Exercise, draw: Drawing, *, solved: bool) -
     return (
         f"<article>\n<h2>{number}. {escape(KINDS[exercise.kind].title)}</h2>\n"
         f"<p>{escape(exercise.task)}</p>\n<pre>{escape(exercise.program)}</pre>\n"
-        f"<p>{escape(wording.given(exercise))}</p>\n{draw(exercise)}{shown}"
-        f'{_table(columns, rows)}<p class="id">{escape(exercise.id)}</p>\n</article>\n'
+        f"<p>{escape(wording.given(exercise))}</p>\n{_figure(exercise, solved=solved)}"
+        f'{shown}{table(columns, rows)}<p class="id">{escape(exercise.id)}</p>\n</article>\n'
     )
 
 
-def _table(columns: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
-    head = "".join(f'<th scope="col">{escape(column)}</th>' for column in columns)
-    lines = "".join(
-        f"<tr>{''.join(f'<td>{escape(cell)}</td>' for cell in row)}</tr>\n" for row in rows
-    )
-    return f"<table>\n<thead><tr>{head}</tr></thead>\n<tbody>\n{lines}</tbody>\n</table>\n"
+def _figure(exercise: Exercise, *, solved: bool) -> str:
+    alt = escape(picture.said(exercise, solved=solved))
+    drawn = picture.drawn(exercise, solved=solved).svg
+    return f'<figure role="img" aria-label="{alt}">{drawn}</figure>\n'

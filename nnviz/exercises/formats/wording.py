@@ -5,6 +5,7 @@ from html import escape
 from nnviz.exercises.exercise import Exercise, Question
 from nnviz.views.notation import names
 from nnviz.views.notation.numbers import short
+from nnviz.views.notation.tables import table
 
 COLUMNS = ("line", "edge", "upstream", "local", "downstream", "sum")
 """What stands in the table of an exercise that has one."""
@@ -24,17 +25,10 @@ def asked(question: Question) -> str:
 
 def as_html(exercise: Exercise, question: Question) -> str:
     """The task, the program, the inputs and the question."""
-    table = ""
-    if exercise.table:
-        head = "".join(f"<th>{column}</th>" for column in COLUMNS)
-        lines = "".join(
-            f"<tr>{''.join(f'<td>{escape(cell)}</td>' for cell in line)}</tr>"
-            for line in exercise.table
-        )
-        table = f"<table><tr>{head}</tr>{lines}</table>"
+    lines = table(COLUMNS, exercise.table) if exercise.table else ""
     return (
         f"<p>{escape(exercise.task)}</p><pre>{escape(exercise.program)}</pre>"
-        f"<p>{escape(given(exercise))}</p>{table}<p><b>{escape(asked(question))}</b></p>"
+        f"<p>{escape(given(exercise))}</p>{lines}<p><b>{escape(asked(question))}</b></p>"
     )
 
 

@@ -308,7 +308,7 @@ function roomFor(root) {
 }
 
 // A rule for a font counts in the document only, not in a shadow tree.
-function lendFonts(rules) {
+export function lendFonts(rules) {
   if (!rules || document.getElementById("nnviz-fonts")) return;
   const style = Object.assign(document.createElement("style"), { id: "nnviz-fonts" });
   style.textContent = rules;

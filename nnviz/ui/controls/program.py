@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Mapping
 from functools import partial
-from html import escape
 from typing import NamedTuple
 
 import numpy as np
@@ -10,7 +9,7 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from nnviz.engine.ieee import Value
-from nnviz.language import ExpressionError
+from nnviz.ui.controls import advice
 from nnviz.ui.controls.boxes import box
 from nnviz.ui.controls.tensor import tensor
 from nnviz.ui.session.program import Program
@@ -63,9 +62,15 @@ def _program(typed: Program, change: Change, key: str) -> None:
         "is a power. Ctrl+Enter applies it.",
         on_change=lambda: change(lambda now: now.edited(st.session_state[area])),
     )
+
+    def take(program: str) -> None:
+        change(lambda now: now.edited(program))
+
     if error := typed.error:
-        complain(error)
+        advice.complain(error, typed.program, take, key)
         st.caption("What stands below belongs to the last expression that could be read.")
+    else:
+        advice.show(typed.program, advice.of_graph(typed.graph, typed.inputs), take, key)
 
 
 def _inputs(typed: Program, change: Change, key: str) -> None:
@@ -108,12 +113,3 @@ MANY = 40
 
 FEW = 40
 """Nodes up to which a program is typeset as it was understood."""
-
-
-def complain(error: ExpressionError) -> None:
-    """Say where a program can't be read, why, and what to try."""
-    place = f"Line {error.line}, column {error.column}"
-    st.html(
-        f'<div role="alert" class="nnviz-error"><b>{place}: {escape(error.message)}</b>'
-        f"<pre>{escape(error.excerpt)}</pre>{escape(error.hint)}</div>"
-    )

@@ -129,10 +129,10 @@ class GraphDesk(Desk[GraphDocument]):
         return run_of(self.graph, self.inputs)
 
     @property
-    def misfit(self) -> str:
-        """Why the graph can't run with its inputs; empty if it can."""
+    def misfit(self) -> InputError | None:
+        """Why the graph can't run with its inputs, or None."""
         try:
             run_of(self.graph, self.inputs)
         except InputError as error:
-            return str(error)
-        return ""
+            return error
+        return None

@@ -9,7 +9,8 @@ import streamlit as st
 
 from nnviz.engine.ieee import Value
 from nnviz.lessons import LESSONS
-from nnviz.ui.controls.program import FEW, MANY, complain
+from nnviz.ui.controls import advice
+from nnviz.ui.controls.program import FEW, MANY
 from nnviz.ui.controls.tensor import tensor
 from nnviz.ui.graph.desk import GraphDesk
 from nnviz.ui.session.widgets import kept, opener
@@ -35,8 +36,7 @@ def edit(desk: GraphDesk) -> None:
             _expression(desk)
         with example:
             _examples(desk)
-    if misfit := desk.misfit:
-        st.html(f'<div role="alert" class="nnviz-error">{escape(misfit)}</div>')
+    _advice(desk)
 
 
 def _expression(desk: GraphDesk) -> None:
@@ -47,8 +47,17 @@ def _expression(desk: GraphDesk) -> None:
         height=LINE * max(2, min(typed.program.count("\n") + 1, MOST_LINES)) + FRAME,
         on_change=lambda: desk.edit(st.session_state["expression"]),
     )
+
+
+def _advice(desk: GraphDesk) -> None:
+    """What is to be said of the program that is typed."""
+    typed = desk.document.typed
     if typed.error:
-        complain(typed.error)
+        advice.complain(typed.error, typed.program, desk.edit, "graph")
+    elif misfit := desk.misfit:
+        advice.refuse(misfit, typed.program, desk.edit, "graph")
+    else:
+        advice.show(typed.program, advice.of_graph(desk.graph, desk.inputs), desk.edit, "graph")
 
 
 def _examples(desk: GraphDesk) -> None:

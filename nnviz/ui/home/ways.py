@@ -32,7 +32,11 @@ WAYS = {
         Way("Follow the path from one unit to a language model", "neuron", {}, "route"),
         Way("Watch XOR fail, see why, and mend it", FAILING.page, FAILING.query, "play_circle"),
     ),
-    "Practise": (Way("Find the bug in a backward pass", "bugs", {}, "bug_report"),),
+    "Practise": (
+        Way("Find the gradients, and be told why one is wrong", "practice", {}, "exercise"),
+        Way("Check the numbers of your homework", "practice", {"tab": "check"}, "fact_check"),
+        Way("Find the bug in a backward pass", "bugs", {}, "bug_report"),
+    ),
     "Use": (
         Way("Type a formula of your own", "graph", {}, "edit"),
         Way("Build a network of your own", "network", {}, "hub"),

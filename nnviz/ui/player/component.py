@@ -9,15 +9,23 @@ import streamlit as st
 from streamlit.components.v2.get_bidi_component_manager import get_bidi_component_manager
 from streamlit.components.v2.manifest_scanner import ComponentConfig, ComponentManifest
 
+from nnviz.exercises.formats import html
 from nnviz.player import style
 from nnviz.player.script import script
+from nnviz.views.notation import palette, sheets
 
 _HERE = Path(__file__).parent
-_HTML = {"player": '<div class="nv-host"></div>', "address": None, "follower": None}
+_PAPER = _HERE / "paper.css"
+_HTML = {
+    "player": '<div class="nv-host"></div>',
+    "paper": '<div class="paper"></div>',
+    "address": None,
+    "follower": None,
+}
 
 
 def component(name: str) -> Any:
-    """One of the components, by its name: `player`, `address` or `follower`.
+    """One of the components, by its name: `player`, `paper`, `address` or `follower`.
 
     Streamlit serves the files of a component's folder by themselves, but only of installed
     packages unless the folder is registered with the server. A text that is given instead of a
@@ -32,8 +40,9 @@ def component(name: str) -> Any:
 
 @st.cache_resource(show_spinner=False)
 def _renderer(name: str) -> Any:
-    css = "player.css" if name == "player" else None
-    return st.components.v2.component(f"nnviz.{name}", html=_HTML[name], css=css, js=f"{name}.js")
+    frame = _HTML[name]
+    css = f"{name}.css" if frame else None
+    return st.components.v2.component(f"nnviz.{name}", html=frame, css=css, js=f"{name}.js")
 
 
 @st.cache_resource(show_spinner=False)
@@ -42,8 +51,9 @@ def _assets() -> Path:
     folder = Path(tempfile.mkdtemp(prefix="nnviz-"))
     texts = {
         "mount.js": script(),
-        "fonts.js": f"export const FONTS = {json.dumps(style.fonts())};\n",
+        "fonts.js": f"export const FONTS = {json.dumps(sheets.fonts())};\n",
         "player.css": style.css(),
+        "paper.css": "\n".join((palette.variables(".paper"), html.rules(), sheets.lean(_PAPER))),
     }
     for file in _HERE.glob("*.js"):
         texts[file.name] = file.read_text(encoding="utf-8")

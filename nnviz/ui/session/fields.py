@@ -17,10 +17,12 @@ A field says how a link carries a choice, what the choice may be, and what it is
 ({'rate': 'learning rate'}, (0.0, 10.0))
 """
 
+import json
 import math
 from collections.abc import Callable, Sequence
 from typing import Any, TypeVar, Unpack
 
+from nnviz.ui.session.files import json_of
 from nnviz.ui.session.link import plain
 from nnviz.ui.session.linked import Asked, Linked, Told, V, declared
 
@@ -163,6 +165,36 @@ def names(
         return asked.usual if asked.written is None else read(asked.written)
 
     return _one(usual, found, ",".join, **told)
+
+
+def texts(most: int, longest: int, **told: Unpack[Told]) -> tuple[str, ...]:
+    """Up to `most` texts of up to `longest` characters each; written as JSON, as any may be typed.
+
+    None are usual. Empty texts at the end are left out.
+    """
+
+    def read(asked: Asked) -> tuple[str, ...]:
+        if not asked.written:
+            return ()
+        try:
+            found = json_of(asked.written)
+        except ValueError:
+            found = None
+        if (
+            isinstance(found, list)
+            and len(found) <= most
+            and all(isinstance(each, str) and len(each) <= longest for each in found)
+        ):
+            return tuple(found)
+        return asked.link.ignore(asked.name, ())
+
+    def written(values: tuple[str, ...]) -> str:
+        kept = list(values)
+        while kept and not kept[-1]:
+            kept.pop()
+        return json.dumps(kept, ensure_ascii=False, separators=(",", ":")) if kept else ""
+
+    return _one((), read, written, **told)
 
 
 L = TypeVar("L", bound=Linked)

@@ -11,6 +11,11 @@ def say(sentence: str) -> None:
     st.html(f'<div role="status" class="nnviz-note">{escape(sentence)}</div>')
 
 
+def refuse(sentence: str) -> None:
+    """Why something can't be done, escaped: it may hold what a student typed."""
+    st.html(f'<div role="alert" class="nnviz-error">{escape(sentence)}</div>')
+
+
 def say_shortened(typed: str, linked: str, part: str) -> None:
     """Tell that a link carries only a part of a text, if it does."""
     if linked != typed:

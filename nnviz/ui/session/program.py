@@ -60,7 +60,7 @@ class Program:
             if typed.error:
                 link.ignored.append(f"the {title} on show")
         typed = typed.edited(asked.get("expression", self.program))
-        if "inputs" not in asked and not typed.fits:
+        if "inputs" not in asked and typed.misfit:
             typed = replace(typed, values={})
         strangers = [name for name in inputs if name not in typed.graph.inputs]
         link.ignored += [f"the input {name}" for name in strangers]
@@ -95,13 +95,13 @@ class Program:
         return None
 
     @property
-    def fits(self) -> bool:
-        """True if the graph can be run on its inputs."""
+    def misfit(self) -> InputError | None:
+        """Why the graph can't be run on its inputs, or None."""
         try:
             values_of(self.graph, self.inputs)
-        except InputError:
-            return False
-        return True
+        except InputError as error:
+            return error
+        return None
 
     @property
     def graph(self) -> Graph:

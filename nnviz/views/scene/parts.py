@@ -146,13 +146,21 @@ def scenes(run: Run, window: Window) -> tuple[Scene, ...]:
     ------
     LayoutError : as `nnviz.views.scene.layout.layout`
     """
-    cards, wires = _shown(run, window)
     ways = (False, True) if len(run.graph.slots) <= BOTH_WAYS_UP_TO else (False,)
-    onward = telling(run) is FORWARD
     # Most of the time is the layout program's, so both ways are laid out at once.
     with ThreadPoolExecutor(len(ways)) as pool:
-        drawn = pool.map(lambda way: draw(cards, wires, downward=way, onward=onward), ways)
-        return tuple(drawn)
+        return tuple(pool.map(lambda way: scene(run, window, downward=way), ways))
+
+
+def scene(run: Run, window: Window, *, downward: bool = False) -> Scene:
+    """The drawing of a window, from left to right or from top to bottom.
+
+    Raises
+    ------
+    LayoutError : as `nnviz.views.scene.layout.layout`
+    """
+    cards, wires = _shown(run, window)
+    return draw(cards, wires, downward=downward, onward=telling(run) is FORWARD)
 
 
 def _shown(run: Run, window: Window) -> tuple[tuple[Card | Group, ...], tuple[Wire | Idle, ...]]:

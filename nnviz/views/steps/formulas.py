@@ -1,5 +1,7 @@
 """A step as LaTeX: the rule in symbols, in this graph's names, in numbers, and the result."""
 
+from collections.abc import Iterator
+
 import numpy as np
 
 from nnviz.derivatives.dual import Push
@@ -27,12 +29,23 @@ _WORDS = (
 
 def program(run: Run) -> str:
     """Every operation of a run's graph, as the parser understood it: one line each."""
-    lines = (
-        f"{names.latex(node.name)} &= {expressions.latex(node, run)}"
-        for node in run.graph.nodes
-        if node.operation
-    )
-    return aligned(*lines)
+    return aligned(*(f"{name} &= {formula}" for name, formula in _operations(run)))
+
+
+def in_a_row(run: Run) -> tuple[str, ...]:
+    r"""The same as a formula for each, to stand side by side.
+
+    >>> from nnviz import parse, run
+    >>> in_a_row(run(parse("d = 2b; L = d^2"), {"b": 1}))
+    ('d = 2 \\cdot b', 'L = {d}^{2}')
+    """
+    return tuple(f"{name} = {formula}" for name, formula in _operations(run))
+
+
+def _operations(run: Run) -> Iterator[tuple[str, str]]:
+    for node in run.graph.nodes:
+        if node.operation:
+            yield names.latex(node.name), expressions.latex(node, run)
 
 
 def aligned(*lines: str) -> str:

@@ -37,5 +37,5 @@ def test_a_short_link_brings_back_the_usual_values(program: str) -> None:
 
 def test_usual_values_that_do_not_fit_are_left_out() -> None:
     typed = USUAL.followed(Link({"expression": "sum(W@x)"}))
-    assert typed.fits
+    assert typed.misfit is None
     assert np.ndim(typed.inputs["x"]) == 1

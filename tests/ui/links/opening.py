@@ -18,6 +18,9 @@ from nnviz.ui.language_model.document import LanguageDocument
 from nnviz.ui.network.desk import NetworkDesk
 from nnviz.ui.network.document import NetworkDocument
 from nnviz.ui.neuron.document import NeuronDocument
+from nnviz.ui.practice.desk import PracticeDesk
+from nnviz.ui.practice.document import PracticeDocument
+from nnviz.ui.practice.sheet_choices import SheetChoices
 from nnviz.ui.session.desk import Desk
 from nnviz.ui.session.link import Link, walked
 from nnviz.ui.session.linked import Linked
@@ -77,6 +80,8 @@ DOCUMENTS: dict[str, Callable[[Query], Read]] = {
     "sentiment": _reader(SentimentChoices),
     "pooled": _reader(PooledChoices),
     "language_model": _reader(LanguageDocument),
+    "practice": _reader(PracticeDocument),
+    "worksheet": _reader(SheetChoices),
 }
 """Every document, and every part of one that reads a link by itself."""
 
@@ -119,5 +124,6 @@ PAGES: dict[str, Callable[[Query], Opened]] = {
     "training": _opener(TrainingDocument),
     "classification": _opener(ClassificationDocument),
     "language_model": _opener(LanguageDocument),
+    "practice": _opener(PracticeDocument, PracticeDesk),
 }
 """Every page that a link opens, by its key."""

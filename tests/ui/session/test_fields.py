@@ -57,17 +57,18 @@ class Page(Linked):
     name: str = fields.text("x", 3)
     point: tuple[float, ...] = fields.numbers((0.0, 0.0), farthest=10.0)
     words: tuple[str, ...] = fields.names(("a",), lambda written: tuple(written.split(",")))
+    said: tuple[str, ...] = fields.texts(2, 3)
     part: Part = nested(Part)
 
 
 USUAL = {"count": "2", "marks": "00", "place": "", "on": "no", "name": "x", "point": "0,0"}
-USUAL |= {"words": "a", "seed": "1", "view": "a"}
+USUAL |= {"words": "a", "said": "", "seed": "1", "view": "a"}
 
 
 def test_each_kind_writes_what_it_reads() -> None:
     assert Page().query() == USUAL
     query = {"count": "4", "marks": "01", "place": "3", "on": "yes", "name": "xyz"}
-    query |= {"point": "1,-2.5", "words": "b,c", "seed": "9", "view": "b"}
+    query |= {"point": "1,-2.5", "words": "b,c", "said": '["","½\\""]', "seed": "9", "view": "b"}
     link = Link(query)
     assert Page.read(link).query() == query
     assert link.ignored == []
@@ -84,6 +85,10 @@ def test_each_kind_writes_what_it_reads() -> None:
         ("point", "1", "the point 1"),
         ("seed", "10", "the seed 10"),
         ("view", "c", "the view c"),
+        ("said", "[1]", "the said [1]"),
+        ("said", "[", "the said ["),
+        ("said", '["a","b","c"]', 'the said ["a","b","c"]'),
+        ("said", '["abcd"]', 'the said ["abcd"]'),
     ],
 )
 def test_what_a_kind_cannot_use_is_told_and_left_as_usual(
