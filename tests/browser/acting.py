@@ -79,8 +79,8 @@ def carries(page: Page, name: str, value: str) -> None:
 
 
 def barriers(page: Page) -> list[str]:
-    """What breaks the rules of WCAG 2 A and AA, a line each; in dark, the rules of contrast."""
-    in_light = _broken(page, "light", ["wcag2a", "wcag2aa"])
+    """What breaks the rules of WCAG 2.2 A and AA, a line each; in dark, the rules of contrast."""
+    in_light = _broken(page, "light", ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa"])
     page.emulate_media(color_scheme="dark")
     page.wait_for_function(
         "getComputedStyle(document.querySelector('.stApp')).colorScheme === 'dark'"

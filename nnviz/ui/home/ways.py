@@ -52,7 +52,7 @@ def show() -> None:
         link(last, label=f"**Go on where you were: {last.title}**", icon=":material/redo:")
     with st.container(key="ways", gap="small"):
         for title, ways in WAYS.items():
-            with st.container(key=f"way-{title.lower()}", gap=None):
+            with st.container(key=f"way-{title.lower()}", gap="xsmall"):
                 st.html(f"<h2>{title}</h2>")
                 for way in ways:
                     link(
