@@ -35,7 +35,6 @@ SHOWN = {
     "chain_rule": ("chain_rule", ".stPlotlyChart"),
     "differentiation": ("differentiation", ".stPlotlyChart"),
     "bugs": ("bugs?answer=overwritten&step=4", ".nv-svg"),
-    "practice": ("practice", ".nv-svg"),
     "training": ("training?lesson=four-relu&seed=5&hidden=4&epoch=100", ".stPlotlyChart"),
     "practice": ("practice?kind=uses&level=2", ".paper .across svg"),
 }

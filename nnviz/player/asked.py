@@ -55,12 +55,11 @@ def questions(run: Run) -> dict[str, Any]:
     asking = _Asking(run)
     expected = [[], *(list(asking.step(step)) for step in run.steps)]
     reasons = [explained("", Suspicion(rules, together=False)) for rules in asking.rules]
-    tolerance = {"relative": RELATIVE, "absolute": ABSOLUTE}
     return {
         "expected": expected,
         "mistakes": asking.mistakes,
         "reasons": reasons,
-        "tolerance": tolerance,
+        "within": (RELATIVE, ABSOLUTE),
     }
 
 

@@ -31,8 +31,8 @@ def script() -> str:
 def bare(text: str) -> str:
     r"""A script without comments and indentation.
 
-    >>> bare("// Adds.\\n  one + two;\\n")
-    'one + two;\\n'
+    >>> bare("// Adds.\n  one + two;\n")
+    'one + two;\n'
     """
     return _NEEDLESS.sub("", text)
 

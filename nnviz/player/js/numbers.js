@@ -72,8 +72,8 @@ export function nudged(from, units, fine = false) {
   return Number((Math.round((from + units * unit) / grain) * grain).toPrecision(12));
 }
 
-// Whether an answer is a number of a score, within a tolerance.
-export function agrees(answer, value, { relative, absolute }) {
+// Whether an answer is a number of a score, within a share of it or, near 0, an amount.
+export function agrees(answer, value, [relative, absolute]) {
   const wanted = exact(value);
   if (!Number.isFinite(wanted) || !Number.isFinite(answer)) return Object.is(answer, wanted);
   return Math.abs(answer - wanted) <= Math.max(relative * Math.abs(wanted), absolute);

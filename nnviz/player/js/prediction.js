@@ -130,10 +130,10 @@ export class Prediction {
     if (answer === undefined || more !== undefined) {
       return { counts: false, text: ": type a number, such as −2, 0.5, 1/3 or 2e-3." };
     }
-    const { mistakes, reasons, tolerance } = this.run;
-    if (agrees(answer, item.value, tolerance)) return null;
+    const { mistakes, reasons, within } = this.run;
+    if (agrees(answer, item.value, within)) return null;
     const [wrong, why] = mistakes[keyOf(item)] ?? mistakes[this.#alike(item)] ?? [[], []];
-    const found = wrong.findIndex((value) => agrees(answer, value, tolerance));
+    const found = wrong.findIndex((value) => agrees(answer, value, within));
     const said = reasons[why[found]] ?? " is not right yet. Try again.";
     return { counts: true, text: ` = ${text.trim()}${said}` };
   }

@@ -103,5 +103,4 @@ def test_a_value_is_written_as_it_is_read(stage: Stage) -> None:
 def test_an_answer_is_right_within_its_tolerance(
     stage: Stage, answer: float, value: Any, right: bool
 ) -> None:
-    tolerance = {"relative": 0.0025, "absolute": 0.001}
-    assert call(stage, "agrees", answer, value, tolerance) is right
+    assert call(stage, "agrees", answer, value, [0.0025, 0.001]) is right

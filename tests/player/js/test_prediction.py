@@ -31,8 +31,7 @@ def asking(score: scores.Score | None = None) -> scores.Score:
 
 def askable(score: scores.Score) -> scores.Score:
     """A score whose run can be predicted, within the usual tolerance."""
-    tolerance = {"relative": 0.01, "absolute": 0.001}
-    score["run"] |= {"predictable": True, "tolerance": tolerance}
+    score["run"] |= {"predictable": True, "within": [0.01, 0.001]}
     score["run"].setdefault("mistakes", {})
     return score
 
