@@ -33,7 +33,7 @@ async def lesson(running: Replicas, count: int) -> str:
         async with doors:
             await student.come()
             await student.enter("x", place + 0.5)
-            await student.press("Next step")
+            student.step()
         return student
 
     async def come_back(student: Student) -> float:

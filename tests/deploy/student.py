@@ -20,7 +20,7 @@ class Student:
     ----------
     address : of the app
     link : what the address bar carries
-    said : what the drawing says to a screen reader, which begins with the step
+    said : what the player says of the step, which it begins with
     boxes : the number in each box, by its label
     """
 
@@ -32,6 +32,7 @@ class Student:
         self._cookies = ""
         self._names: dict[str, str] = {}
         self._typed: dict[str, float] = {}
+        self._told: list[str] = []
 
     @property
     def server(self) -> str:
@@ -64,12 +65,11 @@ class Student:
         self._typed[self._names[label]] = number
         await self._read(visit("graph", self.link))
 
-    async def press(self, label: str) -> None:
-        """Press a button."""
-        message = visit("graph", self.link)
-        button = message.rerun_script.widget_states.widgets.add()
-        button.id, button.trigger_value = self._names[label], True
-        await self._read(message)
+    def step(self) -> None:
+        """Take a step: the browser does so alone, and writes it into the link."""
+        number = int(self.link["step"]) + 1
+        self.link |= {"step": str(number)}
+        self.said = self._told[number]
 
     async def is_left_alone(self) -> None:
         """Wait until the server is gone."""
@@ -98,10 +98,10 @@ class Student:
                 self._names[box.label] = box.id
                 kept = self._typed.get(box.id, box.default)
                 self.boxes[box.label] = box.value if box.set_value else kept
-            case "button":
-                self._names[element.button.label] = element.button.id
-            case "graphviz_chart":
-                self.said = element.graphviz_chart.alt
             case "bidi_component":
-                query = json.loads(element.bidi_component.json or "{}").get("query")
-                self.link = self.link if query is None else query
+                data = json.loads(element.bidi_component.json or "null") or {}
+                self.link = data.get("query") or self.link
+                if "score" in data:
+                    told = data["score"]["run"]["told"]
+                    self._told = [f"{each['position']}. {each['sentence']}" for each in told]
+                    self.said = self._told[data["walk"]["step"]]

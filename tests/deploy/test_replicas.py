@@ -36,7 +36,7 @@ async def _lesson(running: Replicas) -> None:
     for place, student in enumerate(students):
         await student.come()
         await student.enter("x", place + 0.5)
-        await student.press("Next step")
+        student.step()
         assert student.said.startswith("Step 1 of")
     assert {student.server for student in students} == set(running.servers)
 
@@ -50,6 +50,6 @@ async def _lesson(running: Replicas) -> None:
         assert student.said.startswith("Step 1 of")
         assert student.boxes["x"] == place + 0.5
         assert student.link["inputs"] == f"x:{place}.5"
-        await student.press("Next step")
+        student.step()
         assert student.said.startswith("Step 2 of")
         await student.close()

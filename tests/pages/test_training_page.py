@@ -61,7 +61,7 @@ def test_two_relu_units_can_fail_and_the_page_says_why(page: AppTest) -> None:
 def test_the_diagnosis_names_the_dead_unit_and_the_examples_in_one_place(page: AppTest) -> None:
     opened(page, seed="5", epoch="1000")
     assert "Unit 1 of layer 1 is dead" in said(page)
-    assert "though their classes differ: (0, 0), (1, 0) and (1, 1)." in said(page)
+    assert "almost one place of the last hidden layer: (0, 0), (1, 0) and (1, 1)." in said(page)
     assert any("In one place stand (0, 0) (1, 0) (1, 1)." in alt for alt in alts(page))
 
 

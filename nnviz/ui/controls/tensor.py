@@ -13,6 +13,13 @@ from nnviz.language.values import ValueTextError, read_value, write_value
 from nnviz.ui.session.widgets import entered, kept
 
 
+def _are_same(one: Value, other: Value) -> bool:
+    """True for equal values; a number may stand for the only entry of a vector."""
+    if np.size(one) == np.size(other) == 1:
+        return float(np.ravel(one)[0]) == float(np.ravel(other)[0])
+    return key_of(one) == key_of(other)
+
+
 def _fits(value: Value) -> str:
     return ""
 
@@ -41,7 +48,7 @@ def tensor(
         try:
             read_now = read_value(typed)
             reason = refuse(read_now)
-            shown = bool(reason) or key_of(read_now) == key_of(value)
+            shown = bool(reason) or _are_same(read_now, value)
         except ValueTextError as error:
             shown, reason = True, str(error)
 
