@@ -23,44 +23,25 @@ RECURRENT = Lesson(
 
 LSTM = Lesson(
     key="lstm",
-    title="An LSTM cell over two steps",
-    source="A. Gomez, Backpropogating an LSTM: A Numerical Example, 2016",
-    program="a0 = tanh(dot(W_a, x0) + b_a)\n"
-    "i0 = sigmoid(dot(W_i, x0) + b_i)\n"
-    "o0 = sigmoid(dot(W_o, x0) + b_o)\n"
-    "s0 = a0*i0\n"
-    "h0 = tanh(s0)*o0\n"
-    "a1 = tanh(dot(W_a, x1) + U_a*h0 + b_a)\n"
-    "i1 = sigmoid(dot(W_i, x1) + U_i*h0 + b_i)\n"
-    "f1 = sigmoid(dot(W_f, x1) + U_f*h0 + b_f)\n"
-    "o1 = sigmoid(dot(W_o, x1) + U_o*h0 + b_o)\n"
+    title="An LSTM cell",
+    source="A. Gomez, Backpropogating an LSTM: A Numerical Example, 2016, second step",
+    program="z = W@x + u*h0 + b\n"
+    "a1 = tanh(z[0])\n"
+    "i1 = sigmoid(z[1])\n"
+    "f1 = sigmoid(z[2])\n"
+    "o1 = sigmoid(z[3])\n"
     "s1 = a1*i1 + f1*s0\n"
     "h1 = tanh(s1)*o1\n"
-    "L = (h0 - y0)^2/2 + (h1 - y1)^2/2",
+    "L = squared_error(h1, y)",
     inputs={
-        **{"x0": np.array([1, 2]), "x1": np.array([0.5, 3]), "y0": 0.5, "y1": 1.25},
-        **{
-            "W_a": np.array([0.45, 0.25]),
-            "U_a": 0.15,
-            "b_a": 0.2,
-            "W_i": np.array([0.95, 0.8]),
-            "U_i": 0.8,
-            "b_i": 0.65,
-        },
-        **{
-            "W_f": np.array([0.7, 0.45]),
-            "U_f": 0.1,
-            "b_f": 0.15,
-            "W_o": np.array([0.6, 0.4]),
-            "U_o": 0.25,
-            "b_o": 0.1,
-        },
+        "W": np.array([[0.45, 0.25], [0.95, 0.8], [0.7, 0.45], [0.6, 0.4]]),
+        **{"x": np.array([0.5, 3]), "u": np.array([0.15, 0.8, 0.1, 0.25]), "h0": 0.53631},
+        **{"b": np.array([0.2, 0.65, 0.15, 0.1]), "s0": 0.78572, "y": 1.25},
     },
-    notice="From s₁ back to s₀ the gradient is only multiplied by the forget gate f₁ = 0.87, not "
-    "by a weight and a slope: that is how an LSTM remembers.",
-    parameters=("W_a", "U_a", "b_a", "W_i", "U_i", "b_i", "W_f", "U_f", "b_f", "W_o", "U_o", "b_o"),
+    notice="Four rows of W make the new content a₁ and the gates i₁, f₁ and o₁. From s₁ back to "
+    "s₀ the gradient is only multiplied by f₁ = 0.87: that is how an LSTM remembers.",
+    parameters=("W", "u", "b"),
     answers={
-        **{"a0": 0.81775, "i0": 0.96083, "o0": 0.81757, "s0": 0.78572, "h0": 0.53631},
         **{"a1": 0.84980, "i1": 0.98118, "f1": 0.87030, "o1": 0.84993, "s1": 1.5176},
         **{"h1": 0.77198, "dL/dh1": -0.47803, "dL/ds1": -0.07111},
     },

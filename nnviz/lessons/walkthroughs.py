@@ -23,8 +23,8 @@ STEP_BY_STEP = Lesson(
     "h2 = sigmoid(w3*i1 + w4*i2 + b1)\n"
     "o1 = sigmoid(w5*h1 + w6*h2 + b2)\n"
     "o2 = sigmoid(w7*h1 + w8*h2 + b2)\n"
-    "E1 = (t1 - o1)^2/2\n"
-    "E2 = (t2 - o2)^2/2\n"
+    "E1 = squared_error(o1, t1)\n"
+    "E2 = squared_error(o2, t2)\n"
     "E = E1 + E2",
     inputs={
         **{"w1": 0.15, "i1": 0.05, "w2": 0.2, "i2": 0.1, "b1": 0.35, "w3": 0.25, "w4": 0.3},
