@@ -4,10 +4,15 @@ from dataclasses import dataclass, field
 
 from nnviz.engine.ieee import Value
 
+ELSEWHERE = "More"
+
+TEXTS = ("SLP", "CMU", ELSEWHERE)
+"""The two texts of the course, and whatever other lectures and papers lessons come from."""
+
 
 @dataclass(frozen=True)
 class Lesson:
-    """One example of the textbook or the lecture, ready to run.
+    """One example of the textbook, a lecture or a paper, ready to run.
 
     Attributes
     ----------
@@ -37,8 +42,9 @@ class Lesson:
 
     @property
     def text(self) -> str:
-        """The text that it comes from, SLP or CMU."""
-        return self.source.split()[0]
+        """Which of `TEXTS` it comes from."""
+        book = self.source.split()[0]
+        return book if book in TEXTS else ELSEWHERE
 
     @property
     def numbers(self) -> dict[str, float]:

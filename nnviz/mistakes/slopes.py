@@ -247,6 +247,8 @@ def mean_as_sum(use: Use) -> Any:
 def last_alone(use: Use) -> Any:
     """Of a mean only the last example counts, by itself."""
     if use.is_of("mean", "mean_pool"):
+        if not np.ndim(use.operand):
+            return None
         last = np.zeros(np.shape(use.operand))
         last[-1] = 1.0
         return use.with_pull(lambda upstream: upstream * last)

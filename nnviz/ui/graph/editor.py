@@ -8,7 +8,7 @@ import pandas as pd
 import streamlit as st
 
 from nnviz.engine.ieee import Value
-from nnviz.lessons import LESSONS
+from nnviz.lessons import GALLERY, LESSONS
 from nnviz.ui.controls import advice
 from nnviz.ui.controls.program import FEW, MANY
 from nnviz.ui.controls.tensor import tensor
@@ -65,7 +65,7 @@ def _examples(desk: GraphDesk) -> None:
     with st.container(horizontal=True, vertical_alignment="bottom", gap="small"):
         st.selectbox(
             "Example",
-            sorted(LESSONS, key=lambda key: LESSONS[key].text, reverse=True),
+            GALLERY,
             **opener("example", lesson.key if lesson else None, desk.open_lesson),
             index=None,
             format_func=lambda key: f"{LESSONS[key].text}: {LESSONS[key].title}",

@@ -64,7 +64,9 @@ def _unnumbered(source: str) -> str:
     """The text that a source names without a figure or an equation, if there is one."""
     if "CMU" in source:
         return "CMU"
-    return "" if citations(source) else "SLP"
+    if citations(source):
+        return ""
+    return "SLP" if "SLP" in source else source.partition(",")[0]
 
 
 def _places() -> Iterator[Section]:
