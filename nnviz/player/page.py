@@ -18,7 +18,7 @@ def html(run: Run) -> str:
 
     >>> from nnviz import parse, run
     >>> page = html(run(parse("L = 2x"), {"x": 3}))
-    >>> page.startswith("<!doctype html>"), "<link" in page, "src=" in page
+    >>> page.startswith("<!doctype html>"), "<link" in page, ' src="' in page
     (True, False, False)
     """
     made = score.complete(run)

@@ -20,7 +20,7 @@ from nnviz.views.notation import names
 from nnviz.views.scene import facts, steps
 from nnviz.views.scene.layout import LayoutError, TooSlowError
 from nnviz.views.scene.parts import Parts, group_key, group_title, parts, scenes
-from nnviz.views.scene.windows import Window, groups, windows
+from nnviz.views.scene.windows import MOST, Window, groups, windows
 from nnviz.views.steps import table
 from nnviz.views.steps.modes import FORWARD, telling
 
@@ -55,7 +55,10 @@ def score(run: Run, predict: bool = False) -> dict[str, Any]:
 
 
 def complete(run: Run) -> dict[str, Any]:
-    """A run's score with everything in it, for a page that has nobody to ask."""
+    """A run's score with everything in it, for a page that has nobody to ask.
+
+    A graph of more cards than fit on a screen has one of its two drawings: the page stays small.
+    """
     made = score(run, predict=True)
     graph, numbers = dict(made["graph"]), dict(made["run"])
     if len(graph["windows"]) > 1:
@@ -63,6 +66,8 @@ def complete(run: Run) -> dict[str, Any]:
             {"steps": each["steps"], "packed": packed(window(run, number))}
             for number, each in enumerate(graph["windows"])
         ]
+    elif len(run.graph.slots) > MOST:
+        graph["windows"] = [{**each, "scenes": each["scenes"][:1]} for each in graph["windows"]]
     if "chunks" in numbers:
         numbers["chunks"] = [told.chunk(run, number) for number in range(told.chunks(run))]
     return made | {"graph": graph, "run": numbers}
