@@ -14,7 +14,7 @@ import nnviz.ui
 from nnviz.ui import head
 from nnviz.ui.contents import PAGES, Page, following
 from nnviz.ui.head import link
-from nnviz.ui.session import opening
+from nnviz.ui.session import opening, resuming
 from nnviz.ui.session.opening import D, K
 from nnviz.ui.session.widgets import forget
 from nnviz.views.notation import palette
@@ -53,6 +53,7 @@ def begin(key: str) -> Frame:
     _settle_server()
     colours = palette.variables(":root") + palette.stylesheet(".stApp")
     st.html(f"<style>{_STYLE}{colours}</style>")
+    resuming.meet()
     tools = head.draw(page)
     arrived: bool = st.session_state.get("page") != key
     if arrived:
@@ -84,6 +85,7 @@ def onward() -> None:
         with st.container(key="onward", horizontal=True, vertical_alignment="center"):
             st.markdown(PAGES[key].onward, width="content")
             link(target, f"**Next: {target.title}**", icon=":material/arrow_forward:")
+    resuming.resume()
 
 
 def last_visited() -> Page | None:

@@ -1,14 +1,15 @@
-"""What a student types counts, however slow the server is."""
+"""What a student types, presses and slides counts: on a slow server, and when one was killed."""
 
+import signal
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.acting import carries, open_place, settled
+from tests.browser.acting import DESK, WATCH, carries, open_place, settled
 from tests.browser.graph import wait_for_graph
-from tests.browser.server import started_app
+from tests.browser.server import free_port, started_app
 
 SLOW = Path(__file__).with_name("slow")
 NUMBERS = range(2, 10)
@@ -34,3 +35,44 @@ def test_values_typed_quickly_on_a_slow_server_all_count(page: Page, slow: str, 
         page.wait_for_timeout(pause)
     settled(page)
     carries(page, "inputs", ",".join(f"x{number}:{number}" for number in NUMBERS))
+
+
+@pytest.fixture
+def enduring(browser: Browser) -> Iterator[Page]:
+    """A page that may complain: its server will be killed."""
+    context = browser.new_context(viewport=DESK)
+    context.add_init_script(WATCH)
+    yield context.new_page()
+    context.close()
+
+
+def test_what_is_done_before_and_after_a_server_was_killed_counts(
+    enduring: Page, tmp_path: Path
+) -> None:
+    page, port = enduring, free_port()
+    logs = [tmp_path / f"{number}.txt" for number in range(3)]
+    with started_app(logs[0], port=port) as app:
+        open_place(page, f"http://127.0.0.1:{port}/xor?gate=OR&line=2,2,2")
+        app.process.kill()
+    with started_app(logs[1], port=port) as app:
+        _reconnected(page)
+        page.get_by_role("button", name="The book's OR").click()
+        carries(page, "line", "1,1,0")
+        page.get_by_role("slider", name="b, by slider").press("ArrowLeft")
+        carries(page, "line", "1,1,-0.05")
+        app.process.send_signal(signal.SIGSTOP)
+        box = page.get_by_role("spinbutton", name="w2", exact=True)
+        box.fill("7")
+        box.press("Enter")
+        app.process.kill()
+    with started_app(logs[2], port=port):
+        _reconnected(page)
+        carries(page, "line", "1,7,-0.05")
+        expect(box).to_have_value("7")
+    assert not any("Traceback" in log.read_text() for log in logs)
+
+
+def _reconnected(page: Page) -> None:
+    """The browser has found its server again, and the page is at rest."""
+    expect(page.locator("[data-test-connection-state=CONNECTED]")).to_have_count(1)
+    settled(page)
