@@ -85,7 +85,7 @@ def _row(page: Page, address: str, key: str) -> str:
     asked: list[object] = []
 
     def listen(socket: WebSocket) -> None:
-        socket.on("framesent", asked.append)
+        socket.on("framesent", lambda frame: asked.append(frame))
 
     page.on("websocket", listen)
     page.add_init_script(HEAR)
