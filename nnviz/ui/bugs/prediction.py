@@ -6,7 +6,7 @@ from nnviz.lessons.bugs import BUGS
 from nnviz.lessons.predictions import OTHERS, RIGHT, VALUE, Choice, Question
 from nnviz.ui.bugs import document as bug_desk
 from nnviz.ui.bugs.document import SKIPPED, BugDesk, BugDocument
-from nnviz.ui.session.widgets import entered
+from nnviz.ui.session.widgets import entered, kept
 from nnviz.views.bugs import faults
 
 
@@ -29,12 +29,11 @@ def ask(desk: BugDesk, question: Question) -> None:
         if chosen := entered("prediction"):
             bug_desk.answer(desk, chosen)
 
-    st.session_state["prediction"] = None
     st.radio(
         _asked(document, question),
         list(by_key),
         index=None,
-        key="prediction",
+        **kept("prediction", None),
         format_func=lambda key: faults.outcome(by_key[key].outcome, inputs),
         horizontal=True,
         on_change=take,

@@ -23,7 +23,7 @@ from nnviz.ui.classification.softmax_choices import (
 from nnviz.ui.controls.tensor import tensor
 from nnviz.ui.player import player, tabs
 from nnviz.ui.session.desk import Part
-from nnviz.ui.session.widgets import entered, kept
+from nnviz.ui.session.widgets import entered, kept, replace_in
 from nnviz.views.classification import softmax
 from nnviz.views.notation.numbers import short
 
@@ -65,7 +65,7 @@ def _scores(part: SoftmaxPart) -> None:
         part.set(scores=scores, correct=min(part.choices.correct, len(scores)))
 
     def put(scores: tuple[float, ...]) -> None:
-        st.session_state.pop("tensor Scores z", None)
+        replace_in("tensor Scores z")
         take(np.array(scores))
 
     tensor("Scores z", np.array(part.choices.scores), take, width=420, refuse=_refuse)

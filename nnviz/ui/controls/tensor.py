@@ -42,7 +42,7 @@ def tensor(
     refuse : why a value can't be used here, or nothing if it can
     """
     key = f"tensor {name}"
-    typed = st.session_state.get(key)
+    typed = entered(key)
     reason, shown = "", False
     if typed is not None:
         try:

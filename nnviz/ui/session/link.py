@@ -12,6 +12,12 @@ from nnviz.language.values import ValueTextError, read_value, write_value
 
 MAX_STEP = 1_000_000
 
+MOST_CHARACTERS = 400_000
+"""Characters that one part of a link may have: as many as a value may be typed in."""
+
+MOST_IN_ALL = 1_000_000
+"""Characters that a link may have with all its parts, in a file too."""
+
 PACES: tuple[Literal["edge", "node"], ...] = ("edge", "node")
 """How finely a backward pass may be walked."""
 
@@ -34,8 +40,25 @@ class Link:
     """
 
     def __init__(self, query: Mapping[str, str]) -> None:
-        self.query = query
         self.ignored: list[str] = []
+        self.query = self._short_enough(query)
+
+    def _short_enough(self, query: Mapping[str, str]) -> Mapping[str, str]:
+        """The parts of a link that are read at all."""
+        lengths = {name: len(name) + len(written) for name, written in query.items()}
+        if sum(lengths.values()) > MOST_IN_ALL:
+            self.ignored.append(
+                f"all of it, as it has {sum(lengths.values()):,} characters and the limit is "
+                f"{MOST_IN_ALL:,}"
+            )
+            return {}
+        long = [name for name, length in lengths.items() if length > MOST_CHARACTERS]
+        self.ignored += [
+            f"the {name[:30]}, as it has {lengths[name]:,} characters and the limit is "
+            f"{MOST_CHARACTERS:,}"
+            for name in long
+        ]
+        return {name: written for name, written in query.items() if name not in long}
 
     def choice(self, name: str, choices: Sequence[Word], usual: Word) -> Word:
         """One of several words."""

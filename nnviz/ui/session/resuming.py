@@ -8,8 +8,9 @@ drawn once from its link, as it was before, and then answers what the browser to
 import streamlit as st
 from streamlit.proto.WidgetStates_pb2 import WidgetStates
 from streamlit.runtime.scriptrunner import RerunData, RerunException, get_script_run_ctx
+from streamlit.runtime.state.common import user_key_from_element_id
 
-from nnviz.ui.session.widgets import forget
+from nnviz.ui.session.widgets import forget, recall
 
 _MET = "the browser was met"
 """True once a page was drawn to its end."""
@@ -32,6 +33,7 @@ def meet() -> None:
     for state in context.session_state.get_widget_states():
         # The browser tells a press once, and leaves it out when it tells of the next one.
         told[state.id] = state
+    recall(filter(None, map(user_key_from_element_id, told)))
 
 
 def resume() -> None:

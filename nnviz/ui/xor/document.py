@@ -1,6 +1,6 @@
 """What a student has open on the XOR page, and how it stands in a link."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 
 from nnviz.engine.graph import Graph
@@ -104,4 +104,13 @@ def graph_of(program: str) -> Graph:
     return parse(program, parameters=PARAMETERS)
 
 
-XorDesk = Desk[XorDocument]
+@dataclass
+class XorDesk(Desk[XorDocument]):
+    """What a student has open on the XOR page.
+
+    Attributes
+    ----------
+    first_click : the point on the perceptron's plot that a line begins at, until it has another
+    """
+
+    first_click: Point | None = field(default=None, kw_only=True)

@@ -6,7 +6,7 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from nnviz.learning.gates import GATES, Point
+from nnviz.learning.gates import GATES
 from nnviz.learning.perceptron import Course, Perceptron, learn, through
 from nnviz.learning.plane import Window, over
 from nnviz.lessons import LESSONS
@@ -25,7 +25,6 @@ REACH = 3.0
 PRESETS = {"AND": (1.0, 1.0, -1.0), "OR": (1.0, 1.0, 0.0)}
 """The weights of SLP Fig. 6.4."""
 
-FIRST_CLICK = "first click on the perceptron's plot"
 QUIET = {"displayModeBar": False}
 
 
@@ -102,8 +101,7 @@ def _plot(desk: XorDesk) -> None:
 
 
 def _said(desk: XorDesk) -> str:
-    first: Point | None = st.session_state.get(FIRST_CLICK)
-    if first:
+    if first := desk.first_click:
         return f"First point: ({first[0]:.4g}, {first[1]:.4g}). Now click another one."
     return (
         "On the line w1·x1 + w2·x2 + b is 0. **Click two places** on the plot to draw it "
@@ -114,7 +112,7 @@ def _said(desk: XorDesk) -> str:
 def _clicked(desk: XorDesk) -> None:
     """The first click is remembered; the second draws the line through both."""
     state: Any = entered("perceptron's plot")
-    first: Point | None = st.session_state.get(FIRST_CLICK)
+    first = desk.first_click
     points = [(point["x"], point["y"]) for point in state.selection.points]
     # A click on a point that is selected already takes the selection away.
     if not points or points[-1] == first:
@@ -122,9 +120,9 @@ def _clicked(desk: XorDesk) -> None:
             st.toast("That is the same point twice: no line follows from it. Click another place.")
         return
     if first is None:
-        st.session_state[FIRST_CLICK] = points[-1]
+        desk.first_click = points[-1]
         return
-    st.session_state[FIRST_CLICK] = None
+    desk.first_click = None
     desk.set(line=tuple(through(first, points[-1], desk.document.targets)))
 
 

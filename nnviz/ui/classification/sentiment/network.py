@@ -22,7 +22,7 @@ from nnviz.ui.classification.sentiment.choices import (
 )
 from nnviz.ui.controls.boxes import box
 from nnviz.ui.controls.tensor import tensor
-from nnviz.ui.session.widgets import entered, kept, replaced
+from nnviz.ui.session.widgets import entered, kept, replace_in, replaced
 from nnviz.views.classification import reviews as views
 from nnviz.views.notation.numbers import of_shape, short
 from nnviz.views.plots import figures
@@ -123,7 +123,7 @@ def _tensors(part: SentimentPart) -> None:
 def _restore(part: SentimentPart) -> None:
     choices = part.choices
     for name in choices.network.shapes:
-        st.session_state.pop(f"tensor {name}", None)
+        replace_in(f"tensor {name}")
     usual = choices.network.weights(WEIGHTS[choices.plan])
     part.desk.set(sentiment=choices.with_weights(usual))
 
@@ -202,8 +202,9 @@ def _train(part: SentimentPart) -> None:
 
 
 def _learn(part: SentimentPart) -> None:
-    trained = st.session_state[TRAINED] = _trained(part.choices)
+    trained = _trained(part.choices)
     part.desk.set(sentiment=part.choices.with_weights(trained.parameters))
+    st.session_state[TRAINED] = trained
 
 
 def _way(part: SentimentPart) -> None:

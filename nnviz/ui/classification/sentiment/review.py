@@ -126,7 +126,7 @@ def _lists(part: SentimentPart) -> None:
         ):
             key = f"list {field}"
             now = getattr(part.choices, field)
-            typed = st.session_state.get(key, "")
+            typed = entered(key) or ""
             st.text_area(
                 label,
                 **kept(key, typed if read_words(typed) == now else " ".join(now)),
