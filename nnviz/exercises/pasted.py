@@ -14,8 +14,9 @@ MOST = 100_000
 
 _NAME = r"[^\W\d]\w*"
 _NUMBER = r"[+\-−]?(?:\d+\.?\d*|\.\d+)(?:[eE][+\-−]?\d+)?"
+# A name begins where a word does: else a long word would be read again from each of its letters.
 _LABEL = re.compile(
-    rf"(?:∂\w+\s*/\s*∂|d\w+\s*/\s*d|grad(?:ient)?\s+(?:of\s+)?)?"
+    rf"(?<!\w)(?:∂\w+\s*/\s*∂|d\w+\s*/\s*d|grad(?:ient)?\s+(?:of\s+)?)?"
     rf"(?P<name>{_NAME}(?:\s*(?:->|→)\s*{_NAME}(?:\#\d+)?)?)(?:\.grad)?"
     rf"\s*(?:[:=]\s*|(?=\s(?:tensor|array)\())",
 )
@@ -59,7 +60,7 @@ def _json(text: str) -> list[tuple[str, Any]]:
     """The members of a JSON object; nothing if it is none."""
     try:
         read = json.loads(text)
-    except ValueError:
+    except (ValueError, RecursionError):
         return []
     return (
         [(canonical(name), value) for name, value in read.items()] if isinstance(read, dict) else []

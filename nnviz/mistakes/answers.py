@@ -29,7 +29,12 @@ RELATIVE, ABSOLUTE = 0.01, 1e-3
 EXACT = 1e-6
 """How near, in proportion, a number is to another if it was computed and not rounded by hand."""
 
-_NUMBER = r"[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?"
+LONGEST_TOLD = 60
+"""Characters of an answer that can't be read, in the message that says so."""
+
+# A number begins where its digits do, and each of them can belong to one part only: so no text
+# costs more than its length.
+_NUMBER = r"[+-]?(?<![\d.])(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d+)?"
 _FRACTION = re.compile(rf"({_NUMBER})\s*/\s*({_NUMBER})")
 _DECIMAL = re.compile(r"[+-]?(\d*)\.(\d+)")
 _ARROW = re.compile(r"\s*(?:->|→)\s*")
@@ -168,6 +173,10 @@ def _written(uses: Uses, asked: Asked, at: str, given: Any) -> Written:
     )
 
 
+def _short(given: str) -> str:
+    return given if len(given) <= LONGEST_TOLD else f"{given[:LONGEST_TOLD]}…"
+
+
 def read_written(at: str, given: Any) -> Written:
     """Read a number, a vector or a matrix; texts may have fractions and exponents.
 
@@ -193,7 +202,7 @@ def read_written(at: str, given: Any) -> Written:
     except (ValueTextError, ZeroDivisionError) as error:
         reason = f" {error}" if "[" in text and isinstance(error, ValueTextError) else ""
         raise InputError(
-            f"{at} must be a number, such as −2, 0.333, 2e−3 or −4/3, but it is {given!r}.{reason}"
+            f"{at} must be a number, such as −2, 0.333, 2e−3 or −4/3, but it is {_short(given)!r}.{reason}"
         ) from None
     return Written(value, text)
 

@@ -47,6 +47,9 @@ def test_what_numpy_prints_is_judged_right() -> None:
         ("b: 1, b: 2", "b stands twice"),
         ("b: [1, 2", "A ] is missing"),
         ("b" * 100_001, "the limit is 100,000"),
+        ("d" * 100_000, "No number with a name was found"),
+        ("1e" * 50_000, "No number with a name was found"),
+        ("[" * 100_000, "No number with a name was found"),
     ],
 )
 def test_what_can_not_be_read_is_told(text: str, said: str) -> None:

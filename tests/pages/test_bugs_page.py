@@ -4,7 +4,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from nnviz.lessons.bugs import BUGS, SAMPLES, STARTS
-from tests.pages.acting import alt, box, drawing, fill, opened, press, said, step
+from tests.pages.acting import alt, box, drawing, fill, opened, press, said, step, typed
 
 
 def predict(page: AppTest, answer: str) -> None:
@@ -60,7 +60,7 @@ def test_a_square_explains_its_two_edges_and_offers_what_beginners_think(page: A
 def test_each_question_is_one_click_and_one_answer_away(page: AppTest, key: str) -> None:
     opened(page)
     press(page, STARTS[key].question)
-    assert page.selectbox(key="bug").value == STARTS[key].bug
+    assert page.session_state["desk bugs"].document.bug == STARTS[key].bug
     assert alt(page).startswith("Step ")
     press(page, "Show me without a guess")
     assert BUGS[STARTS[key].bug].happened in said(page)
@@ -94,7 +94,7 @@ def test_a_harmless_bug_is_said_and_leads_to_a_graph_that_shows_it(page: AppTest
     assert "no node is used twice" in said(page)
     assert "check is **green**" in said(page)
     press(page, f"Try it on: {SAMPLES['square'].title}")
-    assert page.text_area(key="expression bugs").value == "L = x*x"
+    assert typed(page, "Expression") == "L = x*x"
     assert len(page.radio) == 1
 
 
@@ -131,7 +131,7 @@ def test_a_typing_error_keeps_text_and_graph(page: AppTest) -> None:
     opened(page)
     fill(page, "Expression", "L = x*")
     assert "something is missing" in said(page)
-    assert page.text_area(key="expression bugs").value == "L = x*"
+    assert typed(page, "Expression") == "L = x*"
     assert "L = x · x" in drawing(page)
 
 
@@ -156,7 +156,7 @@ def test_bad_and_huge_input_breaks_nothing(page: AppTest, query: dict[str, str],
 def test_a_graph_that_is_too_large_for_the_lab_is_told(page: AppTest) -> None:
     opened(page, expression="+".join(["x"] * 400), inputs="x:1", answer="skipped")
     assert "The lab breaks each program" in said(page)
-    assert page.text_area(key="expression bugs").value == "+".join(["x"] * 400)
+    assert typed(page, "Expression") == "+".join(["x"] * 400)
     opened(page, expression="+".join(["x"] * 200), inputs="x:1", answer="skipped")
     assert "The lab breaks each program" not in said(page)
 

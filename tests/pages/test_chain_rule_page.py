@@ -171,7 +171,7 @@ def test_it_says_when_columns_and_when_rows_win(page: AppTest) -> None:
 def test_a_loss_is_differentiated_by_its_six_weights(page: AppTest) -> None:
     opened(page, part="jacobians")
     choose(page, "Example", "loss")
-    assert page.session_state["by"] == ["W"]
+    assert page.session_state["desk chain_rule"].document.by == ("W",)
     assert "6 passes" in said(page)
     assert "W[2,3]" in said(page)
 
