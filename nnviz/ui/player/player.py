@@ -19,6 +19,7 @@ from nnviz.ui.player.address import numbered
 from nnviz.ui.player.component import component
 from nnviz.ui.session.link import Link
 from nnviz.ui.session.walk import Walk
+from nnviz.ui.session.widgets import entered
 from nnviz.views.scene import facts
 from nnviz.views.scene.layout import LayoutError
 
@@ -63,13 +64,13 @@ def play(
     mounted = f"player-{key}"
 
     def hear() -> None:
-        match getattr(st.session_state.get(mounted), "told", None):
+        match getattr(entered(mounted), "told", None):
             case {"values": dict(values)} if take:
                 if given := fitting(run, values):
                     take(given)
 
     def predict() -> None:
-        walk.predict = getattr(st.session_state.get(mounted), "predict", None) == "yes"
+        walk.predict = getattr(entered(mounted), "predict", None) == "yes"
 
     with st.container(key=f"stale-{key}" if stale else f"fresh-{key}"):
         component("player")(
