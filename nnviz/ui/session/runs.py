@@ -1,16 +1,16 @@
 """Graphs and runs that all students share, as neither ever changes."""
 
 from collections.abc import Mapping
-from functools import lru_cache
 
 from nnviz.engine.builder import key_of
 from nnviz.engine.graph import Graph
 from nnviz.engine.ieee import Value
 from nnviz.engine.run import Run, run
 from nnviz.language import parse
+from nnviz.ui.session.shared import shared
 
 
-@lru_cache(maxsize=128)
+@shared
 def graph_of(program: str, parameters: tuple[str, ...]) -> Graph:
     """The graph of a program. Graphs never change, so all students share them."""
     return parse(program, parameters=parameters)
@@ -26,7 +26,7 @@ def run_of(graph: Graph, values: Mapping[str, Value]) -> Run:
     return _run(graph, Inputs(values))
 
 
-@lru_cache(maxsize=128)
+@shared
 def _run(graph: Graph, inputs: "Inputs") -> Run:
     return run(graph, inputs.values)
 
