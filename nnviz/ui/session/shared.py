@@ -24,8 +24,8 @@ NODE_OF_RUN = 8_000
 NODE_OF_GRAPH = 1_000
 """Bytes that a node takes in a graph, with what is found out of it."""
 
-OTHER = 20_000
-"""Bytes that anything else may take: tables of a few hundred numbers."""
+EACH = 100_000
+"""Bytes that anything takes, with what it was found from, such as a program of a long text."""
 
 
 def size_of(value: Any) -> int:
@@ -33,15 +33,15 @@ def size_of(value: Any) -> int:
 
     >>> from nnviz import parse, run
     >>> size_of(run(parse("L = sum(x*x)"), {"x": np.ones(1000)})) // 1000
-    120
+    220
     """
     if isinstance(value, Run):
         # Its steps hold the sums on the way to each gradient too.
-        return 2 * value.bytes + NODE_OF_RUN * len(value.graph.slots)
+        return EACH + 2 * value.bytes + NODE_OF_RUN * len(value.graph.slots)
     if isinstance(value, Graph):
         constants = sum(each.nbytes for each in value.plan.start if isinstance(each, np.ndarray))
-        return constants + NODE_OF_GRAPH * len(value.plan.start)
-    return OTHER
+        return EACH + constants + NODE_OF_GRAPH * len(value.plan.start)
+    return EACH
 
 
 _KEPT: LRUCache[Any, Any] = LRUCache(MOST_BYTES, getsizeof=size_of)

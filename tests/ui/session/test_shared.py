@@ -1,12 +1,17 @@
 """What all students share is computed once, and takes no more memory than is set."""
 
+from typing import Any
+
 import numpy as np
 import pytest
 from cachetools import LRUCache
 
 import nnviz
+from nnviz.engine.graph import Graph
+from nnviz.language import ExpressionError
 from nnviz.mistakes.passes import Overwritten
 from nnviz.mistakes.run import break_run
+from nnviz.ui.session import runs
 from nnviz.ui.session import shared as sharing
 from nnviz.ui.session.runs import graph_of, run_of
 from nnviz.ui.session.shared import MOST_BYTES, shared, size_of
@@ -27,6 +32,26 @@ def test_a_run_is_computed_once_for_the_same_numbers(kept: LRUCache[object, obje
     assert graph_of(PROGRAM, ()) is graph
     assert run_of(graph, {"x": x}) is run_of(graph, {"x": x.copy()})
     assert run_of(graph, {"x": x}) is not run_of(graph, {"x": x + 1})
+
+
+def test_a_program_that_can_not_be_read_is_read_once(
+    kept: LRUCache[object, object], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read = []
+
+    def parse(program: str, **options: Any) -> Graph:
+        read.append(program)
+        return nnviz.parse(program, **options)
+
+    monkeypatch.setattr(runs, "parse", parse)
+    errors = []
+    for _ in range(2):
+        with pytest.raises(ExpressionError, match="missing") as told:
+            graph_of("c*(a + 2b", ())
+        errors.append(told.value)
+    assert read == ["c*(a + 2b"]
+    assert str(errors[0]) == str(errors[1])
+    assert errors[0] is not errors[1]
 
 
 def test_large_runs_make_room_for_each_other(kept: LRUCache[object, object]) -> None:
