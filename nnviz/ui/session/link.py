@@ -47,9 +47,9 @@ class Link:
             return
         self.query = {name: text for name, text in query.items() if len(text) <= MOST_CHARACTERS}
         self.ignored += [
-            f"the {name}, which is {len(query[name]):,} characters long; up to "
-            f"{MOST_CHARACTERS:,} are read"
-            for name in query.keys() - self.query.keys()
+            f"the {name}, which has {len(text):,} characters; up to {MOST_CHARACTERS:,} are read"
+            for name, text in query.items()
+            if name not in self.query
         ]
 
     def choice(self, name: str, choices: Sequence[Word], usual: Word) -> Word:

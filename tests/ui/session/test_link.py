@@ -12,7 +12,7 @@ from nnviz.ui.session.link import LONGEST, Link
 def test_a_value_that_is_too_long_is_left_out_and_the_others_are_read() -> None:
     link = Link({"a": "2", "b": "9" * (MOST_CHARACTERS + 1), "c": "9" * MOST_CHARACTERS})
     assert dict(link.query) == {"a": "2", "c": "9" * MOST_CHARACTERS}
-    assert link.ignored == ["the b, which is 400,001 characters long; up to 400,000 are read"]
+    assert link.ignored == ["the b, which has 400,001 characters; up to 400,000 are read"]
 
 
 @pytest.mark.parametrize("query", [{"x" * LONGEST: "12"}, {f"v{i}": "9" * 999 for i in range(999)}])
