@@ -8,15 +8,12 @@ from typing import Any, Literal, TypeVar
 from nnviz.engine.ieee import Value
 from nnviz.engine.names import canonical
 from nnviz.engine.stops import Pace
-from nnviz.language.values import MOST_CHARACTERS, ValueTextError, read_value, write_value
+from nnviz.language.values import ValueTextError, read_value, write_value
 
 MAX_STEP = 1_000_000
 
 PACES: tuple[Literal["edge", "node"], ...] = ("edge", "node")
 """How finely a backward pass may be walked."""
-
-LONGEST = 1_000_000
-"""Characters of a whole link up to which it is read; no browser has room for more."""
 
 LEAST_RATE = 1e-9
 """The smallest learning rate that a page takes."""
@@ -31,26 +28,14 @@ Word = TypeVar("Word", bound=str)
 class Link:
     """A link while a page reads it; what can't be used is noted in `ignored`.
 
-    A link that is too long is not read at all, and so is a value in it.
-
     >>> link = Link({"b": "x", "gate": "OR"})
     >>> link.choice("gate", ("AND", "OR"), "AND"), link.number("b", 1.0), link.ignored
     ('OR', 1.0, ['the b x'])
     """
 
     def __init__(self, query: Mapping[str, str]) -> None:
-        self.query: Mapping[str, str] = {}
+        self.query = query
         self.ignored: list[str] = []
-        length = sum(len(name) + len(written) for name, written in query.items())
-        if length > LONGEST:
-            self.ignored.append(f"all {length:,} characters; up to {LONGEST:,} are read")
-            return
-        self.query = {name: text for name, text in query.items() if len(text) <= MOST_CHARACTERS}
-        self.ignored += [
-            f"the {name}, which has {len(text):,} characters; up to {MOST_CHARACTERS:,} are read"
-            for name, text in query.items()
-            if name not in self.query
-        ]
 
     def choice(self, name: str, choices: Sequence[Word], usual: Word) -> Word:
         """One of several words."""
