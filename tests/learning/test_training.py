@@ -52,6 +52,30 @@ def test_the_same_seed_takes_the_same_way(optimiser: Optimiser, batch: int, drop
         np.testing.assert_array_equal(value, other.parameters[name])
 
 
+@pytest.mark.parametrize("batch", [0, 1])
+@pytest.mark.parametrize("dropout", [0.0, 0.5])
+def test_an_epoch_in_parts_is_the_same_epoch(batch: int, dropout: float) -> None:
+    recipe = Recipe("adam", 0.05, batch=batch, dropout=dropout)
+    whole, parts = training(recipe), training(recipe)
+    whole.advance(3)
+    updates = 12 if batch else 3
+    for _ in range(updates - 1):
+        parts.update()
+    assert parts.epoch == 2
+    parts.update()
+    assert [each.loss for each in parts.moments] == [each.loss for each in whole.moments]
+
+
+def test_within_an_epoch_the_weights_and_the_record_are_those_of_its_start() -> None:
+    lesson = training(Recipe(batch=1))
+    lesson.advance(1)
+    weights, recorded = lesson.parameters, lesson.moments[-1]
+    lesson.update()
+    assert lesson.parameters is weights
+    assert lesson.moments[-1] == recorded
+    assert lesson.epoch == 1
+
+
 def test_every_epoch_is_kept_until_there_are_too_many() -> None:
     lesson = training(Recipe())
     lesson.advance(100)

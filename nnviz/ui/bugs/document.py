@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import lru_cache
 
 from nnviz.engine.graph import Graph
 from nnviz.engine.inputs import InputError
@@ -15,6 +14,7 @@ from nnviz.ui.session.fields import choice, number
 from nnviz.ui.session.linked import Linked
 from nnviz.ui.session.program import Program, program
 from nnviz.ui.session.runs import Inputs
+from nnviz.ui.session.shared import shared
 from nnviz.views.notation import weights
 
 OPEN, SKIPPED = "open", "skipped"
@@ -106,7 +106,7 @@ class BugDocument(Linked):
         return ""
 
 
-@lru_cache(maxsize=32 * len(BUGS))
+@shared
 def broken_by(bug: str, graph: Graph, inputs: Inputs, rate: float) -> BrokenRun:
     """A graph broken by a bug. Runs never change, so all students share them."""
     learning = frozenset(weights.guess(graph.inputs))

@@ -1,12 +1,13 @@
 """The bug lab: switch on a bug, predict what comes out, see where the first wrong number is."""
 
-from functools import lru_cache, partial
+from functools import partial
 from html import escape
 
 import pandas as pd
 import streamlit as st
 
 from nnviz.derivatives.numeric import Comparison, check
+from nnviz.engine.remembered import remembered
 from nnviz.engine.run import Run
 from nnviz.engine.steps import Frame
 from nnviz.lessons.bugs import BUGS, SAMPLES, STARTS, fixed
@@ -151,7 +152,7 @@ def _harmless(desk: BugDesk) -> None:
         )
 
 
-@lru_cache(maxsize=64)
+@remembered
 def _checked(run: Run) -> tuple[Comparison, ...]:
     return check(run)
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from functools import lru_cache, partial
+from functools import partial
 from html import escape
 
 import numpy as np
@@ -22,6 +22,7 @@ from nnviz.derivatives.numeric import TOLERANCE, Comparison
 from nnviz.engine.graph import Graph
 from nnviz.engine.ieee import Array, Value
 from nnviz.engine.inputs import InputError
+from nnviz.engine.remembered import remembered
 from nnviz.engine.run import values_of
 from nnviz.lessons.chain_rule import VECTORS
 from nnviz.ui.chain_rule.document import MOST_PASSES, ChainDesk, of_vector
@@ -29,6 +30,7 @@ from nnviz.ui.controls import program
 from nnviz.ui.player import address, player
 from nnviz.ui.session.program import Program
 from nnviz.ui.session.runs import Inputs, run_of
+from nnviz.ui.session.shared import shared
 from nnviz.ui.session.widgets import entered, kept
 from nnviz.views.chain_rule import jacobian
 from nnviz.views.notation import expressions, names
@@ -104,7 +106,7 @@ def _chosen(desk: ChainDesk) -> tuple[str, ...]:
     return chosen or next(examples, usual) or vector.graph.inputs
 
 
-@lru_cache(maxsize=64)
+@shared
 def _table(graph: Graph, inputs: Inputs, by: tuple[str, ...]) -> Table:
     """The Jacobian in three ways.
 
@@ -213,7 +215,7 @@ def _pushed(vector: Program, entry: Entry) -> None:
     st.dataframe(pd.DataFrame(rows), hide_index=True, height=min(38 + 35 * len(rows), 400))
 
 
-_picked = lru_cache(maxsize=64)(picked)
+_picked = remembered(picked)
 
 
 def _last_pass(desk: ChainDesk, table: Table) -> bool:

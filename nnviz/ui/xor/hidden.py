@@ -17,6 +17,7 @@ from nnviz.learning.gates import CORNERS, GATES, Point
 from nnviz.learning.plane import Window, over
 from nnviz.ui.controls.boxes import box
 from nnviz.ui.player import address, player
+from nnviz.ui.session.shared import shared
 from nnviz.ui.session.widgets import entered, kept, opener
 from nnviz.ui.xor.document import NETWORK, PARAMETERS, XorDesk, XorDocument, graph_of
 from nnviz.ui.xor.zoom import zoom
@@ -247,7 +248,7 @@ def _lattice(weights: tuple[float, ...]) -> tuple[tuple[Array, Array], tuple[Arr
     return (start[0], start[1]), (values["h1"], values["h2"]), values["y1"]
 
 
-@lru_cache(maxsize=128)
+@shared
 def _run(weights: tuple[float, ...], point: Point) -> Run:
     inputs = dict(zip(PARAMETERS, weights, strict=True)) | dict(
         zip(("x1", "x2"), point, strict=True)
