@@ -2,7 +2,7 @@
 
     python -m benchmarks.students [students ...]
 
-Every student opens the two-layer network and types another number every five seconds, at a moment
+Every student opens a small graph and types another number every five seconds, at a moment
 of their own, for half a minute. Steps cost the server nothing: the browser takes them alone. A row
 for each number of students: how long they took to come in, and how long after a number was typed
 the server was done, in milliseconds. The students talk to the server as a browser does, but draw
@@ -39,7 +39,7 @@ async def lesson(address: str, count: int) -> str:
 
     async def come() -> Student:
         async with doors:
-            student = Student(address, {"lesson": "two-layer-network"})
+            student = Student(address, {"lesson": "simple-example"})
             await student.come()
             return student
 
@@ -63,7 +63,7 @@ async def _type_until(student: Student, end: float) -> list[float]:
         began, number = time.perf_counter(), round(random.uniform(-2, 2), 3)
         await student.enter(label, number)
         times.append(time.perf_counter() - began)
-        if f"{label}:{number}" not in student.link["inputs"]:
+        if f"{label}:{number:g}" not in student.link["inputs"]:
             raise RuntimeError(f"The server did not take {label} = {number}.")
         due += PERIOD
     return times

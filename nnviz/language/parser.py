@@ -34,6 +34,9 @@ LOOK_AHEAD = 4
 CHARACTERS_PER_NODE = 50
 """A program may be this long for each node that it may have."""
 
+MOST_CHARACTERS = CHARACTERS_PER_NODE * MAX_NODES
+"""Characters that a program may have, with the usual number of nodes."""
+
 
 def parse(text: str, *, parameters: tuple[str, ...] = (), max_nodes: int = MAX_NODES) -> Graph:
     """Read a program and give its computation graph.

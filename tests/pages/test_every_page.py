@@ -31,8 +31,12 @@ def app(monkeypatch: pytest.MonkeyPatch) -> AppTest:
 
 
 @pytest.mark.parametrize("place", PLACES[1:])
-def test_a_run_cut_short_loses_no_value(app: AppTest, place: str) -> None:
+def test_a_run_cut_short_loses_no_value_and_every_box_for_text_has_a_limit(
+    app: AppTest, place: str
+) -> None:
     first = _shown(_visited(app, place))
+    boxes = [*app.text_area, *app.text_input]
+    assert [box.label for box in boxes if not box.proto.max_chars] == []
     # A browser that was still busy with the first run's end reports no widget at all.
     assert _shown(app._run(WidgetStates())) == first
 

@@ -9,6 +9,7 @@ from streamlit.delta_generator import DeltaGenerator
 
 from nnviz.engine.ieee import Value
 from nnviz.engine.inputs import InputError
+from nnviz.language import MOST_CHARACTERS
 from nnviz.ui.controls import advice
 from nnviz.ui.controls.inputs import MANY, boxes
 from nnviz.ui.session.program import Program
@@ -66,6 +67,7 @@ def _program(typed: Program, change: Change, key: str) -> None:
         "Expression",
         **kept(area, typed.program),
         height=110 if typed.program.count("\n") < 3 else 190,
+        max_chars=MOST_CHARACTERS,
         help="A formula, or named steps on lines of their own. `2b` and `c(a+b)` multiply, `x^2` "
         "is a power. Ctrl+Enter applies it.",
         on_change=lambda: _type(change, entered(area)),

@@ -9,7 +9,7 @@ import streamlit as st
 
 from nnviz.engine.builder import key_of
 from nnviz.engine.ieee import Value
-from nnviz.language.values import ValueTextError, read_value, write_value
+from nnviz.language.values import MOST_CHARACTERS, ValueTextError, read_value, write_value
 from nnviz.ui.session.widgets import entered, kept
 
 
@@ -66,6 +66,7 @@ def tensor(
         st.text_area(
             name,
             **kept(key, typed if shown else write_value(value)),
+            max_chars=MOST_CHARACTERS,
             on_change=read,
             height=68 if rows < 3 else 110,
         )

@@ -5,6 +5,7 @@ from html import escape
 import pandas as pd
 import streamlit as st
 
+from nnviz.language import MOST_CHARACTERS
 from nnviz.lessons import GALLERY, LESSONS
 from nnviz.ui.controls import advice
 from nnviz.ui.controls.inputs import MANY, boxes
@@ -41,6 +42,7 @@ def _expression(desk: GraphDesk) -> None:
     st.text_area(
         "Expression",
         **kept("expression", typed.program),
+        max_chars=MOST_CHARACTERS,
         height=LINE * max(2, min(typed.program.count("\n") + 1, MOST_LINES)) + FRAME,
         on_change=lambda: desk.edit(entered("expression")),
     )

@@ -26,7 +26,7 @@ class NetworkDesk(Desk[NetworkDocument]):
 
     Attributes
     ----------
-    refused : why the last numbers typed into a box were not taken, by the box's name
+    refused : why the last numbers changed on a card were not taken, by the name of their input
     """
 
     refused: dict[str, str] = field(default_factory=dict)
@@ -53,6 +53,14 @@ class NetworkDesk(Desk[NetworkDocument]):
             self.refused.pop(name, None)
         except ValueError as error:
             self.refused[name] = str(error)
+
+    def refusal(self, name: str, value: Value) -> str:
+        """Why numbers can't be those of a vector or matrix, or nothing if they can."""
+        try:
+            self.document.with_tensor(name, value)
+        except ValueError as error:
+            return str(error)
+        return ""
 
     def take_all(self, values: Mapping[str, Value]) -> None:
         """Other numbers for inputs of the graph on show, by their names in it."""

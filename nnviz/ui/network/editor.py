@@ -180,7 +180,8 @@ def _numbers(desk: NetworkDesk) -> None:
     )
     with st.container(key="inputs", horizontal=True, gap="small"):
         for name, values in desk.document.tensors.items():
-            tensor(name, values, partial(desk.set_tensor, name))
+            refuse = partial(desk.refusal, name)
+            tensor(name, values, partial(desk.set_tensor, name), refuse=refuse)
     for reason in desk.refused.values():
         st.html(f'<div role="alert" class="nnviz-error">{escape(reason)}</div>')
 

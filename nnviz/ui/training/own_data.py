@@ -35,6 +35,7 @@ def edit(desk: TrainingDesk) -> None:
     text = st.text_area(
         "Own data",
         key="own data",
+        max_chars=MEGABYTES * 2**20,
         height=120,
         placeholder="0.1, 0.7, red\n0.4, 0.2, blue",
         help="Lines of two numbers and a label, with commas, semicolons, tabs, bars or spaces "

@@ -34,15 +34,17 @@ def draw(desk: TrainingDesk) -> None:
     _summary(desk, moment, experiment.vitals(moment))
     sampled = experiment.training.sampled(course.MOST_POINTS)
     vitals = [experiment.vitals(each) for each in sampled]
-    left, right = st.columns(2, gap="medium")
-    with left:
+    plane, hidden, success = st.columns(3, gap="small")
+    with plane:
         _plane(desk, moment)
-    with right:
+    with hidden:
         _hidden(desk, moment)
-    left, right = st.columns(2, gap="medium")
-    with left:
+    with success:
         _success(desk, sampled, vitals)
-    with right:
+    words, health = st.columns(2, gap="medium")
+    with words:
+        _diagnosis(desk, moment, experiment.vitals(moment))
+    with health:
         _picture(
             desk,
             course.health(sampled, vitals, moment.epoch),
@@ -75,7 +77,7 @@ def _picture(
 
 
 def _summary(desk: TrainingDesk, moment: Moment, vitals: Vitals) -> None:
-    """Epoch, loss and right answers; and what a teacher would say."""
+    """Epoch, loss and right answers."""
     experiment = desk.experiment
     parts = [f"Epoch **{moment.epoch:,}**", f"loss **{short(moment.loss)}**"]
     tests = int(experiment.test.sum())
@@ -86,6 +88,11 @@ def _summary(desk: TrainingDesk, moment: Moment, vitals: Vitals) -> None:
         if share is not None:
             parts.append(f"{of} **{round(share * count)} of {count}**")
     st.markdown(", ".join(parts))
+
+
+def _diagnosis(desk: TrainingDesk, moment: Moment, vitals: Vitals) -> None:
+    """What a teacher would say."""
+    experiment = desk.experiment
     moments = [each for each in experiment.training.moments if each.epoch <= moment.epoch]
     born = "" if np.isfinite(moment.loss) else example.born(desk)
     points = experiment.data.points

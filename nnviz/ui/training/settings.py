@@ -13,17 +13,19 @@ from nnviz.ui.training.desk import TrainingDesk
 from nnviz.ui.training.document import LOSSES, MOST_LAYERS, MOST_UNITS
 from nnviz.views.training.settings import OPTIMISERS, SCHEDULES
 
+WIDTH = 130
+"""Of a box for a number, in pixels."""
+
 
 def settings(desk: TrainingDesk) -> None:
-    """The lesson; data, network and recipe."""
+    """The lesson; then data, network and recipe in one line, and behind it what is seldom set."""
+    own_data.told(desk)
     lessons.lessons(desk)
-    data, network, recipe = st.columns(3, gap="large")
-    with data:
+    with st.container(horizontal=True, gap="small", vertical_alignment="bottom"):
         _data(desk)
-    with network:
         _network(desk)
-    with recipe:
         _recipe(desk)
+        _seldom(desk)
 
 
 def _pick(
@@ -70,6 +72,7 @@ def _number(
         step=kind(step),
         format="%d" if kind is int else "%.10g",
         **kept(key, value),
+        width=WIDTH,
         on_change=take,
         help=help_ or None,
     )
@@ -86,25 +89,26 @@ def _switch(desk: TrainingDesk, label: str, name: str) -> None:
 
 def _data(desk: TrainingDesk) -> None:
     document = desk.document
-    own_data.told(desk)
     if document.own is None:
-        _pick(desk, "Data", "data", {key: source.title for key, source in DATASETS.items()})
+        titles = {key: source.title for key, source in DATASETS.items()}
+        _pick(desk, "Data", "data", titles, width=190)
         if document.depends_on("classes"):
             _number(desk, "Classes", "classes", 1)
         if document.depends_on("count"):
-            with st.container(horizontal=True, gap="small"):
-                _number(desk, "Points", "count", 50)
-                _number(desk, "Noise", "noise", 0.05)
-    with st.container(horizontal=True, gap="small"):
-        with st.popover("Preparation"):
-            _number(desk, "Share kept for testing", "test", 0.1)
-            _switch(desk, "Inputs 0 and 1 as −1 and 1", "signs")
-            _switch(desk, "Scale each input to mean 0, deviation 1", "scaled")
-        with st.popover("Own data"):
-            own_data.draw(desk)
-            own_data.edit(desk)
-        with st.popover("Recipe"):
-            _more(desk)
+            _number(desk, "Points", "count", 50)
+            _number(desk, "Noise", "noise", 0.05)
+
+
+def _seldom(desk: TrainingDesk) -> None:
+    with st.popover("Preparation"):
+        _number(desk, "Share kept for testing", "test", 0.1)
+        _switch(desk, "Inputs 0 and 1 as −1 and 1", "signs")
+        _switch(desk, "Scale each input to mean 0, deviation 1", "scaled")
+    with st.popover("Own data"):
+        own_data.draw(desk)
+        own_data.edit(desk)
+    with st.popover("Recipe"):
+        _more(desk)
 
 
 def _network(desk: TrainingDesk) -> None:
@@ -118,22 +122,20 @@ def _network(desk: TrainingDesk) -> None:
                 activations=(*before.activations, *["tanh"] * count)[:count],
             )
 
-    with st.container(horizontal=True, gap="small"):
-        st.number_input(
-            "Hidden layers",
-            0,
-            MOST_LAYERS,
-            value=None,
-            step=1,
-            **kept("training layers", len(document.hidden)),
-            width=140,
-            on_change=deepen,
-        )
-        _pick(desk, "Loss", "loss", {loss: loss for loss in LOSSES}, width=170)
+    st.number_input(
+        "Hidden layers",
+        0,
+        MOST_LAYERS,
+        value=None,
+        step=1,
+        **kept("training layers", len(document.hidden)),
+        width=WIDTH,
+        on_change=deepen,
+    )
     layers = zip(document.hidden, document.activations, strict=True)
     for place, (size, function) in enumerate(layers):
-        with st.container(horizontal=True, gap="small"):
-            _layer(desk, place, size, function)
+        _layer(desk, place, size, function)
+    _pick(desk, "Loss", "loss", {loss: loss for loss in LOSSES}, width=145)
 
 
 def _layer(desk: TrainingDesk, place: int, size: int, function: str) -> None:
@@ -154,7 +156,7 @@ def _layer(desk: TrainingDesk, place: int, size: int, function: str) -> None:
         value=None,
         step=1,
         **kept(size_key, size),
-        width=140,
+        width=WIDTH,
         on_change=resize,
     )
     st.selectbox(
@@ -162,25 +164,24 @@ def _layer(desk: TrainingDesk, place: int, size: int, function: str) -> None:
         list(ACTIVATIONS),
         **kept(function_key, function),
         format_func=ACTIVATIONS.__getitem__,
-        width=170,
+        width=145,
         on_change=activate,
     )
 
 
 def _recipe(desk: TrainingDesk) -> None:
-    with st.container(horizontal=True, gap="small"):
-        _pick(desk, "Optimiser", "optimiser", OPTIMISERS)
-        _number(desk, "Learning rate η", "rate", 0.05)
-    with st.container(horizontal=True, gap="small"):
-        _pick(
-            desk,
-            "Weights begin",
-            "start",
-            {key: start.title for key, start in STARTS.items()},
-            help_="  \n".join(f"**{start.title}**: {start.meaning}" for start in STARTS.values())
-            + "  \nBiases begin at 0.",
-        )
-        _number(desk, "Seed", "seed", 1)
+    _pick(desk, "Optimiser", "optimiser", OPTIMISERS, width=165)
+    _number(desk, "Learning rate η", "rate", 0.05)
+    _pick(
+        desk,
+        "Weights begin",
+        "start",
+        {key: start.title for key, start in STARTS.items()},
+        width=125,
+        help_="  \n".join(f"**{start.title}**: {start.meaning}" for start in STARTS.values())
+        + "  \nBiases begin at 0.",
+    )
+    _number(desk, "Seed", "seed", 1)
 
 
 def _more(desk: TrainingDesk) -> None:

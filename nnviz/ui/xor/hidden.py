@@ -1,5 +1,6 @@
 """Part 3 of the XOR story: the network that does it, and what its hidden layer does."""
 
+from collections.abc import Mapping
 from functools import lru_cache, partial
 from typing import Any
 
@@ -8,8 +9,9 @@ import pandas as pd
 import streamlit as st
 
 from nnviz.engine.batch import evaluate_nodes
-from nnviz.engine.ieee import Array
+from nnviz.engine.ieee import Array, Value
 from nnviz.engine.run import Run, run
+from nnviz.engine.steps import Frame
 from nnviz.learning.gates import CORNERS, GATES, Point
 from nnviz.learning.plane import Window, over
 from nnviz.ui.controls.boxes import box
@@ -38,18 +40,55 @@ PLOT = "input space"
 
 def hidden_layer(desk: XorDesk) -> None:
     """The whole part."""
+    _choose(desk)
+    graph, planes = st.columns([3, 2], gap="medium")
+    with graph:
+        player.play(
+            _run(desk.document.weights, desk.document.at),
+            desk.walk,
+            link=desk.link,
+            take=partial(_take, desk),
+            beside=partial(_spaces, desk, desk.document),
+            place=planes,
+        )
+    values = evaluate_nodes(graph_of(NETWORK.program), _at_corners(desk.document))
     st.markdown(
         "What one line can't do, two layers can. Two hidden ReLU units look at the inputs first, "
         "and the output unit sees only **them**: it draws its line in *their* plane, the "
         "**hidden space**. With the book's weights the points 01 and 10 become **one point** "
         "there, and one line is enough."
     )
+    zoom(desk)
     weights(desk)
-    values = evaluate_nodes(graph_of(NETWORK.program), _at_corners(desk.document))
-    _spaces(desk, values)
     _table(values)
     _fold(desk, values)
-    _player(desk)
+
+
+def _choose(desk: XorDesk) -> None:
+    """The input that the graph is of."""
+    document = desk.document
+    with st.container(horizontal=True, gap="small", vertical_alignment="bottom"):
+        st.segmented_control(
+            "Input",
+            CORNERS,
+            **kept("corner", document.at if document.at in CORNERS else None),
+            format_func=lambda corner: boundaries.NAMES[CORNERS.index(corner)],
+            on_change=_take_corner,
+            args=(desk,),
+        )
+        for place, label in enumerate(("x1", "x2")):
+            box(label, document.point[place], partial(_place, desk, place), key=f"point {label}")
+
+
+def _take(desk: XorDesk, values: Mapping[str, Value]) -> None:
+    """Take numbers that were changed on the graph's cards: weights, biases, the input."""
+    document = desk.document
+    x1, x2 = document.at
+    known = {**document.named, "x1": x1, "x2": x2, **values}
+    desk.set(
+        weights=tuple(float(known[name]) for name in PARAMETERS),
+        point=(float(known["x1"]), float(known["x2"])),
+    )
 
 
 def weights(desk: XorDesk) -> None:
@@ -96,46 +135,45 @@ def in_hidden_space(values: dict[str, Array]) -> Array:
     return np.stack([values["h1"], values["h2"]], axis=1)
 
 
-def _spaces(desk: XorDesk, values: dict[str, Array]) -> None:
-    document = desk.document
-    outputs = over(graph_of(NETWORK.program), document.named, document.window)
+def _spaces(desk: XorDesk, document: XorDocument, frame: Frame) -> None:
+    """Both spaces beside the graph, and where the gradients found so far would move the line."""
+    if desk.document is not document:  # a place was clicked: the graph is another one too
+        st.rerun(scope="app")
+    values = evaluate_nodes(graph_of(NETWORK.program), _at_corners(document))
     ends = in_hidden_space(values)
     if not np.isfinite(ends).all() or np.abs(ends).max() > boundaries.LARGEST:
         st.warning("These weights are so large that the plots can't follow. Make them smaller.")
         return
+    outputs = over(graph_of(NETWORK.program), document.named, document.window)
     right = int(((values["y1"] > hidden.LEVEL) == np.array(XOR)).sum())
-    left, other = st.columns(2, gap="large")
-    with left:
-        st.markdown("**Input space**: what the network is given")
-        plot = hidden.space(outputs, document.window, hidden.INPUT_AXES, np.array(CORNERS), XOR)
-        hidden.chosen(plot, document.at, "graph below")
-        plot.add_trace(boundaries.clickable(document.window))
-        st.plotly_chart(
-            plot,
-            key=PLOT,
-            on_select=partial(_clicked, desk),
-            selection_mode="points",
-            config=QUIET,
-            alt=f"Input space: the network's output over x1 and x2. {right} of 4 points right.",
-        )
-        st.caption(
-            "Blue: output above ½. The boundary bends where a hidden unit switches on or off. "
-            "**Click a place** to see its computation graph below."
-        )
-        zoom(desk)
-    with other:
-        st.markdown("**Hidden space**: what the output unit sees")
-        window = Window((1.0, 0.5), 1.5).covering(ends)
-        st.plotly_chart(
-            hidden.space(_last_layer(document, window), window, hidden.HIDDEN_AXES, ends, XOR),
-            config=QUIET,
-            alt="Hidden space: the same four points at (h1, h2), and the output unit's straight "
-            "line between them.",
-        )
-        st.caption(
-            "The same four points, where the hidden layer puts them. Notice: here the boundary is "
-            "a straight line, u1·h1 + u2·h2 + c = ½. Nothing lies left of or below 0: that is ReLU."
-        )
+    plot = hidden.space(outputs, document.window, hidden.INPUT_AXES, np.array(CORNERS), XOR)
+    hidden.chosen(plot, document.at, "graph on show")
+    moved = hidden.moved(document.named, frame.gradients)
+    if moved:
+        there = over(graph_of(NETWORK.program), moved, document.window)
+        plot.add_trace(boundaries.line_at(there, document.window, hidden.LEVEL))
+    plot.add_trace(boundaries.clickable(document.window))
+    st.plotly_chart(
+        boundaries.beside(plot),
+        key=PLOT,
+        on_select=partial(_clicked, desk),
+        selection_mode="points",
+        config=QUIET,
+        alt=f"Input space: the network's output over x1 and x2. {right} of 4 points right.",
+    )
+    st.caption(hidden.told(moved))
+    window = Window((1.0, 0.5), 1.5).covering(ends)
+    inner = hidden.space(_last_layer(document, window), window, hidden.HIDDEN_AXES, ends, XOR)
+    st.plotly_chart(
+        boundaries.beside(inner),
+        config=QUIET,
+        alt="Hidden space: the same four points at (h1, h2), and the output unit's straight line "
+        "between them.",
+    )
+    st.caption(
+        "**Hidden space**: the same points where the hidden layer puts them. Here the boundary is "
+        "a straight line, u1·h1 + u2·h2 + c = ½."
+    )
 
 
 def _last_layer(document: XorDocument, window: Window) -> Array:
@@ -213,26 +251,6 @@ def _run(weights: tuple[float, ...], point: Point) -> Run:
         zip(("x1", "x2"), point, strict=True)
     )
     return run(graph_of(NETWORK.program), inputs)
-
-
-def _player(desk: XorDesk) -> None:
-    st.subheader("One input, step by step", anchor=False)
-    st.markdown(
-        "Choose an input and walk through the network, forward to y and backward to every weight."
-    )
-    document = desk.document
-    with st.container(horizontal=True, gap="small", vertical_alignment="bottom"):
-        st.segmented_control(
-            "Input",
-            CORNERS,
-            **kept("corner", document.at if document.at in CORNERS else None),
-            format_func=lambda corner: boundaries.NAMES[CORNERS.index(corner)],
-            on_change=_take_corner,
-            args=(desk,),
-        )
-        for place, label in enumerate(("x1", "x2")):
-            box(label, document.point[place], partial(_place, desk, place), key=f"point {label}")
-    player.play(_run(document.weights, document.at), desk.walk, link=desk.link)
 
 
 def _take_corner(desk: XorDesk) -> None:

@@ -28,4 +28,6 @@ def zoom(desk: XorDesk) -> None:
 def _move(desk: XorDesk, place: int, value: float) -> None:
     centre = list(desk.document.centre)
     centre[place] = max(-FARTHEST, min(value, FARTHEST))
+    if centre[place] != value:
+        st.toast(f"The middle may be up to {FARTHEST:,.0f} from 0: it stands there now.")
     desk.set(centre=tuple(centre))

@@ -45,7 +45,7 @@ LARGEST = 1e30
 FEW = 10
 """Points up to which each is marked large."""
 
-HEIGHT = 460
+HEIGHT, SMALL_HEIGHT = 460, 240
 
 
 def plane(window: Window, axes: tuple[str, str]) -> Figure:
@@ -109,6 +109,26 @@ def field(values: Array, window: Window, level: float) -> Trace:
         hoverinfo="skip",
         showlegend=False,
     )
+
+
+def line_at(values: Array, window: Window, level: float) -> Trace:
+    """Where a function has a value, as a dashed line: where a boundary would be."""
+    return dict(
+        type="contour",
+        z=np.clip(values - level, -LARGEST, LARGEST).astype(np.float32),
+        **_places(window, values.shape[0]),
+        showscale=False,
+        contours={"coloring": "none", "start": 0, "end": 0, "size": 1},
+        line={"color": DOWNSTREAM.rgb, "width": 3, "dash": "dash", "smoothing": 0},
+        hoverinfo="skip",
+        showlegend=False,
+    )
+
+
+def beside(plot: Figure) -> Figure:
+    """The plot as small as it takes to stand beside a graph; its labels are on the points."""
+    margin = {"l": 45, "r": 10, "t": 6, "b": 42}
+    return plot.update_layout(height=SMALL_HEIGHT, margin=margin, showlegend=False)
 
 
 def levels(values: Array, window: Window, level: float) -> Trace:

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 from plotly.graph_objects import Figure, Scatter, Scatter3d, Surface
 
-from nnviz.engine.ieee import Array
+from nnviz.engine.ieee import Array, Value
 from nnviz.learning.gates import CORNERS, Point
 from nnviz.learning.plane import Window
 from nnviz.views.notation import numbers
@@ -14,6 +14,9 @@ from nnviz.views.notation.palette import LINE, LOCAL, PARAMETER
 from nnviz.views.plots import boundaries
 from nnviz.views.plots.boundaries import NAMES
 from nnviz.views.steps import formulas
+
+RATE = 0.1
+"""η of the step that is drawn beside the backward pass."""
 
 LEVEL = 0.5
 """The output counts as 1 above this: half-way between the two answers."""
@@ -70,6 +73,33 @@ def space(
     plot.add_trace(boundaries.field(outputs, window, LEVEL))
     plot.add_traces(boundaries.corners(targets, places, NAMES))
     return plot
+
+
+def moved(weights: Mapping[str, float], gradients: Mapping[str, Value]) -> dict[str, float]:
+    """The weights after one step up or down for the output, by the gradients that are known.
+
+    Empty where no weight would move. `RATE` is η.
+
+    >>> moved({"w": 1.0, "b": 0.0}, {"w": 2.0, "x": 5.0})
+    {'w': 0.8, 'b': 0.0}
+    """
+    known = {name: float(gradients[name]) for name in weights if name in gradients}
+    if not any(known.values()):
+        return {}
+    return {name: value - RATE * known.get(name, 0.0) for name, value in weights.items()}
+
+
+def told(moves: Mapping[str, float]) -> str:
+    """What to notice in input space."""
+    if moves:
+        return (
+            f"**Input space**. Dashed: the boundary after w ← w − {RATE} · ∂y/∂w, with the "
+            "gradients found so far."
+        )
+    return (
+        "**Input space**. Blue: output above ½. Click a place to see its graph; step back, and a "
+        "dashed line shows where the gradients lead."
+    )
 
 
 def heights(outputs: Array, window: Window, targets: Sequence[float]) -> Figure:
