@@ -191,7 +191,6 @@ def begin(settings: TrainingDocument) -> Experiment:
         network,
         made.prepared(test, signs=settings.signs, scaled=settings.scaled),
         test,
-        settings.loss,
         start(network, settings.start, settings.seed),
         settings.recipe,
     )
@@ -201,4 +200,4 @@ def _network(settings: TrainingDocument, classes: int) -> Network:
     outputs = classes if classes > 2 else 1
     output = "linear" if classes == 0 else "softmax" if classes > 2 else "sigmoid"
     sizes = (2, *settings.hidden, outputs)
-    return Network(sizes, settings.activations, output)  # type: ignore[arg-type]
+    return Network(sizes, settings.activations, output, loss=settings.loss)  # type: ignore[arg-type]

@@ -30,9 +30,9 @@ from nnviz.views.training import together
 
 
 @lru_cache(maxsize=64)
-def graph_of(network: Network, loss: str) -> Graph:
+def graph_of(network: Network) -> Graph:
     """The graph of one example's loss, in vectors and matrices."""
-    return parse(network.program_with(loss), parameters=network.parameters)
+    return parse(network.program, parameters=network.parameters)
 
 
 def number(desk: TrainingDesk) -> int:
@@ -46,7 +46,7 @@ def number(desk: TrainingDesk) -> int:
 def run_at(desk: TrainingDesk) -> Run:
     """The run of the chosen example at the epoch on show."""
     experiment, data = desk.experiment, desk.experiment.data
-    graph = graph_of(experiment.network, experiment.loss)
+    graph = graph_of(experiment.network)
     values = {
         **desk.moment.parameters,
         "x": data.points[number(desk)],
@@ -145,5 +145,3 @@ def _open_as_network(desk: TrainingDesk, run: Run) -> None:
         icon=":material/hub:",
         query_params=Desk(document).query(),
     )
-    if desk.experiment.loss == "squared error" and network.output != "linear":
-        st.caption("There the loss is the cross-entropy; the weights are the same.")
