@@ -67,7 +67,7 @@ class Experiment:
 
     @cached_property
     def window(self) -> tuple[tuple[float, float], float]:
-        """The centre and reach of a square around all points."""
+        """The centre and reach of a square around all points of a plane."""
         low, high = self.data.points.min(axis=0), self.data.points.max(axis=0)
         x, y = ((low + high) / 2).tolist()
         return (x, y), float((high - low).max()) * 0.7 + 0.2

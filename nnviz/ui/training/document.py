@@ -175,8 +175,11 @@ class TrainingDocument(Linked):
         >>> TrainingDocument().weights
         9
         """
-        classes = self.own.classes if self.own else DATASETS[self.data].classes
-        network = _network(self, self.classes if classes is None else classes)
+        if self.own:
+            network = _network(self, self.own.classes, self.own.inputs)
+        else:
+            classes = DATASETS[self.data].classes
+            network = _network(self, self.classes if classes is None else classes)
         return sum(math.prod(network.shapes[name]) for name in network.parameters)
 
 
@@ -185,7 +188,7 @@ def begin(settings: TrainingDocument) -> Experiment:
     made = settings.own or make(
         settings.data, settings.count, settings.noise, settings.classes, settings.seed
     )
-    network = _network(settings, made.classes)
+    network = _network(settings, made.classes, made.inputs)
     test = made.held_out(settings.test, settings.seed)
     return Experiment(
         network,
@@ -196,8 +199,8 @@ def begin(settings: TrainingDocument) -> Experiment:
     )
 
 
-def _network(settings: TrainingDocument, classes: int) -> Network:
+def _network(settings: TrainingDocument, classes: int, inputs: int = 2) -> Network:
     outputs = classes if classes > 2 else 1
     output = "linear" if classes == 0 else "softmax" if classes > 2 else "sigmoid"
-    sizes = (2, *settings.hidden, outputs)
+    sizes = (inputs, *settings.hidden, outputs)
     return Network(sizes, settings.activations, output, loss=settings.loss)  # type: ignore[arg-type]

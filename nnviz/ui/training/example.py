@@ -78,7 +78,7 @@ def look(desk: TrainingDesk) -> None:
     with right:
         st.caption(
             f"{_answered(desk)} Below are its forward and backward pass, with the weights of epoch "
-            f"{desk.moment.epoch:,}. Click an example in the plane above to choose it."
+            f"{desk.moment.epoch:,}. Click an example in the first picture above to choose it."
         )
     run = run_at(desk)
     player.play(run, desk.walk, link=desk.link)
