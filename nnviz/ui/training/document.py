@@ -162,11 +162,19 @@ class TrainingDocument(Linked):
         >>> [TrainingDocument(data=data).depends_on("noise") for data in ("xor", "moons")]
         [False, True]
         """
+        if name == "loss":
+            return self.answers != 0
         if self.own is not None:
             return name not in ("data", "count", "noise", "classes")
         if name == "classes":
             return DATASETS[self.data].classes is None
         return name not in ("count", "noise") or self.data not in GATES
+
+    @property
+    def answers(self) -> int:
+        """How many classes its data have, 0 for a regression."""
+        classes = self.own.classes if self.own else DATASETS[self.data].classes
+        return self.classes if classes is None else classes
 
     @property
     def weights(self) -> int:
@@ -175,11 +183,7 @@ class TrainingDocument(Linked):
         >>> TrainingDocument().weights
         9
         """
-        if self.own:
-            network = _network(self, self.own.classes, self.own.inputs)
-        else:
-            classes = DATASETS[self.data].classes
-            network = _network(self, self.classes if classes is None else classes)
+        network = _network(self, self.answers, self.own.inputs if self.own else 2)
         return sum(math.prod(network.shapes[name]) for name in network.parameters)
 
 

@@ -21,15 +21,17 @@ def told(desk: TrainingDesk) -> None:
     own = desk.document.own
     if own is None:
         return
-    st.markdown(f"Your own data: {len(own.labels):,} points. {_described(own)}")
+    with st.container(horizontal=True, gap="small", vertical_alignment="center"):
+        st.markdown(
+            f"Your own data: {len(own.labels):,} points. {_described(own)}", width="content"
+        )
+        st.button("Back to the data sets", on_click=partial(desk.set, own=None))
+        _other_targets(desk, own)
     if not tables.is_linked(own):
         st.caption(
             ":material/link_off: Too many for a link: a reload goes back to the data sets. To keep "
             "them, save the run under *Save and code*."
         )
-    with st.container(horizontal=True, gap="small"):
-        st.button("Back to the data sets", on_click=partial(desk.set, own=None))
-        _other_targets(desk, own)
 
 
 def _described(own: Data) -> str:

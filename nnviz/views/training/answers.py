@@ -19,6 +19,9 @@ INKS = (VALUE, UPSTREAM, PARAMETER, LOCAL)
 DASHES = ("solid", "dash", "dot", "dashdot")
 """Of the curve of each output."""
 
+PROBABILITIES = (-0.05, 1.05)
+"""The axis of probabilities, with room for marks at its ends."""
+
 
 def curve(
     across: Array,
@@ -133,4 +136,7 @@ def _picture(
     if wrong.any():
         crossed = [(float(x), float(y)) for x, y in places[wrong]]
         traces.append(boundaries.crosses(crossed, "answered wrong"))
-    return Picture(traces, layout(*axes) | {"clickmode": "event+select"})
+    plan = layout(*axes) | {"clickmode": "event+select"}
+    if titles:
+        plan["yaxis"] |= {"range": PROBABILITIES}
+    return Picture(traces, plan)
