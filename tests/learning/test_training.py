@@ -17,7 +17,7 @@ XOR = Network((2, 3, 1), ("tanh",), "sigmoid")
 
 def training(recipe: Recipe, seed: int = 0, network: Network = XOR) -> Training:
     data = make("xor")
-    program = network.batch_program("cross-entropy", dropout=recipe.dropout > 0)
+    program = network.batch_program(dropout=recipe.dropout > 0)
     first = start(network, "xavier", seed)
     return Training(nnviz.parse(program), first, data.points, data.targets, recipe)
 
@@ -92,7 +92,7 @@ def test_a_learning_rate_that_is_far_too_large_is_stopped() -> None:
     network = Network((2, 3, 1), ("relu",), "linear")
     data = make("slope", 50, seed=1)
     lesson = Training(
-        nnviz.parse(network.batch_program("squared error")),
+        nnviz.parse(network.batch_program()),
         start(network, "he", 1),
         data.points,
         data.targets,
@@ -150,7 +150,7 @@ def test_a_pass_in_tiles_finds_the_loss_and_the_gradients_of_all_examples() -> N
 def test_zero_weights_never_learn_xor() -> None:
     data = make("xor")
     lesson = Training(
-        nnviz.parse(XOR.batch_program("cross-entropy")),
+        nnviz.parse(XOR.batch_program()),
         start(XOR, "zeros", 0),
         data.points,
         data.targets,

@@ -90,11 +90,11 @@ class BugDocument(Linked):
         return question(self.bug, self.runs())
 
     @property
-    def misfit(self) -> str:
-        """Why the program can't be broken here; empty if it can."""
+    def misfit(self) -> InputError | None:
+        """Why the program can't be broken here, or None."""
         edges = len(self.typed.graph.edges)
         if edges > MOST_EDGES:
-            return (
+            return InputError(
                 f"This graph has {edges:,} edges. The lab breaks each program in {len(BUGS)} ways, "
                 f"and takes up to {MOST_EDGES} edges: try a shorter program. A bug shows just as "
                 "well in a small one."
@@ -102,8 +102,8 @@ class BugDocument(Linked):
         try:
             _ = self.run
         except InputError as error:
-            return str(error)
-        return ""
+            return error
+        return None
 
 
 @shared

@@ -1,7 +1,6 @@
 """The bug lab: switch on a bug, predict what comes out, see where the first wrong number is."""
 
 from functools import partial
-from html import escape
 
 import pandas as pd
 import streamlit as st
@@ -79,8 +78,8 @@ def _rate(desk: BugDesk) -> None:
 def experiment(desk: BugDesk) -> None:
     """The question; once it is answered, the reason; and the pass in the player."""
     document = desk.document
-    if document.misfit:
-        st.html(f'<div role="alert" class="nnviz-error">{escape(document.misfit)}</div>')
+    if misfit := document.misfit:
+        program.refuse(document.typed, partial(bug_desk.change, desk), misfit, key="bugs")
         address.publish_link(desk.link())
         return
     broken = document.run

@@ -3,7 +3,6 @@
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import partial
-from html import escape
 
 import numpy as np
 import pandas as pd
@@ -65,7 +64,7 @@ def jacobians(desk: ChainDesk) -> None:
     try:
         table = _table(graph, Inputs(inputs), _chosen(desk))
     except InputError as error:
-        st.html(f'<div role="alert" class="nnviz-error">{escape(str(error))}</div>')
+        program.refuse(document.vector, partial(_change, desk), error, key="vector")
         address.publish_link(desk.link())
         return
     _fill(desk, table)
