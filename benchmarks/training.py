@@ -43,7 +43,7 @@ Parameters = dict[str, Array]
 def nnviz_training(network: Network, data: str, count: int, epochs: int, seed: int = 0) -> Training:
     """Train by the engine."""
     examples = make(data, count)
-    graph = parse(network.batch_program("cross-entropy"))
+    graph = parse(network.batch_program())
     first = start(network, "xavier", seed)
     training = Training(graph, first, examples.points, examples.targets, Recipe(rate=RATE))
     training.advance(epochs)

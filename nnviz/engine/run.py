@@ -97,6 +97,13 @@ class Run:
         return record(self.graph, self.values, self.gradients, self.local, self.downstream)
 
     @property
+    def bytes(self) -> int:
+        """The bytes that its vectors and matrices take."""
+        held = (*self.values, *self.gradients, *self.local, *self.downstream)
+        sizes = {id(each): each.nbytes for each in held if isinstance(each, np.ndarray)}
+        return sum(sizes.values())
+
+    @property
     def is_finite(self) -> bool:
         """True if no value and no gradient is infinite or nan."""
         return all(np.isfinite(held).all() for held in (*self.values, *self.gradients))

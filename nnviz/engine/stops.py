@@ -2,9 +2,9 @@
 
 from bisect import bisect_left
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Literal, TypeAlias
 
+from nnviz.engine.remembered import remembered
 from nnviz.engine.run import Run
 from nnviz.engine.steps import Crossing, Frame, Phase
 
@@ -25,7 +25,7 @@ class Pace:
     begin: Phase = "forward"
 
 
-@lru_cache(maxsize=256)
+@remembered
 def stops(run: Run, pace: Pace) -> tuple[int, ...]:
     """The indices of the frames at which a walk halts, in order.
 

@@ -6,7 +6,6 @@ entry by entry, where NumPy repeats the smaller operand and the gradient adds th
 """
 
 from collections.abc import Callable, Sequence
-from functools import lru_cache
 from math import prod
 from typing import Any, NamedTuple
 
@@ -18,6 +17,7 @@ from nnviz.engine.inputs import InputError
 from nnviz.engine.operations import Operation, fill
 from nnviz.engine.operations.operation import one
 from nnviz.engine.plan import Slot
+from nnviz.engine.remembered import remembered
 from nnviz.engine.shapes import MOST_IN_ALL, Shape, ShapeError, broadcast, describe, entries
 from nnviz.engine.sums import sum_to_shape
 
@@ -58,7 +58,7 @@ def acts_whole(operation: Operation, shapes: tuple[Shape, ...]) -> bool:
     return operation.whole is not None and (operation.forward is None or any(shapes))
 
 
-@lru_cache(maxsize=256)
+@remembered
 def tensor_plan(graph: Graph, inputs: tuple[Shape, ...]) -> TensorPlan:
     """Infer every shape and choose how each operation runs.
 

@@ -1,4 +1,4 @@
-"""Data sets in the plane to learn from, each made by a function of one table."""
+"""Examples to learn from, and data sets in the plane, each made by a function of one table."""
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
@@ -21,11 +21,11 @@ Mask: TypeAlias = npt.NDArray[np.bool_]
 
 @dataclass(frozen=True, eq=False)
 class Data:
-    """Points of the plane with labels; no two are equal.
+    """Examples with labels; no two data sets are equal.
 
     Attributes
     ----------
-    points : n × 2
+    points : the inputs, n × their number
     labels : n whole numbers from 0 for classes, or any numbers for regression
     classes : how many classes, 0 for regression
     names : of the first classes, where someone has named them
@@ -55,6 +55,11 @@ class Data:
         ('cat', 'dog', '2')
         """
         return tuple(map(self.title, range(self.classes)))
+
+    @property
+    def inputs(self) -> int:
+        """How many inputs an example has."""
+        return int(self.points.shape[1])
 
     @property
     def targets(self) -> Array:
@@ -87,7 +92,7 @@ class Data:
         return replace(self, points=points)
 
     def with_point(self, point: tuple[float, float], label: int) -> "Data":
-        """One more point, of a class that may be new.
+        """One more point of the plane, of a class that may be new.
 
         >>> make("or").with_point((0.5, 0.5), label=2).classes
         3

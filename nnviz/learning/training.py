@@ -4,7 +4,7 @@ A `Training` goes forward only; every recorded epoch can be looked at again, and
 anew from the same recipe takes the very same way.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Literal, NamedTuple, TypeAlias
 
@@ -95,7 +95,7 @@ class Training:
     Attributes
     ----------
     epoch : how many are done
-    parameters : the weights now
+    parameters : the weights at the end of the last whole epoch
     diverged : whether a weight or the loss is no longer finite
 
     >>> from nnviz import parse
@@ -125,9 +125,10 @@ class Training:
         self.epoch = 0
         self.diverged = False
         self._source = np.random.default_rng(recipe.seed)
-        self._update = OPTIMISERS[recipe.optimiser]()
+        self._change = OPTIMISERS[recipe.optimiser]()
         self._stride = 1
         self._moments: list[Moment] = []
+        self._updates = self._epochs()
 
     @property
     def moments(self) -> list[Moment]:
@@ -142,29 +143,43 @@ class Training:
 
     def advance(self, epochs: int) -> None:
         """Train so many epochs more; stop where a weight or the loss is no longer finite."""
-        with np.errstate(all="ignore"):  # `diverged` says it
-            for _ in range(epochs):
-                if self.diverged:
-                    return
-                self._one_epoch()
+        last = self.epoch + epochs
+        while self.epoch < last and not self.diverged:
+            self.update()
 
-    def _one_epoch(self) -> None:
-        rate = self.recipe.rate_at(self.epoch)
+    def update(self) -> None:
+        """Change the weights once. An epoch of many batches is done after as many updates."""
+        with np.errstate(all="ignore"):  # `diverged` says it
+            next(self._updates)
+
+    def _epochs(self) -> Iterator[None]:
+        """Train for ever, one update at a time."""
+        while True:
+            yield from self._one_epoch()
+
+    def _one_epoch(self) -> Iterator[None]:
+        rate, parameters = self.recipe.rate_at(self.epoch), self.parameters
         batches = self._batches()
         whole = len(batches) == 1 and not self.recipe.dropout
         due = self.epoch % self._stride == 0 and not self._is_recorded
         if due and not whole:
             self._record(self._examined())
-        for rows in batches:
-            result = self._run(rows, self.recipe.dropout)
+        for number, rows in enumerate(batches, 1):
+            result = self._run(rows, parameters, self.recipe.dropout)
             if due and whole:
                 self._record(self._moment(result.value[self.graph.output], result.gradient))
-            self.parameters = {
-                name: value - self._update(name, self._slope(result, name, value), rate)
-                for name, value in self.parameters.items()
+            parameters = {
+                name: value - self._change(name, self._slope(result, name, value), rate)
+                for name, value in parameters.items()
             }
+            if number == len(batches):
+                self._end_epoch(parameters)
+            yield
+
+    def _end_epoch(self, parameters: Parameters) -> None:
+        self.parameters = parameters
         self.epoch += 1
-        finite = all(np.isfinite(value).all() for value in self.parameters.values())
+        finite = all(np.isfinite(value).all() for value in parameters.values())
         self.diverged = self.diverged or not finite
 
     def _slope(self, result: Run, name: str, value: Array) -> Array:
@@ -197,7 +212,7 @@ class Training:
             for begin in range(0, len(self.points), TILE):
                 tile = slice(begin, begin + TILE)
                 share = len(self.points[tile]) / len(self.points)
-                result = self._run(tile, share=0.0)
+                result = self._run(tile, self.parameters, share=0.0)
                 loss += share * result.value[self.graph.output]
                 for name, total in gradients.items():
                     total += share * result.gradient[name]
@@ -208,12 +223,12 @@ class Training:
             norms = {name: float(np.linalg.norm(gradients[name])) for name in self.parameters}
         return Moment(self.epoch, self.parameters, float(loss), norms)
 
-    def _run(self, rows: Any, share: float) -> Run:
+    def _run(self, rows: Any, parameters: Parameters, share: float) -> Run:
         points, targets = self.points[rows], self.targets[rows]
-        inputs: dict[str, Any] = {"X": points, "Y": targets, **self.parameters}
+        inputs: dict[str, Any] = {"X": points, "Y": targets, **parameters}
         for name in self.graph.inputs:
             if name.startswith("m"):
-                units = len(self.parameters[f"b{name[1:]}"])
+                units = len(parameters[f"b{name[1:]}"])
                 kept = self._source.random((len(points), units)) >= share if share else 1.0
                 inputs[name] = np.ones((len(points), units)) * kept / (1 - share)
         return run(self.graph, inputs)

@@ -116,6 +116,21 @@ PRESETS = {
         "One layer more, one factor of at most ¼ more: with these weights the gradients of W₁ are "
         "smaller again.",
     ),
+    "step-by-step": Preset(
+        "Sigmoids with squared error, step by step",
+        "M. Mazur, A Step by Step Backpropagation Example, 2015",
+        Network((2, 2, 2), ("sigmoid",), "sigmoid", loss="squared error"),
+        _numbers(
+            W1=[[0.15, 0.2], [0.25, 0.3]],
+            b1=[0.35, 0.35],
+            W2=[[0.4, 0.45], [0.5, 0.55]],
+            b2=[0.6, 0.6],
+            x=[0.05, 0.1],
+            y=[0.01, 0.99],
+        ),
+        "The loss is 0.298371109. One step with η = 0.5 takes the first weight of W₂ from 0.4 to "
+        "0.35891648. The tutorial leaves the biases as they are; here they learn too.",
+    ),
     "all-linear": Preset(
         "Linear layers collapse",
         "SLP 6.3, Eq. 6.14",

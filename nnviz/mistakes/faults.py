@@ -2,7 +2,6 @@
 
 import math
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Any
 
 import numpy as np
@@ -11,6 +10,7 @@ from nnviz.engine.graph import Edge
 from nnviz.engine.ieee import Value
 from nnviz.engine.linear import LinearMap
 from nnviz.engine.plan import Slot
+from nnviz.engine.remembered import remembered
 from nnviz.mistakes.run import BrokenRun
 from nnviz.mistakes.walk import total
 
@@ -38,7 +38,7 @@ QUANTITIES = ("upstream", "local", "downstream", "gradient")
 """The numbers of a step, in the order in which they are found."""
 
 
-@lru_cache(maxsize=64)
+@remembered
 def faults(broken: BrokenRun) -> tuple[Fault, ...]:
     """Every step of a broken pass that has a wrong number, in order.
 

@@ -43,6 +43,11 @@ class BrokenRun(Run):
         self.__dict__["steps"] = tuple(steps)
 
     @property
+    def bytes(self) -> int:
+        """The bytes that its vectors and matrices take, with those of the right run."""
+        return super().bytes + self.right.bytes
+
+    @property
     def left(self) -> Mapping[str, Value]:
         """The gradients that a pass before this one left at the nodes."""
         return self.way.left(self.right)

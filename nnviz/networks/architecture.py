@@ -10,6 +10,7 @@ import numpy.typing as npt
 
 Array: TypeAlias = npt.NDArray[np.float64]
 Output: TypeAlias = Literal["sigmoid", "softmax", "linear"]
+Loss: TypeAlias = Literal["cross-entropy", "squared error"]
 
 ACTIVATIONS = {
     "relu": "ReLU",
@@ -21,12 +22,14 @@ ACTIVATIONS = {
 }
 """The activations of a hidden layer, as the language writes them and as people do."""
 
-OUTPUTS: dict[Output, str] = {
-    "sigmoid": "sigmoid, binary cross-entropy",
-    "softmax": "softmax, cross-entropy",
-    "linear": "linear, squared error",
+OUTPUTS: dict[tuple[Output, Loss], str] = {
+    ("sigmoid", "cross-entropy"): "sigmoid, binary cross-entropy",
+    ("softmax", "cross-entropy"): "softmax, cross-entropy",
+    ("linear", "squared error"): "linear, squared error",
+    ("sigmoid", "squared error"): "sigmoid, squared error",
+    ("softmax", "squared error"): "softmax, squared error",
 }
-"""The activations of the output layer, each with its loss."""
+"""The activations of the output layer, each with a loss that it may have."""
 
 
 @dataclass(frozen=True)
@@ -37,8 +40,9 @@ class Network:
     ----------
     sizes : the number of inputs, of units in each hidden layer, and of outputs
     hidden : the activation of each hidden layer
-    output : the activation of the output layer, which brings its loss along
+    output : the activation of the output layer
     clamped : whether each bias is the weight of one more unit, which is always 1
+    loss : what the output is judged by; always the squared error where it is linear
 
     >>> print(Network((2, 2, 1), ("relu",), "sigmoid").program)
     z1 = W1 @ x + b1
@@ -54,6 +58,11 @@ class Network:
     hidden: tuple[str, ...]
     output: Output
     clamped: bool = False
+    loss: Loss = "cross-entropy"
+
+    def __post_init__(self) -> None:
+        if self.output == "linear":
+            object.__setattr__(self, "loss", "squared error")
 
     @property
     def layers(self) -> range:
@@ -100,17 +109,6 @@ class Network:
         """The network in vectors and matrices, with the loss of its output."""
         return f"{self._forward}\nL = {self._loss}"
 
-    def program_with(self, loss: str) -> str:
-        """The same with a chosen loss.
-
-        Parameters
-        ----------
-        loss : "cross-entropy" or "squared error"
-        """
-        if loss == "cross-entropy":
-            return self.program
-        return f"{self._forward}\nL = squared_error(a{self.last}, y)"
-
     @property
     def _forward(self) -> str:
         """The layers, without a loss."""
@@ -125,15 +123,14 @@ class Network:
             lines += [f"z{layer} = {total}", f"a{layer} = {self._activated(layer)}"]
         return "\n".join(lines)
 
-    def batch_program(self, loss: str, *, dropout: bool = False) -> str:
+    def batch_program(self, *, dropout: bool = False) -> str:
         """The mean loss over a batch: examples in the rows of X, their targets in those of Y.
 
         Parameters
         ----------
-        loss : "cross-entropy" or "squared error"
         dropout : whether each hidden layer is multiplied by a mask m1, m2, …
 
-        >>> print(Network((2, 3, 1), ("tanh",), "sigmoid").batch_program("cross-entropy"))
+        >>> print(Network((2, 3, 1), ("tanh",), "sigmoid").batch_program())
         z1 = X @ W1.T + b1
         a1 = tanh(z1)
         z2 = a1 @ W2.T + b2
@@ -141,7 +138,7 @@ class Network:
 
         Of several sigmoid outputs each has a binary cross-entropy of its own; they add up.
 
-        >>> print(Network((2, 3), (), "sigmoid").batch_program("cross-entropy"))
+        >>> print(Network((2, 3), (), "sigmoid").batch_program())
         z1 = X @ W1.T + b1
         L = mean(softplus(z1) - Y*z1)*3
         """
@@ -150,7 +147,7 @@ class Network:
         z = f"z{self.last}"
         lines.append(f"{z} = {below} @ W{self.last}.T + b{self.last}")
         outputs = self.sizes[-1]
-        if loss != "cross-entropy" or self.output == "linear":
+        if self.loss == "squared error":
             lines.append(f"L = mse({self._activated(self.last)}, Y)*{outputs}/2")
         elif self.output == "sigmoid" and outputs > 1:
             lines.append(f"L = mean(softplus({z}) - Y*{z})*{outputs}")
@@ -180,7 +177,7 @@ class Network:
     @property
     def _loss(self) -> str:
         yhat = f"a{self.last}"
-        if self.output == "linear":
+        if self.loss == "squared error":
             return f"squared_error({yhat}, y)"
         if self.output == "sigmoid" and self.sizes[-1] > 1:
             return f"sum(binary_cross_entropy({yhat}, y))"

@@ -27,7 +27,6 @@ class Experiment:
     network : its plan
     data : the examples as the network sees them
     test : which of them are kept from training
-    loss : "cross-entropy" or "squared error"
     first : the weights at the start
     recipe : how they change
 
@@ -40,7 +39,7 @@ class Experiment:
     >>> network, data = Network((2, 1), (), "sigmoid"), make("and")
     >>> first = start(network, "zeros", seed=0)
     >>> test = data.held_out(0, seed=0)
-    >>> experiment = Experiment(network, data, test, "cross-entropy", first, Recipe())
+    >>> experiment = Experiment(network, data, test, first, Recipe())
     >>> experiment.training.advance(200)
     >>> experiment.vitals(experiment.training.moments[-1]).train
     1.0
@@ -51,16 +50,14 @@ class Experiment:
         network: Network,
         data: Data,
         test: Mask,
-        loss: str,
         first: Mapping[str, Array],
         recipe: Recipe,
     ) -> None:
         self.network = network
         self.data = data
         self.test = test
-        self.loss = loss
         self.training = Training(
-            parse(network.batch_program(loss, dropout=recipe.dropout > 0)),
+            parse(network.batch_program(dropout=recipe.dropout > 0)),
             first,
             data.points[~test],
             data.targets[~test],
@@ -70,7 +67,7 @@ class Experiment:
 
     @cached_property
     def window(self) -> tuple[tuple[float, float], float]:
-        """The centre and reach of a square around all points."""
+        """The centre and reach of a square around all points of a plane."""
         low, high = self.data.points.min(axis=0), self.data.points.max(axis=0)
         x, y = ((low + high) / 2).tolist()
         return (x, y), float((high - low).max()) * 0.7 + 0.2

@@ -164,7 +164,7 @@ def _loss(network: Network) -> str:
         (entry(network, f"a{network.last}", (unit,)), entry(network, "y", (unit,)))
         for unit in range(network.sizes[-1])
     ]
-    if network.output == "softmax":
+    if network.output == "softmax" and network.loss == "cross-entropy":
         return "-(" + " + ".join(f"{y}*log({yhat})" for yhat, y in pairs) + ")"
-    loss = "squared_error" if network.output == "linear" else "cross_entropy"
+    loss = network.loss.replace(" ", "_").replace("-", "_")
     return " + ".join(f"{loss}({yhat}, {y})" for yhat, y in pairs)

@@ -17,7 +17,7 @@ def refusal(network: Network, y: Array) -> str:
 
     Source: SLP Eqs 6.25–6.27: cross-entropy compares ŷ with a distribution.
     """
-    if network.output == "linear":
+    if network.loss == "squared error":
         return ""
     if not ((y >= 0) & (y <= 1)).all():
         return "y must lie between 0 and 1: 1 for the right class, 0 for another."
@@ -45,10 +45,8 @@ def carried_over(before: Network, network: Network, y: Array) -> Array:
     fitted[:, :common] = y[:, :common]
     if before.output == "softmax" and width == 1:
         fitted[:, 0] = y.argmax(axis=1)
-    if network.output == "sigmoid":
-        return np.clip(fitted, 0, 1)
-    if network.output == "linear":
-        return fitted
+    if network.output != "softmax":
+        return fitted if network.loss == "squared error" else np.clip(fitted, 0, 1)
     if y.shape[1] == 1:
         return _one_hot(np.rint(y[:, 0]), width)
     keeps = [not refusal(network, row) for row in fitted]

@@ -5,13 +5,13 @@ step is told. A changed number gives another `run` and, as a rule, the same `gra
 """
 
 import math
-from functools import lru_cache
 from hashlib import blake2s
 from typing import Any
 
 import numpy as np
 
 from nnviz.engine.ieee import Value
+from nnviz.engine.remembered import remembered
 from nnviz.engine.run import Run
 from nnviz.engine.stops import Pace, stops
 from nnviz.player import asked, told
@@ -34,7 +34,7 @@ MOST_ENTRIES = 1024
 """Entries of an input up to which it travels, to be changed on its card."""
 
 
-@lru_cache(maxsize=32)
+@remembered
 def score(run: Run, predict: bool = False) -> dict[str, Any]:
     """A run's score. Of a long run the words, and of a large graph the drawings, are left out.
 
@@ -118,7 +118,7 @@ def graph_part(run: Run) -> dict[str, Any]:
     return {"key": key, **part, "windows": drawn}
 
 
-@lru_cache(maxsize=32)
+@remembered
 def _windows(run: Run) -> tuple[str, tuple[Window, ...]]:
     """Why there is no drawing, if there is none; and the windows of a drawing."""
     count = len(run.graph.slots)

@@ -7,6 +7,7 @@ a formula here: symbols, numbers and the operations of `WRITTEN` are put togethe
 """
 
 import json
+import os
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import suppress
@@ -17,6 +18,9 @@ from sympy import Piecewise
 
 MOST_MEMORY = 2 * 1024**3
 """Bytes that a formula may take before the worker gives up."""
+
+NICE = 10
+"""How much the worker gives way to the app, which others wait for: see `os.nice`."""
 
 TYPESET = 250
 """Operations up to which a formula is typeset; a longer one is only counted."""
@@ -202,6 +206,8 @@ TASKS = {"derive": derive, "grow": grow}
 def main() -> None:
     """Answer the request on standard input."""
     seconds = int(sys.argv[1])
+    if hasattr(os, "nice"):
+        os.nice(NICE)
     with suppress(ImportError, ValueError):
         import resource  # only where the system can limit a process
 

@@ -112,6 +112,7 @@ def test_a_typo_is_shown_with_its_place_and_the_graph_stays(page: Page, address:
     expect(alert).to_contain_text("Line 1, column 18: sigmod is not a function")
     expect(alert).to_contain_text("Did you mean sigmoid?")
     expect(page.get_by_label("Expression")).to_have_value("L = c*(a + 2b) + sigmod(a)")
+    expect(card(page, "e")).to_be_visible()
     assert "L = c · e" in drawn(page)
     type_in(page, "L = c*(a + 2b) + sigmoid(a)")
     expect(alert).to_have_count(0)

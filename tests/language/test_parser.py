@@ -90,6 +90,13 @@ def test_equal_sub_expressions_are_one_node() -> None:
     assert [node.operands for node in graph.nodes if node.operation == "*"] == [("x", "z")]
 
 
+@pytest.mark.parametrize("written", ["inf", "∞", "math.inf"])
+def test_infinity_is_a_constant(written: str) -> None:
+    graph = nnviz.parse(f"m = [0, -{written}]\nL = dot(x, softmax(m))")
+    assert graph.inputs == ("x",)
+    assert nnviz.run(graph, {"x": [2, 3]}).value["L"] == 2
+
+
 def test_constants_are_operands_and_are_folded() -> None:
     graph = nnviz.parse("x * (2 + 3)")
     assert [node.operands for node in graph.nodes if node.operation] == [("x", 5.0)]

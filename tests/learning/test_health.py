@@ -18,7 +18,7 @@ NETWORK = Network((2, 3, 1), ("relu",), "sigmoid")
 def trained(seed: int = 0, epochs: int = 60, network: Network = NETWORK) -> Experiment:
     data = make("xor")
     first = start(network, "xavier", seed)
-    experiment = Experiment(network, data, data.held_out(0, 0), "cross-entropy", first, Recipe())
+    experiment = Experiment(network, data, data.held_out(0, 0), first, Recipe())
     experiment.training.advance(epochs)
     return experiment
 
@@ -70,7 +70,7 @@ def test_right_answers_are_counted_apart_for_training_and_test() -> None:
     test = data.held_out(0.25, seed=1)
     assert test.sum() == 10
     first = start(NETWORK, "xavier", 0)
-    experiment = Experiment(NETWORK, data, test, "cross-entropy", first, Recipe())
+    experiment = Experiment(NETWORK, data, test, first, Recipe())
     moment = experiment.training.moments[0]
     vitals = experiment.vitals(moment)
     right = ~experiment.wrong(moment)
@@ -82,7 +82,7 @@ def test_a_regression_has_no_right_answers() -> None:
     network = Network((2, 3, 1), ("tanh",), "linear")
     data = make("slope", 20)
     first = start(network, "xavier", 0)
-    experiment = Experiment(network, data, data.held_out(0, 0), "squared error", first, Recipe())
+    experiment = Experiment(network, data, data.held_out(0, 0), first, Recipe())
     moment = experiment.training.moments[0]
     assert experiment.vitals(moment).train is None
     assert experiment.merged(moment) == ()

@@ -94,7 +94,7 @@ def test_the_examples_of_a_surface_have_the_shares_of_all_classes(key: str, coun
 
 def test_the_surface_of_many_examples_is_near_the_loss_over_all() -> None:
     data, network = make("moons", 400), Network((2, 4, 1), ("tanh",), "sigmoid")
-    graph = parse(network.batch_program("cross-entropy"))
+    graph = parse(network.batch_program())
     first = start(network, "xavier", 0)
     training = Training(graph, first, data.points, data.targets, Recipe())
     training.advance(200)

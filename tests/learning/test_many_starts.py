@@ -31,7 +31,7 @@ def test_each_column_is_its_own_training() -> None:
     all_of_them = together(NETWORK, seeds=3, epochs=200)
     for seed in range(3):
         alone = Training(
-            nnviz.parse(NETWORK.batch_program("cross-entropy")),
+            nnviz.parse(NETWORK.batch_program()),
             start(NETWORK, "xavier", seed),
             data.points,
             data.targets,

@@ -17,7 +17,7 @@ XOR = Network((2, 3, 1), ("tanh",), "sigmoid")
 
 def training(recipe: Recipe, seed: int = 0, network: Network = XOR) -> Training:
     data = make("xor")
-    program = network.batch_program("cross-entropy", dropout=recipe.dropout > 0)
+    program = network.batch_program(dropout=recipe.dropout > 0)
     first = start(network, "xavier", seed)
     return Training(nnviz.parse(program), first, data.points, data.targets, recipe)
 
@@ -52,6 +52,30 @@ def test_the_same_seed_takes_the_same_way(optimiser: Optimiser, batch: int, drop
         np.testing.assert_array_equal(value, other.parameters[name])
 
 
+@pytest.mark.parametrize("batch", [0, 1])
+@pytest.mark.parametrize("dropout", [0.0, 0.5])
+def test_an_epoch_in_parts_is_the_same_epoch(batch: int, dropout: float) -> None:
+    recipe = Recipe("adam", 0.05, batch=batch, dropout=dropout)
+    whole, parts = training(recipe), training(recipe)
+    whole.advance(3)
+    updates = 12 if batch else 3
+    for _ in range(updates - 1):
+        parts.update()
+    assert parts.epoch == 2
+    parts.update()
+    assert [each.loss for each in parts.moments] == [each.loss for each in whole.moments]
+
+
+def test_within_an_epoch_the_weights_and_the_record_are_those_of_its_start() -> None:
+    lesson = training(Recipe(batch=1))
+    lesson.advance(1)
+    weights, recorded = lesson.parameters, lesson.moments[-1]
+    lesson.update()
+    assert lesson.parameters is weights
+    assert lesson.moments[-1] == recorded
+    assert lesson.epoch == 1
+
+
 def test_every_epoch_is_kept_until_there_are_too_many() -> None:
     lesson = training(Recipe())
     lesson.advance(100)
@@ -68,7 +92,7 @@ def test_a_learning_rate_that_is_far_too_large_is_stopped() -> None:
     network = Network((2, 3, 1), ("relu",), "linear")
     data = make("slope", 50, seed=1)
     lesson = Training(
-        nnviz.parse(network.batch_program("squared error")),
+        nnviz.parse(network.batch_program()),
         start(network, "he", 1),
         data.points,
         data.targets,
@@ -126,7 +150,7 @@ def test_a_pass_in_tiles_finds_the_loss_and_the_gradients_of_all_examples() -> N
 def test_zero_weights_never_learn_xor() -> None:
     data = make("xor")
     lesson = Training(
-        nnviz.parse(XOR.batch_program("cross-entropy")),
+        nnviz.parse(XOR.batch_program()),
         start(XOR, "zeros", 0),
         data.points,
         data.targets,

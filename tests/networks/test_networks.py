@@ -12,7 +12,8 @@ import nnviz
 from nnviz.engine.steps import Frame
 from nnviz.lessons.presets import PRESETS, collapse, random_tensors
 from nnviz.networks import scalars
-from nnviz.networks.architecture import ACTIVATIONS, Array, Network, Output
+from nnviz.networks.architecture import ACTIVATIONS, OUTPUTS, Array, Loss, Network, Output
+from nnviz.networks.output_error import OUTPUT_ERRORS
 from nnviz.views.network import networks
 
 Tensors = dict[str, Array]
@@ -20,13 +21,13 @@ Tensors = dict[str, Array]
 
 @st.composite
 def drawn(draw: st.DrawFn) -> tuple[Network, Tensors]:
-    output = draw(st.sampled_from(["sigmoid", "softmax", "linear"]))
+    output, loss = draw(st.sampled_from(list(OUTPUTS)))
     depth = draw(st.integers(0, 3))
     hidden = tuple(draw(st.sampled_from(sorted(ACTIVATIONS))) for _ in range(depth))
     middle = tuple(draw(st.integers(1, 8)) for _ in range(depth))
     outputs = draw(st.integers(2 if output == "softmax" else 1, 6))
     sizes = (draw(st.integers(1, 6)), *middle, outputs)
-    network = Network(sizes, hidden, output, draw(st.booleans()))  # type: ignore[arg-type]
+    network = Network(sizes, hidden, output, draw(st.booleans()), loss)
     return network, random_tensors(network, draw(st.integers(0, 99)))
 
 
@@ -62,14 +63,14 @@ def test_scalars_and_matrices_give_identical_numbers(drawn: tuple[Network, Tenso
     [("sigmoid", 1), ("sigmoid", 2), ("sigmoid", 3), ("softmax", 3), ("linear", 1), ("linear", 2)],
 )
 def test_the_loss_of_a_batch_is_the_mean_of_the_losses(
-    output: Output, outputs: int, loss: str
+    output: Output, outputs: int, loss: Loss
 ) -> None:
-    network = Network((2, 3, outputs), ("tanh",), output)
+    network = Network((2, 3, outputs), ("tanh",), output, loss=loss)
     examples = [random_tensors(network, seed) for seed in range(4)]
     weights = {name: examples[0][name] for name in network.parameters}
     rows = {name.upper(): np.array([each[name] for each in examples]) for name in ("x", "y")}
-    together = nnviz.run(nnviz.parse(network.batch_program(loss)), {**weights, **rows})
-    single = nnviz.parse(network.program_with(loss))
+    together = nnviz.run(nnviz.parse(network.batch_program()), {**weights, **rows})
+    single = nnviz.parse(network.program)
     runs = [nnviz.run(single, {**each, **weights}) for each in examples]
     assert together.value["L"] == pytest.approx(np.mean([run.value["L"] for run in runs]))
     for name in network.parameters:
@@ -111,13 +112,32 @@ def test_every_preset_agrees(key: str, clamped: bool) -> None:
     agree(replace(preset.network, clamped=clamped), preset.tensors)
 
 
-@pytest.mark.parametrize("key", PRESETS)
-def test_the_error_at_the_output_is_a_minus_y(key: str) -> None:
+@settings(max_examples=40, deadline=None)
+@given(drawn())
+def test_the_error_at_the_output_is_what_its_formula_says(drawn: tuple[Network, Tensors]) -> None:
+    network, tensors = drawn
+    run, _ = both(network, tensors)
+    last = network.last
+    error = OUTPUT_ERRORS[network.output, network.loss].of(run.value[f"a{last}"], run.value["y"])
+    np.testing.assert_allclose(run.gradient[f"z{last}"], error, rtol=1e-9, atol=1e-12)
+
+
+@pytest.mark.parametrize("key", [key for key in PRESETS if key != "step-by-step"])
+def test_the_error_at_the_output_of_the_texts_is_a_minus_y(key: str) -> None:
     preset = PRESETS[key]
     run, _ = both(preset.network, preset.tensors)
     last = preset.network.last
     difference = run.value[f"a{last}"] - run.value["y"]
     np.testing.assert_allclose(run.gradient[f"z{last}"], difference, rtol=1e-12, atol=1e-15)
+
+
+def test_the_step_by_step_network_has_the_tutorials_numbers() -> None:
+    preset = PRESETS["step-by-step"]
+    run, _ = both(preset.network, preset.tensors)
+    assert run.value["L"] == pytest.approx(0.298371109, abs=1e-9)
+    after = preset.tensors["W2"] - 0.5 * run.gradient["W2"]
+    printed = [[0.35891648, 0.408666186], [0.511301270, 0.561370121]]
+    np.testing.assert_allclose(after, printed, atol=1e-8)
 
 
 def test_multinomial_regression_has_the_books_gradient() -> None:

@@ -15,10 +15,12 @@ PLACES = {
 
 @pytest.fixture(params=list(PLACES.values()), ids=list(PLACES))
 def place(request: pytest.FixtureRequest) -> tuple[AppTest, dict[str, str]]:
-    name, query = request.param
+    return _opened(*request.param)
+
+
+def _opened(name: str, query: dict[str, str]) -> tuple[AppTest, dict[str, str]]:
     app = AppTest.from_file("../../app.py", default_timeout=60).run()
-    app.switch_page(f"pages/{name}.py")
-    return app, query
+    return app.switch_page(f"pages/{name}.py"), query
 
 
 def test_a_note_offers_the_program_that_was_meant(place: tuple[AppTest, dict[str, str]]) -> None:
@@ -47,19 +49,16 @@ def test_a_hostile_program_is_escaped_in_its_advice(place: tuple[AppTest, dict[s
     assert "<img" not in html(page)
 
 
-@pytest.fixture
-def graph() -> AppTest:
-    app = AppTest.from_file("../../app.py", default_timeout=60).run()
-    return app.switch_page("pages/graph.py")
+@pytest.mark.parametrize("of", ["graph", "paths", "bugs"])
+def test_a_vector_without_a_sum_is_offered_one(of: str) -> None:
+    page, query = _opened(*PLACES[of])
+    opened(page, expression="y = 2x", inputs="x:[1|2]", **query)
+    press(page, "Use this")
+    assert typed(page, "Expression") == "y = 2x\nL = sum(y)"
+    assert 'role="alert"' not in html(page)
 
 
-def test_a_vector_without_a_sum_is_offered_one(graph: AppTest) -> None:
-    opened(graph, expression="y = 2x", inputs="x:[1|2]")
-    press(graph, "Use this")
-    assert "sum(" in typed(graph, "Expression")
-    assert 'role="alert"' not in html(graph)
-
-
-def test_values_that_are_hardly_meant_are_told(graph: AppTest) -> None:
-    opened(graph, expression="L = cross_entropy(z, y)", inputs="z:2,y:1")
-    assert "cross_entropy" in html(graph)
+def test_values_that_are_hardly_meant_are_told(place: tuple[AppTest, dict[str, str]]) -> None:
+    page, query = place
+    opened(page, expression="L = cross_entropy(z, y)", inputs="z:2,y:1", **query)
+    assert "A probability lies between 0 and 1" in html(page)

@@ -6,7 +6,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from nnviz.lessons import LESSONS
-from tests.pages.acting import alt, box, drawing, fill, html, opened, player, said, step
+from tests.pages.acting import alt, box, drawing, fill, html, opened, player, said, step, typed
 
 
 def type_in(page: AppTest, program: str) -> None:
@@ -101,7 +101,7 @@ def test_a_link_reopens_the_same_picture(page: AppTest) -> None:
         ({"step": "9" * 5000}, "the step 999"),
         ({"step": "²"}, "the step ²"),
         ({"inputs": "a:oops,b:2"}, "the input a:oops"),
-        ({"inputs": "a:inf"}, "the input a:inf"),
+        ({"inputs": "a:nan"}, "the input a:nan"),
         ({"inputs": "<b>"}, "the input <b>"),
         ({"lesson": "none"}, "the lesson none"),
         ({"inputs": "zz:5"}, "the input zz"),
@@ -141,6 +141,26 @@ def test_names_keep_their_underscores(page: AppTest) -> None:
     page.run()
     type_in(page, "w1_11*x_1")
     assert [each.label for each in page.number_input] == ["w1_11", "x_1"]
+
+
+def test_an_infinite_input_is_typed_and_stands_in_the_link(page: AppTest) -> None:
+    opened(page, expression="y = dot(w, softmax(x))", inputs="w:[1|3],x:[0|0]")
+    fill(page, "x", "[0, -∞]")
+    assert typed(page, "x") == "[0, -∞]"
+    assert page.session_state["desk graph"].link()["inputs"] == "w:[1|3],x:[0|-inf]"
+    step(page)
+    assert "y = 1" in drawing(page)
+
+
+def test_an_infinite_number_stands_in_a_box_where_it_can_be_written(page: AppTest) -> None:
+    opened(page, expression="y = sigmoid(x)", inputs="x:-inf")
+    assert typed(page, "x") == "-inf"
+    step(page)
+    assert "y = 0" in drawing(page)
+    fill(page, "x", "[1, 2]")
+    assert "x: This program takes one number here." in html(page)
+    fill(page, "x", "2")
+    assert box(page, "x").value == 2.0
 
 
 def test_many_inputs_stand_in_a_table(page: AppTest) -> None:

@@ -93,12 +93,23 @@ def test_sizes_and_activations_can_be_changed(page: AppTest) -> None:
     enter(page, "Units in layer 2", 4)
     enter(page, "Inputs", 3)
     choose(page, "Activation of layer 1", "tanh")
-    choose(page, "Output and loss", "softmax")
+    choose(page, "Output and loss", "softmax, cross-entropy")
     assert "4×2 matrix" in drawing(page)
     assert "tanh" in drawing(page)
     assert next(each.value for each in page.number_input if each.label == "Outputs") == 2
     press(page, "Undo")
     assert "softmax" not in drawing(page)
+
+
+def test_a_sigmoid_may_be_judged_by_squared_error(page: AppTest) -> None:
+    opened(page, preset="two-layer")
+    choose(page, "Output and loss", "sigmoid, squared error")
+    step(page)
+    assert "L = ½(a₂ − y)²" in drawing(page)
+    link = page.session_state["desk network"].link()
+    assert link["loss"] == "squared error"
+    opened(page, **link)
+    assert "L = ½(a₂ − y)²" in drawing(page)
 
 
 def test_a_hostile_link_does_no_harm(page: AppTest) -> None:

@@ -2,10 +2,11 @@
 
 import re
 
+import pytest
 from streamlit.testing.v1 import AppTest
 
 from nnviz.ui.training.tables import LARGEST
-from tests.pages.acting import choose, enter, fill, html, opened, press, said, summary
+from tests.pages.acting import alts, choose, enter, fill, html, opened, press, said, summary
 
 
 def test_points_are_drawn_as_they_are_shown(page: AppTest) -> None:
@@ -126,3 +127,48 @@ def test_look_inside_calls_classes_by_their_names(page: AppTest) -> None:
     assert re.search(r"finds class (cat|dog|cow) the likeliest at \(", said(page))
     opened(page, data="slope")
     assert re.search(r"The network answers \S+ to no\. 0 and should answer", said(page))
+
+
+def test_real_targets_of_one_input_are_learned_as_numbers(page: AppTest) -> None:
+    opened(page, rate="0.1")
+    fill(page, "Own data", "x,y\n0,0.5\n1,2.5\n2,4.5")
+    press(page, "Use this data")
+    assert "One input; the targets are numbers: a regression." in said(page)
+    assert "The network's answer over its only input" in alts(page)[0]
+    press(page, "1,000 epochs")
+    desk = page.session_state["desk training"]
+    assert desk.experiment.network.sizes == (1, 2, 1)
+    assert desk.experiment.network.output == "linear"
+    assert "(0) and should answer 0.5." in said(page)
+    press(page, "Learn the targets as classes")
+    assert desk.experiment.data.titles == ("0.5", "2.5", "4.5")
+    press(page, "Learn the targets as numbers")
+    assert "the targets are numbers: a regression." in said(page)
+
+
+@pytest.mark.parametrize(
+    ("target", "told"),
+    [("{}.5", "answer over its target"), ("k{}", "probability that the network gives")],
+)
+def test_three_inputs_are_seen_example_by_example(page: AppTest, target: str, told: str) -> None:
+    opened(page, hidden="none")
+    rows = (f"{row},{row % 3},0.5,{target.format(row % 3)}" for row in range(6))
+    fill(page, "Own data", "\n".join(rows))
+    press(page, "Use this data")
+    assert "3 inputs" in said(page)
+    assert told in alts(page)[0]
+    assert "Clicks add points where there are two inputs." in said(page)
+    press(page, "100 epochs")
+    link, before = page.session_state["desk training"].link(), summary(page)
+    del page.session_state["desk training"]
+    opened(page, **link)
+    assert summary(page) == before
+
+
+def test_two_classes_of_six_inputs_are_looked_into(page: AppTest) -> None:
+    opened(page)
+    fill(page, "Own data", "\n".join(f"{row},0,1,0,1,{row},{row % 2}" for row in range(8)))
+    press(page, "Use this data")
+    assert "6 inputs; the targets are classes: 0, 1." in said(page)
+    enter(page, "Example", 3)
+    assert "at (3, 0, 1, 0, 1, 3), which is of class 1" in said(page)

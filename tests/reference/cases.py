@@ -2,6 +2,7 @@
 
 import math
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import product
 from typing import Any, NamedTuple
 
@@ -79,24 +80,23 @@ CORNERS: dict[str, tuple[str, dict[str, Any]]] = {
 
 
 class Lesson(NamedTuple):
-    """A training: the network, its loss, the recipe and for how many epochs."""
+    """A training: the network, the recipe and for how many epochs."""
 
     network: Network
-    loss: str
     recipe: Recipe
     epochs: int = 25
 
 
 _BINARY = Network((2, 3, 1), ("tanh",), "sigmoid")
 TRAININGS = {
-    "gradient descent": Lesson(_BINARY, "cross-entropy", Recipe("sgd", 0.5)),
-    "momentum": Lesson(_BINARY, "cross-entropy", Recipe("momentum", 0.1)),
-    "Adam": Lesson(_BINARY, "cross-entropy", Recipe("adam", 0.05)),
-    "decay of the weights": Lesson(_BINARY, "cross-entropy", Recipe("sgd", 0.5, decay=0.01)),
-    "Adam with decay": Lesson(_BINARY, "cross-entropy", Recipe("adam", 0.05, decay=0.01)),
-    "squared error": Lesson(_BINARY, "squared error", Recipe("sgd", 0.5)),
+    "gradient descent": Lesson(_BINARY, Recipe("sgd", 0.5)),
+    "momentum": Lesson(_BINARY, Recipe("momentum", 0.1)),
+    "Adam": Lesson(_BINARY, Recipe("adam", 0.05)),
+    "decay of the weights": Lesson(_BINARY, Recipe("sgd", 0.5, decay=0.01)),
+    "Adam with decay": Lesson(_BINARY, Recipe("adam", 0.05, decay=0.01)),
+    "squared error": Lesson(replace(_BINARY, loss="squared error"), Recipe("sgd", 0.5)),
     "two hidden layers": Lesson(
-        Network((2, 4, 3, 1), ("tanh", "sigmoid"), "sigmoid"), "cross-entropy", Recipe("adam", 0.05)
+        Network((2, 4, 3, 1), ("tanh", "sigmoid"), "sigmoid"), Recipe("adam", 0.05)
     ),
 }
 
@@ -147,7 +147,7 @@ def trainings() -> Iterator[tuple[str, Lesson, dict[str, Any]]]:
             key,
             lesson,
             {
-                "program": lesson.network.batch_program(lesson.loss, dropout=False),
+                "program": lesson.network.batch_program(),
                 "start": {name: value.tolist() for name, value in first.items()},
                 "inputs": {"X": data.points.tolist(), "Y": data.targets.tolist()},
             },

@@ -139,6 +139,18 @@ def test_a_job_may_take_its_seconds_of_a_processor_and_no_more() -> None:
     assert asked.answers == []
 
 
+def test_the_worker_gives_way_to_the_app() -> None:
+    program = (
+        "import os, sys; from nnviz.symbolic import algebra; sys.argv = ['', '6']; "
+        "before = os.nice(0); algebra.main(); print(os.nice(0) - before)"
+    )
+    request = growth(nnviz.parse("y = x*x"), ("y",), "x")
+    asked = subprocess.run(
+        [sys.executable, "-c", program], input=request, capture_output=True, text=True, check=True
+    )
+    assert asked.stdout.splitlines()[-1] == str(algebra.NICE)
+
+
 def test_what_sympy_can_not_do_is_a_failure_and_no_time_out() -> None:
     run = nnviz.run(nnviz.parse("y = relu(log(0-2)*x)"), {"x": 1})
     asked = Job(derivatives(run.graph, {}))

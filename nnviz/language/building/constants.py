@@ -2,4 +2,8 @@
 
 import math
 
-CONSTANTS = {"pi": math.pi, "π": math.pi, "∞": math.inf, "True": 1.0, "False": 0.0}
+CONSTANTS = {
+    **{"pi": math.pi, "π": math.pi},
+    **{"inf": math.inf, "∞": math.inf},
+    **{"True": 1.0, "False": 0.0},
+}

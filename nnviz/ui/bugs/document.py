@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import lru_cache
 
 from nnviz.engine.graph import Graph
 from nnviz.engine.inputs import InputError
@@ -15,6 +14,7 @@ from nnviz.ui.session.fields import choice, number
 from nnviz.ui.session.linked import Linked
 from nnviz.ui.session.program import Program, program
 from nnviz.ui.session.runs import Inputs
+from nnviz.ui.session.shared import shared
 from nnviz.views.notation import weights
 
 OPEN, SKIPPED = "open", "skipped"
@@ -90,11 +90,11 @@ class BugDocument(Linked):
         return question(self.bug, self.runs())
 
     @property
-    def misfit(self) -> str:
-        """Why the program can't be broken here; empty if it can."""
+    def misfit(self) -> InputError | None:
+        """Why the program can't be broken here, or None."""
         edges = len(self.typed.graph.edges)
         if edges > MOST_EDGES:
-            return (
+            return InputError(
                 f"This graph has {edges:,} edges. The lab breaks each program in {len(BUGS)} ways, "
                 f"and takes up to {MOST_EDGES} edges: try a shorter program. A bug shows just as "
                 "well in a small one."
@@ -102,11 +102,11 @@ class BugDocument(Linked):
         try:
             _ = self.run
         except InputError as error:
-            return str(error)
-        return ""
+            return error
+        return None
 
 
-@lru_cache(maxsize=32 * len(BUGS))
+@shared
 def broken_by(bug: str, graph: Graph, inputs: Inputs, rate: float) -> BrokenRun:
     """A graph broken by a bug. Runs never change, so all students share them."""
     learning = frozenset(weights.guess(graph.inputs))

@@ -1,12 +1,12 @@
 """The bug lab: switch on a bug, predict what comes out, see where the first wrong number is."""
 
-from functools import lru_cache, partial
-from html import escape
+from functools import partial
 
 import pandas as pd
 import streamlit as st
 
 from nnviz.derivatives.numeric import Comparison, check
+from nnviz.engine.remembered import remembered
 from nnviz.engine.run import Run
 from nnviz.engine.steps import Frame
 from nnviz.lessons.bugs import BUGS, SAMPLES, STARTS, fixed
@@ -78,8 +78,8 @@ def _rate(desk: BugDesk) -> None:
 def experiment(desk: BugDesk) -> None:
     """The question; once it is answered, the reason; and the pass in the player."""
     document = desk.document
-    if document.misfit:
-        st.html(f'<div role="alert" class="nnviz-error">{escape(document.misfit)}</div>')
+    if misfit := document.misfit:
+        program.refuse(document.typed, partial(bug_desk.change, desk), misfit, key="bugs")
         address.publish_link(desk.link())
         return
     broken = document.run
@@ -151,7 +151,7 @@ def _harmless(desk: BugDesk) -> None:
         )
 
 
-@lru_cache(maxsize=64)
+@remembered
 def _checked(run: Run) -> tuple[Comparison, ...]:
     return check(run)
 

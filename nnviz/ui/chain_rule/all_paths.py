@@ -3,7 +3,6 @@
 from collections.abc import Callable
 from dataclasses import replace
 from functools import lru_cache, partial
-from html import escape
 
 import numpy as np
 import pandas as pd
@@ -38,7 +37,7 @@ def all_paths(desk: ChainDesk) -> None:
     try:
         run = run_of(document.typed.graph, document.typed.inputs)
     except InputError as error:
-        st.html(f'<div role="alert" class="nnviz-error">{escape(str(error))}</div>')
+        program.refuse(document.typed, partial(_change, desk), error, key="paths")
         address.publish_link(desk.link())
     else:
         _walked(desk, run)

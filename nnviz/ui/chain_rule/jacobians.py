@@ -2,8 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from functools import lru_cache, partial
-from html import escape
+from functools import partial
 
 import numpy as np
 import pandas as pd
@@ -22,6 +21,7 @@ from nnviz.derivatives.numeric import TOLERANCE, Comparison
 from nnviz.engine.graph import Graph
 from nnviz.engine.ieee import Array, Value
 from nnviz.engine.inputs import InputError
+from nnviz.engine.remembered import remembered
 from nnviz.engine.run import values_of
 from nnviz.lessons.chain_rule import VECTORS
 from nnviz.ui.chain_rule.document import MOST_PASSES, ChainDesk, of_vector
@@ -29,6 +29,7 @@ from nnviz.ui.controls import program
 from nnviz.ui.player import address, player
 from nnviz.ui.session.program import Program
 from nnviz.ui.session.runs import Inputs, run_of
+from nnviz.ui.session.shared import shared
 from nnviz.ui.session.widgets import entered, kept
 from nnviz.views.chain_rule import jacobian
 from nnviz.views.notation import expressions, names
@@ -63,7 +64,7 @@ def jacobians(desk: ChainDesk) -> None:
     try:
         table = _table(graph, Inputs(inputs), _chosen(desk))
     except InputError as error:
-        st.html(f'<div role="alert" class="nnviz-error">{escape(str(error))}</div>')
+        program.refuse(document.vector, partial(_change, desk), error, key="vector")
         address.publish_link(desk.link())
         return
     _fill(desk, table)
@@ -104,7 +105,7 @@ def _chosen(desk: ChainDesk) -> tuple[str, ...]:
     return chosen or next(examples, usual) or vector.graph.inputs
 
 
-@lru_cache(maxsize=64)
+@shared
 def _table(graph: Graph, inputs: Inputs, by: tuple[str, ...]) -> Table:
     """The Jacobian in three ways.
 
@@ -213,7 +214,7 @@ def _pushed(vector: Program, entry: Entry) -> None:
     st.dataframe(pd.DataFrame(rows), hide_index=True, height=min(38 + 35 * len(rows), 400))
 
 
-_picked = lru_cache(maxsize=64)(picked)
+_picked = remembered(picked)
 
 
 def _last_pass(desk: ChainDesk, table: Table) -> bool:

@@ -13,6 +13,7 @@ from nnviz.text.pooled import CLASSES, Pooling, vocabulary
 from nnviz.text.tokens import tokenize
 from nnviz.ui.session.fields import choice, text
 from nnviz.ui.session.linked import Linked
+from nnviz.ui.session.shared import shared
 
 POOLINGS: dict[Pooling, str] = {"mean": "mean", "max": "largest entries"}
 LOOK_UPS = {
@@ -82,7 +83,7 @@ def run_of(document: PooledChoices) -> Run:
     return _run(document.ids, document.label, document.pooling, document.look_up)
 
 
-@lru_cache(maxsize=32)
+@shared
 def _run(ids: tuple[int, ...], label: str, pooling: Pooling, look_up: str) -> Run:
     words = (
         {"X": np.eye(len(vocabulary()))[list(ids)]}

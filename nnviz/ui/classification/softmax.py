@@ -1,6 +1,6 @@
 """The Softmax section: scores become probabilities, and their graph with the loss at its end."""
 
-from functools import lru_cache, partial
+from functools import partial
 
 import numpy as np
 import pandas as pd
@@ -8,6 +8,7 @@ import streamlit as st
 
 from nnviz.engine.ieee import Array, Value
 from nnviz.engine.linear import LinearMap
+from nnviz.engine.remembered import remembered
 from nnviz.engine.run import Run
 from nnviz.learning.softmax import Stages, stages
 from nnviz.ui.classification import logits
@@ -168,7 +169,7 @@ def _gradient(part: SoftmaxPart, run: Run) -> None:
         )
 
 
-@lru_cache(maxsize=32)
+@remembered
 def _full(run: Run) -> Array:
     """The Jacobian of softmax in a run."""
     local = next(step.local for step in run.steps if step.input and step.node == "yhat")

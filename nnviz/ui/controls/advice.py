@@ -47,9 +47,12 @@ def show(program: str, advice: Iterator[Advice], take: Callable[[str], None], ke
     key : sets the buttons apart from others on the page
     """
     found = list(advice)
-    for number, (text, suggestion) in enumerate(found[:MOST]):
-        said = f'<div class="nnviz-note" role="status">{escape(text)}'
-        _tell(said, program, suggestion, take, f"{key} {number}")
+    if not found:
+        return
+    with st.container(gap=None):
+        for number, (text, suggestion) in enumerate(found[:MOST]):
+            said = f'<div class="nnviz-note" role="status">{escape(text)}'
+            _tell(said, program, suggestion, take, f"{key} {number}")
     if len(found) > MOST:
         st.caption(f"{len(found) - MOST} more can be said of this program, once these are settled.")
 
@@ -77,7 +80,7 @@ def _tell(
     before = program.splitlines()
     changed = [line for line in (suggestion or "").splitlines() if line not in before]
     shown = "".join(f"<pre>{escape(line)}</pre>" for line in changed[:MOST_LINES])
-    with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+    with st.container(horizontal=True, wrap=False, vertical_alignment="center", gap="small"):
         st.html(f"{said}{shown}</div>")
         if suggestion is not None:
             st.button("Use this", key=f"advice {key}", on_click=take, args=(suggestion,))

@@ -4,15 +4,14 @@ from collections.abc import Callable, Mapping
 from functools import partial
 from typing import NamedTuple
 
-import numpy as np
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from nnviz.engine.ieee import Value
+from nnviz.engine.inputs import InputError
 from nnviz.language import MOST_CHARACTERS
 from nnviz.ui.controls import advice
-from nnviz.ui.controls.boxes import box
-from nnviz.ui.controls.tensor import tensor
+from nnviz.ui.controls.inputs import MANY, boxes
 from nnviz.ui.session.program import Program
 from nnviz.ui.session.widgets import entered, kept, opener
 
@@ -53,6 +52,15 @@ def edit(
     return beside
 
 
+def refuse(typed: Program, change: Change, misfit: InputError, *, key: str) -> None:
+    """Say why the graph on show can't be run, with a button for the program that can."""
+    advice.refuse(misfit, typed.good, partial(_type, change), f"misfit {key}")
+
+
+def _type(change: Change, program: str) -> None:
+    change(lambda now: now.edited(program))
+
+
 def _program(typed: Program, change: Change, key: str) -> None:
     area = f"expression {key}"
     st.text_area(
@@ -62,12 +70,9 @@ def _program(typed: Program, change: Change, key: str) -> None:
         max_chars=MOST_CHARACTERS,
         help="A formula, or named steps on lines of their own. `2b` and `c(a+b)` multiply, `x^2` "
         "is a power. Ctrl+Enter applies it.",
-        on_change=lambda: change(lambda now: now.edited(entered(area))),
+        on_change=lambda: _type(change, entered(area)),
     )
-
-    def take(program: str) -> None:
-        change(lambda now: now.edited(program))
-
+    take = partial(_type, change)
     if error := typed.error:
         advice.complain(error, typed.program, take, key)
         st.caption("What stands below belongs to the last expression that could be read.")
@@ -80,18 +85,11 @@ def _inputs(typed: Program, change: Change, key: str) -> None:
     if len(inputs) > MANY:
         st.caption(f"{len(inputs)} inputs: too many for boxes. Values can be set in the link.")
         return
-    with st.container(horizontal=True, gap="small"):
-        for name, value in inputs.items():
-            take = partial(_take, change, name)
-            if np.ndim(value) or not typed.graph.is_scalar:
-                tensor(name, value, take)
-            else:
-                label = name.replace("_", r"\_") if name.startswith("_") else name
-                box(label, float(value), take, key=f"{key} {name}")
 
+    def take(name: str, value: Value) -> None:
+        change(lambda now: now.with_value(name, value))
 
-def _take(change: Change, name: str, value: Value) -> None:
-    change(lambda now: now.with_value(name, value))
+    boxes(inputs, take, key, tensors=typed.takes_tensors)
 
 
 def _examples(typed: Program, change: Change, examples: Mapping[str, Example], key: str) -> None:
@@ -109,9 +107,6 @@ def _examples(typed: Program, change: Change, examples: Mapping[str, Example], k
         placeholder="A program of your own",
     )
 
-
-MANY = 40
-"""Inputs beyond which a table takes the place of one box for each."""
 
 FEW = 40
 """Nodes up to which a program is typeset as it was understood."""

@@ -30,6 +30,8 @@ def tensor(
     take: Callable[[Value], None],
     width: int = 220,
     refuse: Callable[[Value], str] = _fits,
+    *,
+    infinite: bool = False,
 ) -> None:
     """A box for a number, a vector or a matrix. What can't be used stays in it, with the reason.
 
@@ -40,13 +42,14 @@ def tensor(
     take : is given each value that can be used
     width : in pixels
     refuse : why a value can't be used here, or nothing if it can
+    infinite : whether inf and ∞ can be used
     """
     key = f"tensor {name}"
     typed = entered(key)
     reason, shown = "", False
     if typed is not None:
         try:
-            read_now = read_value(typed)
+            read_now = read_value(typed, infinite=infinite)
             reason = refuse(read_now)
             shown = bool(reason) or _are_same(read_now, value)
         except ValueTextError as error:
@@ -54,7 +57,7 @@ def tensor(
 
     def read() -> None:
         with suppress(ValueTextError):
-            typed = read_value(entered(key))
+            typed = read_value(entered(key), infinite=infinite)
             if not refuse(typed):
                 take(typed)
 

@@ -46,6 +46,8 @@ COUNTS = (1, 2, 5, 10, 20, 50, 100, 200, 500, 1_000, 2_000, 5_000, 10_000)
 class Formula(Program):
     """A program of numbers only."""
 
+    takes_tensors = False
+
     @property
     def error(self) -> ExpressionError | None:
         """Why the program can't be read, or not be shown here, or None."""

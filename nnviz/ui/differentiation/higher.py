@@ -1,11 +1,10 @@
 """The Higher order tab: the derivative's own graph in the player, and its derivative again."""
 
-from functools import lru_cache
-
 import streamlit as st
 
 from nnviz.derivatives.derivative import NoGraphError, derivative
 from nnviz.engine.graph import Graph
+from nnviz.engine.remembered import remembered
 from nnviz.engine.run import Run
 from nnviz.ui.differentiation.document import DifferentiationDesk
 from nnviz.ui.differentiation.input_box import choose_input
@@ -18,7 +17,7 @@ from nnviz.views.differentiation.approaches import of
 ORDERS = {1: "First derivative", 2: "Second derivative"}
 
 
-@lru_cache(maxsize=64)
+@remembered
 def _graph(run: Run, by: str) -> Graph:
     return derivative(run, by)
 

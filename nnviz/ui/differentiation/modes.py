@@ -1,10 +1,9 @@
 """The tabs of forward and reverse mode: the same graph in the player, told in both directions."""
 
-from functools import lru_cache
-
 import streamlit as st
 
 from nnviz.derivatives.dual import Dual, dual
+from nnviz.engine.remembered import remembered
 from nnviz.engine.run import Run
 from nnviz.ui.differentiation.document import DifferentiationDesk
 from nnviz.ui.differentiation.input_box import choose_input
@@ -12,7 +11,7 @@ from nnviz.ui.player import player
 from nnviz.views.differentiation import costs
 
 
-@lru_cache(maxsize=64)
+@remembered
 def _dual(run: Run, by: str) -> Dual:
     return dual(run, by)
 

@@ -1,18 +1,15 @@
 """What is edited around a graph: expression and examples above it, the inputs under it."""
 
-from functools import partial
 from html import escape
 
-import numpy as np
 import pandas as pd
 import streamlit as st
 
-from nnviz.engine.ieee import Value
 from nnviz.language import MOST_CHARACTERS
 from nnviz.lessons import GALLERY, LESSONS
 from nnviz.ui.controls import advice
-from nnviz.ui.controls.program import FEW, MANY
-from nnviz.ui.controls.tensor import tensor
+from nnviz.ui.controls.inputs import MANY, boxes
+from nnviz.ui.controls.program import FEW
 from nnviz.ui.graph.desk import GraphDesk
 from nnviz.ui.session.widgets import entered, kept, opener
 from nnviz.views.graph import glossary
@@ -124,31 +121,12 @@ def inputs(desk: GraphDesk) -> None:
     if len(desk.inputs) > MANY:
         _input_table(desk)
         return
-    with st.container(key="inputs", horizontal=True, gap="small"):
-        for name, value in desk.inputs.items():
-            if desk.graph.takes_tensors or np.ndim(value):
-                tensor(name, value, partial(_take, desk, name))
-            else:
-                _input(desk, name, float(value))
-
-
-def _input(desk: GraphDesk, name: str, value: float) -> None:
-    key = f"input {name}"
-
-    def take() -> None:
-        # A box that was emptied gives None: its last number comes back.
-        if (typed := entered(key)) is not None:
-            desk.set_inputs({name: typed})
-
-    # Underscores at both ends would be read as emphasis.
-    label = name.replace("_", r"\_") if name.startswith("_") else name
-    st.number_input(
-        label, value=None, **kept(key, value), step=0.1, format="%.10g", width=120, on_change=take
+    boxes(
+        desk.inputs,
+        lambda name, value: desk.set_inputs({name: value}),
+        "input",
+        tensors=desk.graph.takes_tensors,
     )
-
-
-def _take(desk: GraphDesk, name: str, value: Value) -> None:
-    desk.set_inputs({name: value})
 
 
 def _input_table(desk: GraphDesk) -> None:

@@ -28,12 +28,13 @@ _FIRST = next(iter(PRESETS.values()))
 
 
 def _plan(_: str, network: Network) -> dict[str, str]:
-    """The plan of a network, as a link carries it."""
+    """The plan of a network, as a link carries it; a loss that goes without saying is left out."""
     return {
         "sizes": "-".join(map(str, network.sizes)),
         "hidden": "-".join(network.hidden),
         "output": network.output,
         "clamped": "yes" if network.clamped else "no",
+        **({} if network == replace(network, loss="cross-entropy") else {"loss": network.loss}),
     }
 
 
@@ -96,7 +97,7 @@ class NetworkDocument(Linked):
     """
 
     ALWAYS = ("sizes", "hidden", "output", *LARGEST.shapes, "examples", "step")
-    FIRST = (*ALWAYS, "clamped", "view", "arrows", "by", "begin")
+    FIRST = (*ALWAYS, "clamped", "loss", "view", "arrows", "by", "begin")
 
     network: Network = declared(_FIRST.network, lambda asked: asked.usual, _plan)
     tensors: dict[str, Array] = declared({**_FIRST.tensors}, _tensors, _each)
@@ -192,6 +193,8 @@ def _network(query: Mapping[str, str]) -> Network | None:
         and len(hidden) == len(sizes) - 2
         and all(name in ACTIVATIONS for name in hidden)
     )
-    if not fits or output not in OUTPUTS or (output == "softmax" and sizes[-1] == 1):
+    loss = query.get("loss", "squared error" if output == "linear" else "cross-entropy")
+    ending = next((each for each in OUTPUTS if each == (output, loss)), None)
+    if not fits or ending is None or (output == "softmax" and sizes[-1] == 1):
         return None
-    return Network(sizes, hidden, output, query.get("clamped") == "yes")
+    return Network(sizes, hidden, ending[0], query.get("clamped") == "yes", ending[1])

@@ -103,9 +103,9 @@ def _activations(desk: NetworkDesk) -> None:
         desk.rebuild(hidden=replaced(now, place, entered(key)))
 
     def finish() -> None:
-        output, sizes = entered("output"), desk.document.network.sizes
+        (output, loss), sizes = entered("output"), desk.document.network.sizes
         outputs = max(2, sizes[-1]) if output == "softmax" else sizes[-1]
-        desk.rebuild(output=output, sizes=(*sizes[:-1], outputs))
+        desk.rebuild(output=output, loss=loss, sizes=(*sizes[:-1], outputs))
 
     with st.container(horizontal=True, gap="small"):
         for place, function in enumerate(network.hidden):
@@ -122,7 +122,7 @@ def _activations(desk: NetworkDesk) -> None:
         st.selectbox(
             "Output and loss",
             list(OUTPUTS),
-            **kept("output", network.output),
+            **kept("output", (network.output, network.loss)),
             format_func=OUTPUTS.__getitem__,
             width=260,
             on_change=finish,

@@ -9,6 +9,7 @@ import streamlit as st
 
 from nnviz.engine.sums import product
 from nnviz.lessons.presets import collapse
+from nnviz.networks.output_error import OUTPUT_ERRORS
 from nnviz.ui.controls import upload
 from nnviz.ui.network.desk import NetworkDesk
 from nnviz.ui.session.files import texts_of
@@ -18,7 +19,7 @@ from nnviz.views.notation import numbers
 
 
 def results(desk: NetworkDesk) -> None:
-    """∂L/∂z = a − y, the products δ xᵀ entry by entry, and what linear layers collapse to."""
+    """∂L/∂z, the products δ xᵀ entry by entry, and what linear layers collapse to."""
     _output_error(desk)
     _products(desk)
     if desk.document.network.is_linear:
@@ -26,34 +27,26 @@ def results(desk: NetworkDesk) -> None:
 
 
 def _output_error(desk: NetworkDesk) -> None:
-    network = desk.document.network
+    network, run = desk.document.network, desk.matrices
     last = network.last
-    run = desk.matrices
+    error = OUTPUT_ERRORS[network.output, network.loss]
     gradient = run.gradient[f"z{last}"]
-    difference = run.value[f"a{last}"] - run.value["y"]
+    by_formula = error.of(run.value[f"a{last}"], run.value["y"])
     st.markdown("**The error at the output** (SLP 6.6.4)")
     st.latex(
         rf"\frac{{\partial L}}{{\partial z_{{{last}}}}} = {numbers.latex(gradient)} \qquad "
-        rf"a_{{{last}}} - y = {numbers.latex(difference)}"
+        rf"{error.formula} = {numbers.latex(by_formula)}"
     )
-    if not np.allclose(gradient, difference):
+    if not np.allclose(gradient, by_formula):
         st.warning(
             "Here the two differ: the output is saturated, its slope is rounded to 0, and the "
             "backward pass multiplies by that 0. On paper they are equal. A loss on the scores, "
             "cross_entropy_logits(z, y), keeps them equal in numbers too."
         )
-    if network.output == "sigmoid":
-        st.latex(r"\left(\frac{a - y}{a (1 - a)}\right) \cdot a (1 - a) = a - y")
-        st.caption("The slope of the cross-entropy times that of the sigmoid: a (1 − a) cancels.")
-    elif network.output == "softmax":
-        st.latex(
-            r"\sum_k -\frac{y_k}{\hat{y}_k} \cdot \hat{y}_k ([k = i] - \hat{y}_i) "
-            r"= \hat{y}_i - y_i"
-        )
-        st.caption("The slope of −Σ yₖ log ŷₖ, times the Jacobian of softmax; the y sum to 1.")
-    else:
-        st.caption("The slope of ½(a − y)² is a − y, and a linear output passes it on as it is.")
-    if last == 1:
+    if error.derivation:
+        st.latex(error.derivation)
+    st.caption(error.said)
+    if last == 1 and error.formula == "a - y":
         st.caption(
             "With one layer the gradient of a weight is this error times its input: (ŷ − y) xⱼ for "
             "logistic regression, −(yₖ − ŷₖ) xᵢ for each class of multinomial regression."

@@ -12,6 +12,7 @@ from nnviz.ui.session.desk import Desk
 from nnviz.ui.session.fields import choice, number, numbers, whole
 from nnviz.ui.session.link import LARGEST_SEED, Link
 from nnviz.ui.session.linked import Linked
+from nnviz.ui.session.shared import shared
 from nnviz.views.neuron.activations import ACTIVATIONS
 
 BOOK = LESSONS["neural-unit"]
@@ -92,7 +93,7 @@ def graph_of(count: int, activation: str) -> Graph:
     return parse(f"z = {products} + b\ny = {function}(z)", parameters=parameters)
 
 
-@lru_cache(maxsize=128)
+@shared
 def _run(count: int, activation: str, values: tuple[tuple[str, float], ...]) -> Run:
     return run(graph_of(count, activation), dict(values))
 

@@ -17,16 +17,14 @@ def publish_link(query: dict[str, str], key: str = "link") -> None:
 
 
 def numbered(query: dict[str, str] | None) -> dict[str, Any]:
-    """A link, as the browser is told of it, with a number that is larger than those before.
+    """A link, as the browser is told of it, with a number: the browser keeps that of the largest.
 
-    The browser takes no link with a smaller number than the last. So the numbers of a session begin
-    with the time: they go on growing where a server was started anew.
-
-    A student who turns back before the other part was whole finds the first part's elements still
-    there. Streamlit runs those again only where their data have changed, as the number then has.
+    A later link has a larger one, also where the server was started anew meanwhile. A student who
+    turns back before the other part was whole finds the first part's elements still there.
+    Streamlit runs those again only where their data have changed, as the number then has.
     """
-    last, number = st.session_state.get("published", (None, time.time_ns() // 1_000_000))
+    last, number = st.session_state.get("published", (None, 0))
     if query is not None and query != last:
-        number += 1
+        number = max(number + 1, time.time_ns() // 1_000_000)
         st.session_state["published"] = query, number
     return {"query": query, "number": number}

@@ -1,7 +1,7 @@
 """The tabs under a graph: table, derivation, check, code, descent, and what to take home."""
 
 from collections.abc import Callable, Mapping, Sequence
-from functools import lru_cache, partial
+from functools import partial
 
 import numpy as np
 import pandas as pd
@@ -11,6 +11,7 @@ from nnviz.derivatives.nudge import along, nudge
 from nnviz.derivatives.numeric import TOLERANCE, Comparison, check
 from nnviz.engine.ieee import Value
 from nnviz.engine.linear import LinearMap
+from nnviz.engine.remembered import remembered
 from nnviz.engine.run import Run
 from nnviz.engine.steps import Crossing
 from nnviz.language.values import write_value
@@ -29,7 +30,7 @@ MOST_ENTRIES = 64
 MOST_CHARACTERS = 20_000
 """Characters of a program that are shown; more would slow the page down."""
 
-_checked = lru_cache(maxsize=16)(check)
+_checked = remembered(check)
 
 
 def of_run(run: Run) -> dict[str, Callable[[], None]]:

@@ -96,15 +96,15 @@ class Link:
         return self.ignore(name, usual)
 
     def inputs(self) -> dict[str, Value]:
-        """The value of each input of a graph: a number, a vector or a matrix.
+        """The value of each input of a graph: a number, a vector or a matrix, also of infinities.
 
-        >>> Link({"inputs": "a:2,W:[1|0.5]"}).inputs()
-        {'a': 2.0, 'W': array([1. , 0.5])}
+        >>> Link({"inputs": "a:-inf,W:[1|0.5]"}).inputs()
+        {'a': -inf, 'W': array([1. , 0.5])}
         """
         inputs: dict[str, Value] = {}
         for item in filter(None, self.query.get("inputs", "").split(",")):
             name, _, written = item.rpartition(":")
-            value = unbarred(written)
+            value = unbarred(written, infinite=True)
             if name and value is not None:
                 inputs[canonical(name)] = value
             else:
@@ -165,14 +165,13 @@ def written_inputs(inputs: Mapping[str, Value]) -> str:
     return ",".join(f"{name}:{barred(value)}" for name, value in inputs.items())
 
 
-def unbarred(written: str) -> Value | None:
+def unbarred(written: str, *, infinite: bool = False) -> Value | None:
     """The value that `barred` wrote, or None."""
-    if not written.startswith("["):
-        return finite(written)
     try:
-        return read_value(written.replace("|", ", "))
+        value = read_value(written.replace("|", ", "), infinite=infinite)
     except ValueTextError:
         return None
+    return value if isinstance(value, float) or written.startswith("[") else None
 
 
 def plain(*values: float) -> str:

@@ -5,6 +5,9 @@ from html import escape
 
 import streamlit as st
 
+MOST_TOLD, LONGEST_TOLD = 8, 120
+"""Parts of a link that are told of one by one, and the characters of each."""
+
 
 def say(sentence: str) -> None:
     """A note, escaped: it may hold what a student typed."""
@@ -25,4 +28,7 @@ def say_shortened(typed: str, linked: str, part: str) -> None:
 def say_ignored(ignored: Sequence[str]) -> None:
     """Tell which parts of a link could not be followed, if any."""
     if ignored:
-        say(f"The link could not be followed in full. Ignored: {'; '.join(ignored)}.")
+        parts = [each[:LONGEST_TOLD] for each in ignored[:MOST_TOLD]]
+        if more := len(ignored) - len(parts):
+            parts.append(f"and {more:,} more")
+        say(f"The link could not be followed in full. Ignored: {'; '.join(parts)}.")

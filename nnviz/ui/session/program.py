@@ -109,6 +109,11 @@ class Program:
         return graph_of(self.good, ())
 
     @property
+    def takes_tensors(self) -> bool:
+        """True if a number among the inputs may become a vector or a matrix."""
+        return self.graph.takes_tensors
+
+    @property
     def inputs(self) -> dict[str, Value]:
         """The value of each input of the graph."""
         return first_values(self.graph, self.values)

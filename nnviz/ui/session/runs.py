@@ -1,19 +1,35 @@
 """Graphs and runs that all students share, as neither ever changes."""
 
 from collections.abc import Mapping
-from functools import lru_cache
+from copy import copy
 
 from nnviz.engine.builder import key_of
 from nnviz.engine.graph import Graph
 from nnviz.engine.ieee import Value
 from nnviz.engine.run import Run, run
-from nnviz.language import parse
+from nnviz.language import ExpressionError, parse
+from nnviz.ui.session.shared import shared
 
 
-@lru_cache(maxsize=128)
 def graph_of(program: str, parameters: tuple[str, ...]) -> Graph:
-    """The graph of a program. Graphs never change, so all students share them."""
-    return parse(program, parameters=parameters)
+    """The graph of a program. Graphs never change, so all students share them.
+
+    Raises
+    ------
+    ExpressionError : the program can't be read, which is found out only once too
+    """
+    found = _read(program, parameters)
+    if isinstance(found, ExpressionError):
+        raise copy(found)
+    return found
+
+
+@shared
+def _read(program: str, parameters: tuple[str, ...]) -> Graph | ExpressionError:
+    try:
+        return parse(program, parameters=parameters)
+    except ExpressionError as error:
+        return copy(error)  # which leaves the frames behind that the error went through
 
 
 def run_of(graph: Graph, values: Mapping[str, Value]) -> Run:
@@ -26,7 +42,7 @@ def run_of(graph: Graph, values: Mapping[str, Value]) -> Run:
     return _run(graph, Inputs(values))
 
 
-@lru_cache(maxsize=128)
+@shared
 def _run(graph: Graph, inputs: "Inputs") -> Run:
     return run(graph, inputs.values)
 

@@ -130,7 +130,7 @@ class TrainingDesk(Desk[TrainingDocument]):
         training = self.experiment.training
         until, last = time.perf_counter() + seconds, training.epoch + most
         while time.perf_counter() < until and training.epoch + 1 <= last and not self.rested:
-            training.advance(1)
+            training.update()
         if training is self.experiment.training:  # a change of settings may have begun another
             self.set(epoch=training.epoch)
 

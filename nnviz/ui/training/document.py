@@ -162,11 +162,19 @@ class TrainingDocument(Linked):
         >>> [TrainingDocument(data=data).depends_on("noise") for data in ("xor", "moons")]
         [False, True]
         """
+        if name == "loss":
+            return self.answers != 0
         if self.own is not None:
             return name not in ("data", "count", "noise", "classes")
         if name == "classes":
             return DATASETS[self.data].classes is None
         return name not in ("count", "noise") or self.data not in GATES
+
+    @property
+    def answers(self) -> int:
+        """How many classes its data have, 0 for a regression."""
+        classes = self.own.classes if self.own else DATASETS[self.data].classes
+        return self.classes if classes is None else classes
 
     @property
     def weights(self) -> int:
@@ -175,8 +183,7 @@ class TrainingDocument(Linked):
         >>> TrainingDocument().weights
         9
         """
-        classes = self.own.classes if self.own else DATASETS[self.data].classes
-        network = _network(self, self.classes if classes is None else classes)
+        network = _network(self, self.answers, self.own.inputs if self.own else 2)
         return sum(math.prod(network.shapes[name]) for name in network.parameters)
 
 
@@ -185,20 +192,19 @@ def begin(settings: TrainingDocument) -> Experiment:
     made = settings.own or make(
         settings.data, settings.count, settings.noise, settings.classes, settings.seed
     )
-    network = _network(settings, made.classes)
+    network = _network(settings, made.classes, made.inputs)
     test = made.held_out(settings.test, settings.seed)
     return Experiment(
         network,
         made.prepared(test, signs=settings.signs, scaled=settings.scaled),
         test,
-        settings.loss,
         start(network, settings.start, settings.seed),
         settings.recipe,
     )
 
 
-def _network(settings: TrainingDocument, classes: int) -> Network:
+def _network(settings: TrainingDocument, classes: int, inputs: int = 2) -> Network:
     outputs = classes if classes > 2 else 1
     output = "linear" if classes == 0 else "softmax" if classes > 2 else "sigmoid"
-    sizes = (2, *settings.hidden, outputs)
-    return Network(sizes, settings.activations, output)  # type: ignore[arg-type]
+    sizes = (inputs, *settings.hidden, outputs)
+    return Network(sizes, settings.activations, output, loss=settings.loss)  # type: ignore[arg-type]

@@ -30,9 +30,9 @@ from nnviz.views.training import together
 
 
 @lru_cache(maxsize=64)
-def graph_of(network: Network, loss: str) -> Graph:
+def graph_of(network: Network) -> Graph:
     """The graph of one example's loss, in vectors and matrices."""
-    return parse(network.program_with(loss), parameters=network.parameters)
+    return parse(network.program, parameters=network.parameters)
 
 
 def number(desk: TrainingDesk) -> int:
@@ -46,7 +46,7 @@ def number(desk: TrainingDesk) -> int:
 def run_at(desk: TrainingDesk) -> Run:
     """The run of the chosen example at the epoch on show."""
     experiment, data = desk.experiment, desk.experiment.data
-    graph = graph_of(experiment.network, experiment.loss)
+    graph = graph_of(experiment.network)
     values = {
         **desk.moment.parameters,
         "x": data.points[number(desk)],
@@ -78,7 +78,7 @@ def look(desk: TrainingDesk) -> None:
     with right:
         st.caption(
             f"{_answered(desk)} Below are its forward and backward pass, with the weights of epoch "
-            f"{desk.moment.epoch:,}. Click an example in the plane above to choose it."
+            f"{desk.moment.epoch:,}. Click an example in the first picture above to choose it."
         )
     run = run_at(desk)
     player.play(run, desk.walk, link=desk.link)
@@ -145,5 +145,3 @@ def _open_as_network(desk: TrainingDesk, run: Run) -> None:
         icon=":material/hub:",
         query_params=Desk(document).query(),
     )
-    if desk.experiment.loss == "squared error" and network.output != "linear":
-        st.caption("There the loss is the cross-entropy; the weights are the same.")

@@ -135,7 +135,8 @@ def _network(desk: TrainingDesk) -> None:
     layers = zip(document.hidden, document.activations, strict=True)
     for place, (size, function) in enumerate(layers):
         _layer(desk, place, size, function)
-    _pick(desk, "Loss", "loss", {loss: loss for loss in LOSSES}, width=145)
+    if document.depends_on("loss"):
+        _pick(desk, "Loss", "loss", {loss: loss for loss in LOSSES}, width=145)
 
 
 def _layer(desk: TrainingDesk, place: int, size: int, function: str) -> None:

@@ -14,8 +14,8 @@ from nnviz.ui.session.link import finite
 MARKS = ("\t", ";", ",", "|", " ")
 """What may stand between cells. Where two fit a table as well, the earlier is meant."""
 
-WIDTH = 3
-"""Cells of a line: two numbers and a label."""
+MOST_INPUTS = 6
+"""Numbers that may stand in a line before its target, which is its last cell."""
 
 _SAID = re.compile(r"sep=(.)", re.IGNORECASE)
 """A first line with which a spreadsheet program says what stands between cells."""
@@ -38,8 +38,8 @@ class Line(NamedTuple):
 def lines(text: str) -> list[Line]:
     r"""The lines of a table that are not empty, with decimal points.
 
-    Cells may be quoted. Empty cells after the third, as spreadsheet programs write them, are left
-    out.
+    Cells may be quoted. Empty cells at the end, as spreadsheet programs write them, are left out
+    where the first line has none.
 
     Raises
     ------
@@ -59,7 +59,9 @@ def lines(text: str) -> list[Line]:
         )
     body, skipped = stream.read(), 0 if said is None else 1
     mark = max(MARKS, key=lambda mark: _likeness(body, mark)) if said is None else said[1]
-    return _with_points([Line(number + skipped, cells) for number, cells in _read(body, mark)])
+    found = [Line(number + skipped, cells) for number, cells in _read(body, mark)]
+    width = len(_bare(found[0].cells)) if found else 0
+    return _with_points([Line(number, _cut(cells, width)) for number, cells in found])
 
 
 def _number(cell: str) -> float:
@@ -77,20 +79,34 @@ def _with_point(cell: str) -> str:
     return plain.replace(",", ".") if plain.count(",") == 1 and "." not in plain else plain
 
 
-def _likeness(body: str, mark: str) -> tuple[list[bool], int]:
+def _likeness(body: str, mark: str) -> tuple[list[bool], bool, int]:
     """How much the first two lines look like a table with a mark between cells.
 
-    Whether each has numbers and a label in their places, then how near they come to three cells.
-    The first line may hold names, and the second may not be readable.
+    Whether each has numbers before its last cell, whether both are equally long, then how many
+    cells they have. The first line may hold names, and the second may not be readable.
     """
     first: list[list[str]] = []
     with suppress(DataError):
-        first.extend(line.cells for line in islice(_read(body, mark), 2))
+        first.extend(_bare(line.cells) for line in islice(_read(body, mark), 2))
     fits = [
-        len(cells) == WIDTH and not any(math.isnan(_number(cell)) for cell in cells[: WIDTH - 1])
+        1 < len(cells) <= MOST_INPUTS + 1
+        and not any(math.isnan(_number(cell)) for cell in cells[:-1])
         for cells in first
     ]
-    return fits, -sum(abs(len(cells) - WIDTH) for cells in first)
+    return fits, len({*map(len, first)}) == 1, sum(map(len, first))
+
+
+def _bare(cells: list[str]) -> list[str]:
+    """The cells without empty ones at the end."""
+    return _cut(cells, 0)
+
+
+def _cut(cells: list[str], width: int) -> list[str]:
+    """The cells without empty ones at the end beyond a width."""
+    length = len(cells)
+    while length > width and not cells[length - 1].strip():
+        length -= 1
+    return cells[:length]
 
 
 def _read(body: str, mark: str) -> Iterator[Line]:
@@ -105,8 +121,6 @@ def _read(body: str, mark: str) -> Iterator[Line]:
             return
         except csv.Error as error:
             raise DataError(f"Line {begun} has a quotation mark too few or too many.") from error
-        while len(cells) > WIDTH and not cells[-1].strip():
-            cells.pop()
         if any(map(str.strip, cells)):
             yield Line(begun, cells)
         begun = rows.line_num + 1

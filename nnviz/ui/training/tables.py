@@ -7,11 +7,12 @@ from typing import Any
 import numpy as np
 
 from nnviz.engine.ieee import Array
+from nnviz.language.values import write_value
 from nnviz.learning.data import Data
 from nnviz.ui.session.files import json_of
 from nnviz.ui.session.link import finite
 from nnviz.ui.training import sheet
-from nnviz.ui.training.sheet import WIDTH, DataError
+from nnviz.ui.training.sheet import MOST_INPUTS, DataError
 from nnviz.views.notation.titles import LONGEST
 
 MOST_ROWS = 2_000
@@ -29,20 +30,22 @@ LARGEST = 1e9
 
 
 def read_table(text: str) -> Data:
-    r"""Read lines of two inputs and a label, with commas, semicolons, tabs, bars or spaces between.
+    r"""Read lines of one to six inputs and a target, with a mark between, such as a comma.
 
-    Numbers may have decimal points or decimal commas. If the first line holds names, it is skipped.
-    Labels are classes, in the order of their names; a column of more than `MOST_CLASSES` different
-    numbers is a regression.
+    The mark is a comma, a semicolon, a tab, a bar or a space. Numbers may have decimal points or
+    decimal commas. If the first line holds names, it is skipped. Targets that are words are
+    classes, in the order of their names. Numbers are learned as they are, in a regression, unless
+    they only number classes: from 0 or from 1 on without a gap, or −1 and 1.
 
     Raises
     ------
-    DataError : a line has not three cells, a cell is no number, or there is one class only
+    DataError : lines differ in length, a cell is no number, or all targets are the same
 
     >>> read_table("x1,x2,label\n0,0,no\n1,1,yes").labels.tolist()
     [0.0, 1.0]
-    >>> read_table("0.5  -1 red\n0.25  3 blue").points.tolist()
-    [[0.5, -1.0], [0.25, 3.0]]
+    >>> data = read_table("0.5 0.1\n0.25 0.4")
+    >>> data.points.tolist(), data.labels.tolist(), data.classes
+    ([[0.5], [0.25]], [0.1, 0.4], 0)
     """
     if len(text) > MEGABYTES * 2**20:
         raise DataError(
@@ -52,28 +55,42 @@ def read_table(text: str) -> Data:
     if lines and all(finite(cell) is None for cell in lines[0][1]):
         lines = lines[1:]
     if len(lines) < 2:
-        raise DataError("There must be at least two lines, each with two numbers and a label.")
+        raise DataError("There must be at least two lines, each with inputs and a target.")
     if len(lines) > MOST_ROWS:
         raise DataError(f"There are {len(lines):,} lines; the limit is {MOST_ROWS:,}.")
-    points, labels = [], []
+    begin, first = lines[0]
+    if not 1 < len(first) <= MOST_INPUTS + 1:
+        raise DataError(
+            f"Line {begin} has {_counted(first)}, but there must be one to {MOST_INPUTS} numbers "
+            f"and a target. {_MARKS}"
+        )
+    points, targets = [], []
     for number, line in lines:
-        if len(line) != WIDTH:
-            found = "1 cell" if len(line) == 1 else f"{len(line)} cells"
+        if len(line) != len(first):
             raise DataError(
-                f"Line {number} has {found}, but there must be {WIDTH}: two numbers and a label, "
-                "with the same sign between them as in the first line: commas, semicolons, tabs, "
-                "bars or spaces. With decimal commas, take semicolons or tabs."
+                f"Line {number} has {_counted(line)}, but line {begin} has {len(first)}. {_MARKS}"
             )
-        values = [_usable(cell) for cell in line[:2]]
-        if None in values or not line[2].strip():
-            cell = line[2] if None not in values else line[values.index(None)]
+        *inputs, target = line
+        values = [_usable(cell) for cell in inputs]
+        if None in values or not target.strip():
+            cell = target if None not in values else line[values.index(None)]
             raise DataError(
                 f"Line {number}: {cell[:20] or 'an empty cell'} can't be used; inputs are numbers "
                 f"up to {LARGEST:,.0f}."
             )
         points.append(values)
-        labels.append(line[2].strip())
-    return _labelled(np.array(points, dtype=np.float64), labels)
+        targets.append(target.strip())
+    return _labelled(np.array(points, dtype=np.float64), targets)
+
+
+_MARKS = (
+    "Between cells stands the same sign in all lines: a comma, a semicolon, a tab, a bar or a "
+    "space. With decimal commas, take semicolons or tabs."
+)
+
+
+def _counted(cells: Sequence[str]) -> str:
+    return "1 cell" if len(cells) == 1 else f"{len(cells)} cells"
 
 
 def _usable(cell: str) -> float | None:
@@ -82,17 +99,53 @@ def _usable(cell: str) -> float | None:
     return value if value is not None and abs(value) <= LARGEST else None
 
 
-def _labelled(points: Array, labels: list[str]) -> Data:
-    kinds = sorted(set(labels))
+def _labelled(points: Array, targets: list[str]) -> Data:
+    kinds = sorted(set(targets))
     if len(kinds) == 1:
-        raise DataError(f"All labels are {kinds[0][:20]}: there is nothing to tell apart.")
-    if len(kinds) <= MOST_CLASSES:
-        numbers = np.array([kinds.index(label) for label in labels], dtype=np.float64)
-        return Data(points, numbers, len(kinds), _names(kinds))
-    values = [_usable(label) for label in labels]
-    if None in values:
+        raise DataError(f"All targets are {kinds[0][:20]}: there is nothing to tell apart.")
+    values = [_usable(target) for target in targets]
+    numbers = [value for value in values if value is not None]
+    if len(numbers) == len(values) and not _is_numbering(kinds):
+        return Data(points, np.array(numbers, dtype=np.float64), 0)
+    if len(kinds) > MOST_CLASSES:
         raise DataError(f"There are {len(kinds)} classes; the limit is {MOST_CLASSES}.")
-    return Data(points, np.array(values, dtype=np.float64), 0)
+    labels = np.array([kinds.index(target) for target in targets], dtype=np.float64)
+    return Data(points, labels, len(kinds), _names(kinds))
+
+
+def _is_numbering(kinds: list[str]) -> bool:
+    """Whether different numbers do no more than tell classes apart."""
+    numbers, count = {*map(float, kinds)}, len(kinds)
+    rows = ({-1, 1}, *({*range(first, first + count)} for first in (0, 1)))
+    return count <= MOST_CLASSES and numbers in rows
+
+
+def with_numbers(data: Data) -> Data | None:
+    r"""Data whose classes are called by numbers, with these as targets; None for all others.
+
+    >>> with_numbers(read_table("5,1\n6,2")).labels.tolist()
+    [1.0, 2.0]
+    """
+    values = [_usable(title) for title in data.titles]
+    numbers = [value for value in values if value is not None]
+    if not data.classes or len(numbers) < len(values):
+        return None
+    return Data(data.points, np.array(numbers)[data.labels.astype(int)], 0)
+
+
+def with_classes(data: Data) -> Data | None:
+    r"""A regression of few different targets with a class for each; None for all others.
+
+    The classes are called by their numbers, so that `with_numbers` finds these again.
+
+    >>> with_classes(read_table("5,0.5\n6,2.5")).titles
+    ('0.5', '2.5')
+    """
+    kinds, labels = np.unique(data.labels, return_inverse=True)
+    names = tuple(write_value(float(kind)) for kind in kinds)
+    if data.classes or len(kinds) > MOST_CLASSES or max(map(len, names)) > LONGEST:
+        return None
+    return Data(data.points, labels.astype(np.float64), len(kinds), names)
 
 
 def _names(given: Sequence[str]) -> tuple[str, ...]:
@@ -131,8 +184,10 @@ def from_json(given: Any) -> Data:
         names = list(given.get("names", ()))  # runs that were saved before have none
         "".join(names).encode()  # half a character can't be drawn
         fits = (
-            points.shape == (len(labels), 2)
-            and labels.ndim == 1
+            labels.ndim == 1
+            and points.ndim == 2
+            and len(points) == len(labels)
+            and 1 <= points.shape[1] <= MOST_INPUTS
             and 2 <= len(labels) <= MOST_ROWS
             and (np.abs(points) <= LARGEST).all()
             and type(classes) is int

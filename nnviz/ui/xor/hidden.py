@@ -12,10 +12,12 @@ from nnviz.engine.batch import evaluate_nodes
 from nnviz.engine.ieee import Array, Value
 from nnviz.engine.run import Run, run
 from nnviz.engine.steps import Frame
+from nnviz.learning.descent import update
 from nnviz.learning.gates import CORNERS, GATES, Point
 from nnviz.learning.plane import Window, over
 from nnviz.ui.controls.boxes import box
 from nnviz.ui.player import address, player
+from nnviz.ui.session.shared import shared
 from nnviz.ui.session.widgets import entered, kept, opener
 from nnviz.ui.xor.document import NETWORK, PARAMETERS, XorDesk, XorDocument, graph_of
 from nnviz.ui.xor.zoom import zoom
@@ -148,8 +150,9 @@ def _spaces(desk: XorDesk, document: XorDocument, frame: Frame) -> None:
     right = int(((values["y1"] > hidden.LEVEL) == np.array(XOR)).sum())
     plot = hidden.space(outputs, document.window, hidden.INPUT_AXES, np.array(CORNERS), XOR)
     hidden.chosen(plot, document.at, "graph on show")
-    moved = hidden.moved(document.named, frame.gradients)
-    if moved:
+    found = [name for name in PARAMETERS if frame.gradients.get(name)]
+    if found:
+        moved = document.named | update(frame.run, found, hidden.RATE)
         there = over(graph_of(NETWORK.program), moved, document.window)
         plot.add_trace(boundaries.line_at(there, document.window, hidden.LEVEL))
     plot.add_trace(boundaries.clickable(document.window))
@@ -161,7 +164,7 @@ def _spaces(desk: XorDesk, document: XorDocument, frame: Frame) -> None:
         config=QUIET,
         alt=f"Input space: the network's output over x1 and x2. {right} of 4 points right.",
     )
-    st.caption(hidden.told(moved))
+    st.caption(hidden.told(moved=bool(found)))
     window = Window((1.0, 0.5), 1.5).covering(ends)
     inner = hidden.space(_last_layer(document, window), window, hidden.HIDDEN_AXES, ends, XOR)
     st.plotly_chart(
@@ -245,7 +248,7 @@ def _lattice(weights: tuple[float, ...]) -> tuple[tuple[Array, Array], tuple[Arr
     return (start[0], start[1]), (values["h1"], values["h2"]), values["y1"]
 
 
-@lru_cache(maxsize=128)
+@shared
 def _run(weights: tuple[float, ...], point: Point) -> Run:
     inputs = dict(zip(PARAMETERS, weights, strict=True)) | dict(
         zip(("x1", "x2"), point, strict=True)

@@ -7,10 +7,9 @@ from nnviz.networks.architecture import Network
 from nnviz.views.export import helpers
 from nnviz.views.notation import numbers
 
-_LOSSES = {
+_CROSS_ENTROPIES = {
     "sigmoid": "torch.sum(" + fill(OPERATIONS["binary_cross_entropy"].torch, ("yhat", "y")) + ")",
     "softmax": "-torch.sum(xlogy(y, yhat))",
-    "linear": "0.5 * torch.sum((yhat - y) ** 2)",
 }
 
 
@@ -61,7 +60,7 @@ def _checked(network: Network, run: Run) -> list[str]:
         f"x = {_tensor(run.value['x'])}",
         f"y = {_tensor(run.value['y'])}",
         "yhat = network(x)",
-        f"loss = {_LOSSES[network.output]}",
+        f"loss = {_loss(network)}",
         "loss.backward()",
         "",
         "# the gradients that nnviz found",
@@ -73,6 +72,12 @@ def _checked(network: Network, run: Run) -> list[str]:
         'print("The gradients agree.")',
         "",
     ]
+
+
+def _loss(network: Network) -> str:
+    if network.loss == "squared error":
+        return "0.5 * torch.sum((yhat - y) ** 2)"
+    return _CROSS_ENTROPIES[network.output]
 
 
 def _places(network: Network) -> list[tuple[str, str]]:

@@ -19,7 +19,9 @@ def plan(network: Network) -> str:
     """
     hidden = dict.fromkeys(ACTIVATIONS[each] for each in network.hidden)
     sizes = "-".join(map(str, network.sizes))
-    return " · ".join(filter(None, (sizes, ", ".join(hidden), OUTPUTS[network.output])))
+    return " · ".join(
+        filter(None, (sizes, ", ".join(hidden), OUTPUTS[network.output, network.loss]))
+    )
 
 
 def places(network: Network) -> list[Place]:

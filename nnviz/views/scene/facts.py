@@ -5,7 +5,6 @@ A place is `n4v` for the value of card 4, `n4g` for its gradient (in forward mod
 """
 
 from collections import Counter
-from functools import lru_cache
 from math import ceil
 from typing import Any, NamedTuple, TypeAlias
 
@@ -14,6 +13,7 @@ import numpy as np
 from nnviz.derivatives.dual import Dual
 from nnviz.engine.ieee import Value
 from nnviz.engine.plan import Slot
+from nnviz.engine.remembered import remembered
 from nnviz.engine.run import Run
 from nnviz.engine.steps import Crossing
 from nnviz.views.notation import linear, numbers
@@ -57,7 +57,7 @@ def wire(number: int) -> str:
     return f"e{number}"
 
 
-@lru_cache(maxsize=64)
+@remembered
 def facts(run: Run) -> Facts:
     """What becomes known in each step of a run, beginning with what is known before the first.
 

@@ -1,10 +1,10 @@
 """What is not drawn of a large graph, as a few groups: the layers of a network, else by depth."""
 
 from collections.abc import Collection
-from functools import lru_cache
 from typing import NamedTuple
 
 from nnviz.engine.graph import Graph
+from nnviz.engine.remembered import remembered
 from nnviz.views.notation import names
 
 MOST_GROUPS = 8
@@ -34,7 +34,7 @@ def grouped(graph: Graph, drawn: Collection[str]) -> tuple[Group, ...]:
     return tuple(Group(title, tuple(members)) for title, members in groups.items())
 
 
-@lru_cache(maxsize=32)
+@remembered
 def _titles(graph: Graph) -> dict[str, str]:
     """The group of each node, in the order of the groups."""
     depths = _depths(graph)

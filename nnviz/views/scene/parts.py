@@ -8,7 +8,6 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
-from functools import lru_cache
 from itertools import chain
 from typing import NamedTuple
 
@@ -16,6 +15,7 @@ import numpy as np
 
 from nnviz.engine.graph import Edge, Graph
 from nnviz.engine.plan import Slot
+from nnviz.engine.remembered import remembered
 from nnviz.engine.run import Run
 from nnviz.views.notation import expressions, names, numbers, typesetting
 from nnviz.views.scene import facts, matrices, wire
@@ -49,7 +49,7 @@ class Parts(NamedTuple):
     wires: tuple[Wire, ...]
 
 
-@lru_cache(maxsize=32)
+@remembered
 def parts(run: Run) -> Parts:
     """The cards and wires of a run."""
     graph = run.graph

@@ -5,10 +5,10 @@ that those steps concern, and everything else in groups. So the layout stays whi
 show, and nothing is laid out that nobody looks at.
 """
 
-from functools import lru_cache
 from typing import NamedTuple
 
 from nnviz.engine.plan import Slot
+from nnviz.engine.remembered import remembered
 from nnviz.engine.run import Run
 from nnviz.engine.steps import Crossing
 from nnviz.views.scene.groups import grouped
@@ -36,7 +36,7 @@ class Grouped(NamedTuple):
     step: int
 
 
-@lru_cache(maxsize=32)
+@remembered
 def windows(run: Run, whole: int = WHOLE) -> tuple[Window, ...]:
     """The windows of a run, one after another: one alone for a graph of at most `whole` cards.
 
@@ -82,7 +82,7 @@ def groups(run: Run, window: Window) -> tuple[Grouped, ...]:
     return tuple(found)
 
 
-@lru_cache(maxsize=32)
+@remembered
 def _begun(run: Run) -> dict[Slot, int]:
     """The first step that concerns each card."""
     found: dict[Slot, int] = {}

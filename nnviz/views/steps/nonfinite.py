@@ -1,12 +1,11 @@
 """Where an infinity or a nan was born, and which way it travelled."""
 
-from functools import lru_cache
-
 import numpy as np
 
 from nnviz.derivatives.dual import Push
 from nnviz.engine.graph import Node
 from nnviz.engine.ieee import Value
+from nnviz.engine.remembered import remembered
 from nnviz.engine.run import Run
 from nnviz.engine.steps import Crossing, Frame, Step
 from nnviz.views.notation import expressions, linear, names
@@ -37,7 +36,7 @@ def trouble(frame: Frame) -> str:
     return _born_forward(frame, step)
 
 
-@lru_cache(maxsize=64)
+@remembered
 def _born(run: Run) -> int | None:
     """The place among the steps of the first that has an infinity or nan in it."""
     for place, step in enumerate(run.steps):

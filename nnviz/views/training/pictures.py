@@ -50,7 +50,7 @@ def plane(
         ground = _regions(answers, window, classes)
     else:
         ground = boundaries.levels(answers, window, float(np.mean(labels)))
-    traces = [ground, *_examples(points, labels, test, titles)]
+    traces = [ground, *examples(points, labels, test, titles)]
     if wrong.any():
         places = [(float(x), float(y)) for x, y in points[wrong]]
         traces.append(boundaries.crosses(places, "answered wrong"))
@@ -97,8 +97,13 @@ def _regions(answers: Array, window: Window, classes: int) -> Trace:
     }
 
 
-def _examples(points: Array, labels: Array, test: Mask, titles: tuple[str, ...]) -> list[Trace]:
-    """Training examples large, test examples small; a symbol for each class."""
+def examples(points: Array, labels: Array, test: Mask, titles: tuple[str, ...]) -> list[Trace]:
+    """Training examples large, test examples small; a symbol for each class.
+
+    Parameters
+    ----------
+    points : where they stand in the plot, n × 2
+    """
     kinds = range(len(titles)) if titles else [None]
     traces = []
     for kind in kinds:
@@ -138,7 +143,7 @@ def hidden_space(
 ) -> Picture:
     """The examples as the first hidden layer sees them, in two dimensions, and marks on top."""
     none = np.zeros(len(labels), bool)
-    return Picture([*_examples(answers, labels, none, titles), *marks], layout(*axes))
+    return Picture([*examples(answers, labels, none, titles), *marks], layout(*axes))
 
 
 def flattened(answers: Array) -> tuple[Array, tuple[str, str]]:

@@ -25,7 +25,7 @@ def called(points: Array, numbers: Sequence[int]) -> list[str]:
     """
     if len(points) > FEW:
         return [f"no. {number}" for number in numbers]
-    return [f"({short(float(x))}, {short(float(y))})" for x, y in points[list(numbers)]]
+    return [f"({', '.join(map(short, inputs))})" for inputs in points[list(numbers)].tolist()]
 
 
 def marks(places: Array, points: Array, groups: Sequence[Group]) -> list[Trace]:
@@ -34,7 +34,7 @@ def marks(places: Array, points: Array, groups: Sequence[Group]) -> list[Trace]:
     Parameters
     ----------
     places : where the examples stand in the plot, examples × 2
-    points : their inputs, examples × 2
+    points : their inputs, examples × inputs
     groups : the examples that stand in one place
     """
     shown = sorted(groups, key=len, reverse=True)[:MOST_MARKED]

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 from plotly.graph_objects import Figure, Scatter, Scatter3d, Surface
 
-from nnviz.engine.ieee import Array, Value
+from nnviz.engine.ieee import Array
 from nnviz.learning.gates import CORNERS, Point
 from nnviz.learning.plane import Window
 from nnviz.views.notation import numbers
@@ -75,23 +75,9 @@ def space(
     return plot
 
 
-def moved(weights: Mapping[str, float], gradients: Mapping[str, Value]) -> dict[str, float]:
-    """The weights after one step up or down for the output, by the gradients that are known.
-
-    Empty where no weight would move. `RATE` is η.
-
-    >>> moved({"w": 1.0, "b": 0.0}, {"w": 2.0, "x": 5.0})
-    {'w': 0.8, 'b': 0.0}
-    """
-    known = {name: float(gradients[name]) for name in weights if name in gradients}
-    if not any(known.values()):
-        return {}
-    return {name: value - RATE * known.get(name, 0.0) for name, value in weights.items()}
-
-
-def told(moves: Mapping[str, float]) -> str:
-    """What to notice in input space."""
-    if moves:
+def told(*, moved: bool) -> str:
+    """What to notice in input space, where a step against gradients is drawn too or not."""
+    if moved:
         return (
             f"**Input space**. Dashed: the boundary after w ← w − {RATE} · ∂y/∂w, with the "
             "gradients found so far."

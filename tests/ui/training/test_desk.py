@@ -57,6 +57,18 @@ def test_as_fast_as_possible_uses_all_the_time_there_is(clock: Clock) -> None:
     assert watched(student, clock, 1) > 10 * SPEEDS["normal"]
 
 
+def test_a_long_epoch_is_trained_in_parts_between_which_it_can_be_paused(clock: Clock) -> None:
+    student = TrainingDesk(TrainingDocument(data="moons", count=400, batch=1))
+    student.run()
+    student.tick(0.04)
+    student.pause()
+    assert student.experiment.training.epoch == 0
+    student.advance(1)
+    alone = TrainingDesk(student.document).experiment.training
+    alone.advance(1)
+    assert student.experiment.training.moments[1].loss == alone.moments[1].loss
+
+
 def test_only_an_epoch_on_record_is_shown_linked_and_saved(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(training, "MOST_MOMENTS", 50)
     student = opened()

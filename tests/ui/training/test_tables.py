@@ -16,6 +16,8 @@ from nnviz.ui.training.tables import (
     is_linked,
     read_table,
     to_json,
+    with_classes,
+    with_numbers,
     written,
 )
 
@@ -57,6 +59,56 @@ def test_many_different_numbers_are_a_regression() -> None:
     assert data.labels[3] == 0.3
 
 
+@pytest.mark.parametrize("inputs", range(1, 7))
+@pytest.mark.parametrize("mark", [",", ";", "\t", "|", " "])
+def test_one_to_six_inputs_are_read_with_every_mark(inputs: int, mark: str) -> None:
+    rows = [[str(row + place) for place in range(inputs)] for row in (1, 2)]
+    text = "\n".join(mark.join([*row, word]) for row, word in zip(rows, "ab", strict=True))
+    data = read_table(text)
+    assert data.points.tolist() == [[float(cell) for cell in row] for row in rows]
+    assert data.titles == ("a", "b")
+    again = from_link(written(data))
+    assert again is not None
+    assert again.points.tolist() == data.points.tolist()
+
+
+@pytest.mark.parametrize(
+    "targets",
+    [
+        *([0.1, 0.7], [0.5, 0.5, 1.5], [2, 4, 6, 8], [0, 2], [1, 3], [10, 20, 30]),
+        *([1.5, 2.5, 1.5], [0, 1, 2, 3, 4], [-1, 0, 1], [1e6, 2e6], ["1", "1.0", "2"]),
+    ],
+)
+def test_numbers_are_never_made_classes_unasked(targets: list[Any]) -> None:
+    data = read_table("\n".join(f"{row},{target}" for row, target in enumerate(targets)))
+    assert data.classes == 0
+    assert data.labels.tolist() == [*map(float, targets)]
+
+
+@pytest.mark.parametrize("numbers", [(0, 1), (1, 2), (0, 1, 2), (1, 2, 3, 4), (-1, 1)])
+def test_numbers_that_only_number_classes_are_classes(numbers: tuple[int, ...]) -> None:
+    data = read_table("\n".join(f"{row},0,{number}" for row, number in enumerate(numbers)))
+    assert data.titles == tuple(map(str, numbers))
+
+
+@pytest.mark.parametrize("targets", [("0", "1"), ("-1", "1"), ("0.5", "2.25"), ("-1e-05", "3")])
+def test_targets_are_learned_in_the_other_way_where_it_is_asked(targets: tuple[str, str]) -> None:
+    data = read_table(f"5,{targets[0]}\n6,{targets[1]}")
+    regression = data if data.classes == 0 else with_numbers(data)
+    assert regression is not None
+    classes = with_classes(regression)
+    assert classes is not None
+    assert classes.classes == 2
+    back = with_numbers(classes)
+    assert back is not None
+    assert back.labels.tolist() == regression.labels.tolist() == [*map(float, targets)]
+
+
+def test_words_have_no_numbers_and_many_numbers_no_classes() -> None:
+    assert with_numbers(read_table("1,a\n2,b")) is None
+    assert with_classes(read_table("\n".join(f"{row},{row}" for row in range(9)))) is None
+
+
 @pytest.mark.parametrize(
     ("text", "told"),
     [
@@ -65,7 +117,8 @@ def test_many_different_numbers_are_a_regression() -> None:
         ("1,2,a\n3,4", "Line 2 has 2 cells"),
         ("1 2 a\n3,4,b", "Line 2 has 1 cell"),
         ("1 2 a\n3 4 dark blue", "Line 2 has 4 cells"),
-        ("1 2\n3 4", "Line 1 has 2 cells"),
+        ("1\n3", "Line 1 has 1 cell"),
+        ("1 2 3 4 5 6 7 a\n1 2 3 4 5 6 7 b", "Line 1 has 8 cells"),
         ("1,2,a\nx,4,b", "Line 2: x can't be used"),
         ("1,2,a\n,4,b", "Line 2: an empty cell can't be used"),
         ("1,2,a\ninf,4,b", "Line 2: inf can't be used"),
