@@ -202,7 +202,8 @@ def read_written(at: str, given: Any) -> Written:
     except (ValueTextError, ZeroDivisionError) as error:
         reason = f" {error}" if "[" in text and isinstance(error, ValueTextError) else ""
         raise InputError(
-            f"{at} must be a number, such as −2, 0.333, 2e−3 or −4/3, but it is {_short(given)!r}.{reason}"
+            f"{at} must be a number, such as −2, 0.333, 2e−3 or −4/3, but it is {_short(given)!r}."
+            f"{reason}"
         ) from None
     return Written(value, text)
 
