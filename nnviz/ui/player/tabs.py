@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
+from itertools import count
 
 import numpy as np
 import pandas as pd
@@ -27,6 +28,9 @@ Tabs = Mapping[str, Callable[[], None]]
 MOST_ENTRIES = 64
 """Entries of a vector or matrix up to which a cell of the table has them all."""
 
+MOST_LINES = 120
+"""Lines of a derivation that are shown; more would slow the page down."""
+
 MOST_CHARACTERS = 20_000
 """Characters of a program that are shown; more would slow the page down."""
 
@@ -36,8 +40,8 @@ _checked = remembered(check)
 def of_run(run: Run) -> dict[str, Callable[[], None]]:
     """The tabs that show a run."""
     return {
-        "Table": partial(_table, run),
         "Derivation": partial(_derivation, run),
+        "Table": partial(_table, run),
         "Check": partial(_check, run),
         "Code": partial(_code, run),
     }
@@ -119,11 +123,26 @@ def _local_cell(run: Run, step: Crossing) -> float | str:
 
 def _derivation(run: Run) -> None:
     st.caption(
-        "The chain rule, node by node from the output back. Each line uses only lines above it."
+        "The chain rule, node by node from the output back. Each line uses only lines above it, "
+        "and the local gradients at its end."
     )
-    for number, line in enumerate(derivation.derivation(run), 1):
-        st.latex(rf"{line} \qquad ({number})")
-    st.code(derivation.document(run), language="latex")
+    lines = derivation.derivation(run)
+    with st.container(key="derivation"):
+        st.markdown("\n".join(map(_line, count(1), lines[:MOST_LINES])))
+    document = derivation.document(run)
+    if len(lines) > MOST_LINES:
+        st.caption(f"The first {MOST_LINES} of {len(lines):,} lines; the file has them all.")
+    else:
+        st.code(document, language="latex", wrap_lines=True)
+    st.download_button(
+        "Download LaTeX", document, "derivation.tex", "text/x-tex", on_click="ignore"
+    )
+
+
+def _line(number: int, line: derivation.Line) -> str:
+    """A line of a numbered list whose formulas break at their operators where a page is narrow."""
+    factors = ", ".join(rf"$\displaystyle {factor}$" for factor in line.factors)
+    return rf"{number}. $\displaystyle {line.equation}$" + (f", with {factors}" if factors else "")
 
 
 def _check(run: Run) -> None:

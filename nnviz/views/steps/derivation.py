@@ -1,39 +1,64 @@
 """The whole backward pass on paper: one numbered line for each node, from the output back."""
 
 from itertools import repeat
+from typing import NamedTuple
 
-from nnviz.engine.graph import Node
+from nnviz.engine.graph import Edge, Node
 from nnviz.engine.linear import LinearMap
 from nnviz.engine.run import Run
 from nnviz.engine.steps import Crossing
-from nnviz.views.notation import linear, names, numbers
+from nnviz.views.notation import expressions, linear, names, numbers
 
 
-def derivation(run: Run) -> tuple[str, ...]:
-    r"""The chain rule from the output to each input, as lines of LaTeX.
+class Line(NamedTuple):
+    """A line of a derivation.
 
-    Each line gives one node's gradient as the sum over the edges that leave it: in names, then in
-    numbers, then its value. It uses only gradients of lines above it.
+    Attributes
+    ----------
+    equation : a node's gradient in symbols, in numbers, and its value; in LaTeX
+    factors : where its local gradients come from, an equation for each
+    """
+
+    equation: str
+    factors: tuple[str, ...]
+
+
+def derivation(run: Run) -> tuple[Line, ...]:
+    r"""The chain rule from the output to each input.
+
+    Each line gives one node's gradient as the sum over the edges that leave it. It uses only
+    gradients of lines above it.
 
     >>> from nnviz import parse, run
-    >>> derivation(run(parse("L = 3x"), {"x": 2}))[-1]
-    '\\frac{\\partial L}{\\partial x} = \\frac{\\partial L}{\\partial L} \\cdot \\frac{\\partial L}{\\partial x} = 1 \\cdot 3 = 3'
+    >>> line = derivation(run(parse("L = x^2"), {"x": 3}))[-1]
+    >>> print(line.equation)
+    \frac{\partial L}{\partial x} = \frac{\partial L}{\partial L} \cdot \frac{\partial L}{\partial x} = 1 \cdot 6 = 6
+    >>> print(*line.factors)
+    \frac{\partial L}{\partial x} = 2 \cdot {x}
     """  # noqa: E501
     output = run.graph.output
-    arrivals: dict[str, list[Crossing]] = {}
+    arrivals: dict[str, list[tuple[Crossing, Edge]]] = {}
     finished = []
-    for step in run.steps:
-        if isinstance(step, Crossing):
-            arrivals.setdefault(step.input, []).append(step)
-            if step.complete:
-                finished.append(step.input)
-    lines = [f"{partial(output, output)} = 1"]
+    crossings = (step for step in run.steps if isinstance(step, Crossing))
+    for step, edge in zip(crossings, run.graph.edges, strict=True):
+        arrivals.setdefault(step.input, []).append((step, edge))
+        if step.complete:
+            finished.append(step.input)
+    lines = [Line(f"{partial(output, output)} = 1", ())]
     for name in finished:
-        nodes = [run.graph.node(step.node) for step in arrivals[name]]
-        symbols = " + ".join(map(_symbols, arrivals[name], nodes, repeat(output)))
-        figures = " + ".join(map(_figures, arrivals[name]))
+        steps = [step for step, _ in arrivals[name]]
+        nodes = [run.graph.node(step.node) for step in steps]
+        symbols = " + ".join(map(_symbols, steps, nodes, repeat(output)))
+        figures = " + ".join(map(_figures, steps))
         value = numbers.latex(run.gradient[name])
-        lines.append(f"{partial(output, name)} = {symbols} = {figures} = {value}")
+        factors = (
+            f"{partial(step.node, name)} = {expressions.latex_of_local(node, edge.slot)}"
+            for node, (step, edge) in zip(nodes, arrivals[name], strict=True)
+            if not isinstance(step.local, LinearMap)
+        )
+        lines.append(
+            Line(f"{partial(output, name)} = {symbols} = {figures} = {value}", tuple(factors))
+        )
     return tuple(lines)
 
 
@@ -53,8 +78,14 @@ def _figures(step: Crossing) -> str:
 
 def document(run: Run) -> str:
     """The lines as one numbered block of LaTeX, to paste into a paper."""
-    lines = " \\\\\n".join(line.replace(" = ", " &= ", 1) for line in derivation(run))
+    lines = " \\\\\n".join(map(_in_a_document, derivation(run)))
     return f"\\begin{{align}}\n{lines}\n\\end{{align}}"
+
+
+def _in_a_document(line: Line) -> str:
+    equation = line.equation.replace(" = ", " &= ", 1)
+    factors = r",\; ".join(line.factors)
+    return rf"{equation} && \text{{with }} {factors}" if factors else equation
 
 
 def partial(of: str, by: str) -> str:

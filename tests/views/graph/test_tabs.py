@@ -22,8 +22,8 @@ def test_the_derivation_ends_each_line_with_the_gradient(lesson: Lesson) -> None
     assert len(lines) == len(result.graph.nodes)
     for name in result.graph.inputs:
         start = derivation.partial(result.graph.output, name) + " = "
-        line = next(line for line in lines if line.startswith(start))
-        assert line.endswith(f" = {numbers.latex(result.gradient[name])}")
+        line = next(line for line in lines if line.equation.startswith(start))
+        assert line.equation.endswith(f" = {numbers.latex(result.gradient[name])}")
 
 
 @pytest.mark.parametrize(
