@@ -8,7 +8,15 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from nnviz.ui.training import desk
+
 ROOT = Path(__file__).parents[2]
+
+
+@pytest.fixture
+def patient(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A press on a number of epochs waits for all of them, however busy the machine is."""
+    monkeypatch.setattr(desk, "PATIENCE", 60.0)
 
 
 @pytest.fixture

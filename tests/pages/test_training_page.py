@@ -12,10 +12,13 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from nnviz.learning import landscape, training
+from nnviz.ui.training import desk as training_desk
 from nnviz.ui.training import pictures, settings
 from nnviz.ui.training.document import TrainingDocument, begin
 from nnviz.views.export import trained
 from tests.pages.acting import alts, box, choose, enter, html, opened, press, said, summary
+
+pytestmark = pytest.mark.usefixtures("patient")
 
 
 def lesson(page: AppTest) -> Any:
@@ -130,8 +133,11 @@ def test_the_exported_program_reproduces_the_answers() -> None:
         assert done.stdout == "The answers agree.\n", done.stderr
 
 
-def test_a_link_to_a_far_epoch_of_a_slow_training_opens_and_can_be_paused(page: AppTest) -> None:
-    slow = {"data": "moons", "count": "2000", "batch": "1", "hidden": "32,32", "epoch": "20000"}
+def test_a_link_to_a_far_epoch_of_a_slow_training_opens_and_can_be_paused(
+    page: AppTest, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(training_desk, "PATIENCE", 0.5)
+    slow = {"data": "moons", "count": "200", "batch": "1", "hidden": "32,32", "epoch": "20000"}
     opened(page, **slow, activations="tanh,tanh")
     desk = page.session_state["desk training"]
     assert desk.running

@@ -8,6 +8,8 @@ from streamlit.testing.v1 import AppTest
 from nnviz.ui.training.tables import LARGEST
 from tests.pages.acting import alts, choose, enter, fill, html, opened, press, said, summary
 
+pytestmark = pytest.mark.usefixtures("patient")
+
 
 def test_points_are_drawn_as_they_are_shown(page: AppTest) -> None:
     opened(page, signs="yes", data="and")

@@ -130,7 +130,10 @@ def test_a_job_that_takes_too_long_by_the_clock_is_late_and_keeps_what_came_whol
     assert asked.answers == [{"operations": 1}]
 
 
-def test_a_job_may_take_its_seconds_of_a_processor_and_no_more() -> None:
+def test_a_job_may_take_its_seconds_of_a_processor_and_no_more(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(worker, "PATIENCE", 60)
     lines = ["f1 = x*sin(x)", *(f"f{k} = f{k - 1}*sin(f{k - 1})" for k in range(2, 40))]
     run = nnviz.run(nnviz.parse("\n".join(lines)), {"x": 0.3})
     asked = Job(growth(run.graph, ("f39",), "x"))

@@ -132,8 +132,10 @@ def _derivation(run: Run) -> None:
     document = derivation.document(run)
     if len(lines) > MOST_LINES:
         st.caption(f"The first {MOST_LINES} of {len(lines):,} lines; the file has them all.")
-    else:
-        st.code(document, language="latex", wrap_lines=True)
+    # What highlights code is large, so a page that nobody asks for it opens without.
+    folded = st.expander("LaTeX of these lines", key="latex", on_change="rerun")
+    if folded.open:
+        folded.code(document[:MOST_CHARACTERS], language="latex", wrap_lines=True)
     st.download_button(
         "Download LaTeX", document, "derivation.tex", "text/x-tex", on_click="ignore"
     )
