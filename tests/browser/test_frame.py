@@ -9,14 +9,22 @@ PHONE: ViewportSize = {"width": 390, "height": 844}
 SCROLLED = "document.querySelector('[data-testid=stMain]').scrollTop"
 
 
-def test_copy_link_copies_the_page_with_the_step_on_show(page: Page, address: str) -> None:
+def test_the_step_on_show_is_copied_with_the_link_and_kept_for_the_next_visit(
+    page: Page, address: str
+) -> None:
     page.context.grant_permissions(["clipboard-read", "clipboard-write"])
     open_place(page, f"{address}/graph")
     page.get_by_role("button", name="Next step").click()
     page.wait_for_function("location.search.includes('step=1')")
     page.get_by_role("button", name="Copy link").click()
     expect(page.get_by_text("Copied")).to_be_visible()
-    assert page.evaluate("navigator.clipboard.readText()") == page.url
+    place = page.url
+    assert page.evaluate("navigator.clipboard.readText()") == place
+    open_place(page, address)
+    page.get_by_role("link", name="Go on where you were: Computation graph").click()
+    expect(page.get_by_role("heading", name="Computation graph").first).to_be_visible()
+    settled(page)
+    assert page.url == place
 
 
 def test_page_down_scrolls_and_a_link_skips_the_navigation(page: Page, address: str) -> None:

@@ -8,6 +8,7 @@ from nnviz.ui import page
 from nnviz.ui.contents import PAGES
 from nnviz.ui.home.questions import FAILING
 from nnviz.ui.page import link
+from nnviz.ui.player.component import component
 
 
 class Way(NamedTuple):
@@ -47,9 +48,14 @@ WAYS = {
 
 
 def show() -> None:
-    """The page where the student was last, and the three ways."""
+    """The page where the student was last, in this visit or before it, and the three ways."""
     if last := page.last_visited():
         link(last, label=f"**Go on where you were: {last.title}**", icon=":material/redo:")
+    else:
+        component("returning")(
+            key="returning",
+            data={"titles": {each.name: each.title for each in PAGES.values() if each.name}},
+        )
     with st.container(key="ways", gap="small"):
         for title, ways in WAYS.items():
             with st.container(key=f"way-{title.lower()}", gap="xsmall"):

@@ -19,13 +19,14 @@ _PAPER = _HERE / "paper.css"
 _HTML = {
     "player": '<div class="nv-host"></div>',
     "paper": '<div class="paper"></div>',
+    "returning": '<a hidden target="_self"></a>',
     "address": None,
     "follower": None,
 }
 
 
 def component(name: str) -> Any:
-    """One of the components, by its name: `player`, `paper`, `address` or `follower`.
+    """One of the components, by its name: `player`, `paper`, `returning`, `address` or `follower`.
 
     Streamlit serves the files of a component's folder by themselves, but only of installed
     packages unless the folder is registered with the server. A text that is given instead of a
@@ -53,6 +54,7 @@ def _assets() -> Path:
         "mount.js": script(),
         "fonts.js": f"export const FONTS = {json.dumps(sheets.fonts())};\n",
         "player.css": style.css(),
+        "returning.css": sheets.lean(_HERE / "returning.css"),
         "paper.css": "\n".join((palette.variables(".paper"), html.rules(), sheets.lean(_PAPER))),
     }
     for file in _HERE.glob("*.js"):

@@ -1,6 +1,7 @@
 // The address bar: the page's link, with the step of the page's main player.
 
 const STREAMLITS_OWN = ["embed", "embed_options"];
+const LAST = "nnviz last place";
 const USUAL = { step: 0, by: "edge", begin: "forward", predict: "no" };
 
 // Each component of a page has this module anew, and the page one address.
@@ -20,6 +21,26 @@ export function keepWalk(state) {
   if (page.link && state) write();
 }
 
+// The place that the student had open last, at an earlier visit too: a path with its query.
+export function lastPlace() {
+  try {
+    return localStorage.getItem(LAST) ?? "";
+  } catch {
+    return "";
+  }
+}
+
+// A browser may refuse to keep anything; then it leads back to nowhere. Home is no place to go on.
+function keepPlace() {
+  const { pathname, search } = window.location;
+  if (pathname.endsWith("/")) return;
+  try {
+    localStorage.setItem(LAST, pathname + search);
+  } catch {
+    // Nothing can be kept here.
+  }
+}
+
 // The link replaces the one before it, so that Back leaves the page instead of undoing a step.
 function write() {
   const { link, walk } = page;
@@ -36,4 +57,5 @@ function write() {
   if (text !== window.location.search) {
     window.history.replaceState(window.history.state, "", window.location.pathname + text);
   }
+  keepPlace();
 }
