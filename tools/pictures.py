@@ -36,6 +36,7 @@ SHOWN = {
     "differentiation": ("differentiation", ".stPlotlyChart"),
     "bugs": ("bugs?answer=overwritten&step=4", ".nv-svg"),
     "training": ("training?lesson=four-relu&seed=5&hidden=4&epoch=100", ".stPlotlyChart"),
+    "lecture": ("lecture?lessons=xor-network&step=20", ".nv-svg"),
     "practice": ("practice?kind=uses&level=2", ".paper .across svg"),
 }
 """For each page a place on it, and what of it is in the picture."""

@@ -35,7 +35,7 @@ class Page(NamedTuple):
 
 
 _NETWORKS, _GRAPHS = "From one unit to a language model", "Graphs"
-_TRAINING, _PRACTICE = "Training", "Practice"
+_TRAINING, _PRACTICE = "Training", "Practice and lectures"
 
 PAGES = {
     "home": Page("app.py", "Home", "", "See backpropagation happen, one number at a time.", ""),
@@ -114,6 +114,13 @@ PAGES = {
         "Practice",
         _PRACTICE,
         "Find the numbers yourself, and be told which rule gave a wrong one.",
+        "You teach? Show any of these graphs to a class, in large type.",
+    ),
+    "lecture": Page(
+        "pages/lecture.py",
+        "Lecture",
+        _PRACTICE,
+        "Show a class one lesson after another, in large type.",
         "",
     ),
 }
@@ -123,7 +130,7 @@ PAGES = {
 def following(key: str) -> Page | None:
     """The page after one, if there is one.
 
-    >>> following("neuron").title, following("practice")
+    >>> following("neuron").title, following("lecture")
     ('XOR', None)
     """
     later = list(PAGES)[list(PAGES).index(key) + 1 :]
@@ -134,7 +141,7 @@ def groups() -> dict[str, tuple[str, ...]]:
     """The keys of the pages of each group, in their order; the home page is in the group "".
 
     >>> list(groups())
-    ['', 'From one unit to a language model', 'Graphs', 'Training', 'Practice']
+    ['', 'From one unit to a language model', 'Graphs', 'Training', 'Practice and lectures']
     """
     found: dict[str, tuple[str, ...]] = {}
     for key, page in PAGES.items():

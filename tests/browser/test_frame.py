@@ -2,7 +2,7 @@
 
 from playwright.sync_api import Page, ViewportSize, expect
 
-from tests.browser.acting import DESK, open_place, settled
+from tests.browser.acting import DESK, carries, open_place, settled
 
 PHONE: ViewportSize = {"width": 390, "height": 844}
 
@@ -78,3 +78,15 @@ def test_a_figure_is_found_by_its_number(page: Page, address: str) -> None:
     expect(page.get_by_role("heading", name="Computation graph")).to_be_visible()
     settled(page)
     assert "step=9" in page.url
+
+
+def test_a_presenters_keys_turn_the_lessons_of_a_lecture(page: Page, address: str) -> None:
+    open_place(page, f"{address}/lecture?lessons=quiz,book-graph&step=4")
+    page.keyboard.press("PageDown")
+    expect(page.get_by_text("2 of 2")).to_be_visible()
+    settled(page)
+    page.keyboard.press("ArrowRight")
+    carries(page, "step", "1")
+    carries(page, "at", "2")
+    for part in (".stage", "[data-part=sentence]", ".maths"):
+        expect(page.locator(part).first).to_be_in_viewport(ratio=1)

@@ -25,6 +25,10 @@ def choose(page: AppTest, name: str, choice: str | int) -> None:
     _healthy(_named(page.selectbox, name).select(choice).run())
 
 
+def pick(page: AppTest, name: str, choices: list[str]) -> None:
+    _healthy(_named(page.multiselect, name).set_value(choices).run())
+
+
 def enter(page: AppTest, name: str, number: float) -> None:
     _healthy(box(page, name).set_value(number).run())
 

@@ -6,8 +6,9 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from nnviz.ui.page import PAGES
-from tests.pages.acting import choose, enter, fill, opened, press
+from tests.pages.acting import choose, enter, fill, opened, pick, press
 from tests.pages.conftest import ROOT
+from tests.pages.test_lecture_page import PLAYLIST
 
 EDITS: dict[str, tuple[dict[str, str], Callable[[AppTest], None]]] = {
     "graph": ({}, lambda page: enter(page, "a", 4.0)),
@@ -21,6 +22,7 @@ EDITS: dict[str, tuple[dict[str, str], Callable[[AppTest], None]]] = {
     "classification": ({"part": "sentiment"}, lambda page: press(page, "Another review")),
     "language_model": ({}, lambda page: fill(page, "Text before the next word", "the cat")),
     "practice": ({}, lambda page: choose(page, "Kind", "One path")),
+    "lecture": ({}, lambda page: pick(page, PLAYLIST, ["adam"])),
 }
 """An edit on each page: the link of the place, and what a student does there."""
 

@@ -1,4 +1,5 @@
 // Zooming and moving a view with mouse, wheel and fingers.
+import { scaleOf } from "./scale.js";
 
 const STILL = 4; // Pixels that a pointer may move and still click.
 const OWN = ".editable, foreignObject"; // What takes the pointer by itself.
@@ -28,7 +29,9 @@ export function listenToGestures(life, stage, view) {
   life.on(stage, "pointermove", (event) => {
     const before = fingers.get(event.pointerId);
     if (!before) return;
-    const [across, down] = [event.clientX - before.clientX, event.clientY - before.clientY];
+    const scale = scaleOf(stage);
+    const across = (event.clientX - before.clientX) / scale;
+    const down = (event.clientY - before.clientY) / scale;
     travelled += Math.abs(across) + Math.abs(down);
     const other = [...fingers.values()].find(({ pointerId }) => pointerId !== event.pointerId);
     fingers.set(event.pointerId, event);
@@ -51,7 +54,8 @@ export function listenToGestures(life, stage, view) {
 
   function offset(event) {
     const box = stage.getBoundingClientRect();
-    return [event.clientX - box.left - box.width / 2, event.clientY - box.top - box.height / 2];
+    const [x, y] = [box.left + box.width / 2, box.top + box.height / 2];
+    return [event.clientX - x, event.clientY - y].map((each) => each / scaleOf(stage));
   }
 }
 

@@ -1,4 +1,5 @@
 // The small menu: how fast it plays, how it is walked, what is asked for; and how it is set.
+import { scaleOf } from "./scale.js";
 
 const PLACE = 8; // Pixels between the menu and the window's rim.
 
@@ -53,9 +54,10 @@ export class Options {
   // Over its button, inside the window.
   #place(menu, button) {
     const at = button.getBoundingClientRect();
-    const left = Math.min(at.left, window.innerWidth - menu.offsetWidth - PLACE);
-    const above = at.top - menu.offsetHeight - PLACE;
+    const scale = scaleOf(menu);
+    const left = Math.min(at.left / scale, window.innerWidth / scale - menu.offsetWidth - PLACE);
+    const above = at.top / scale - menu.offsetHeight - PLACE;
     menu.style.left = `${Math.max(PLACE, left)}px`;
-    menu.style.top = `${above > PLACE ? above : at.bottom + PLACE}px`;
+    menu.style.top = `${above > PLACE ? above : at.bottom / scale + PLACE}px`;
   }
 }

@@ -10,6 +10,7 @@ import { Picture } from "./picture.js";
 import { Prediction } from "./prediction.js";
 import { Reporter } from "./reporter.js";
 import { save } from "./saving.js";
+import { scaleOf } from "./scale.js";
 import { Telling } from "./telling.js";
 import { Walk } from "./walk.js";
 
@@ -298,13 +299,15 @@ class Player {
   }
 }
 
-// The window's height, less what stands above the player on its page, however far that is scrolled.
+// The window's height, less what stands above the player on its page, however far that is scrolled;
+// in pixels as large as the player's.
 function roomFor(root) {
   let above = root.getBoundingClientRect().top;
   for (let each = root; each; each = each.parentElement ?? each.getRootNode().host) {
     above += each.scrollTop;
   }
-  return window.innerHeight - Math.min(above, MOST_ABOVE * window.innerHeight);
+  const room = window.innerHeight - Math.min(above, MOST_ABOVE * window.innerHeight);
+  return room / scaleOf(root);
 }
 
 // A rule for a font counts in the document only, not in a shadow tree.
