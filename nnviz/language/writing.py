@@ -17,7 +17,7 @@ from nnviz.language.values import write_value
 _SIGNS = {"negate": "-{}", "identity": "{}", "transpose": "{}.T"}
 """How operations are written that are neither between two operands nor functions."""
 
-_TAKEN = {*keyword.kwlist, *CONSTANTS, *KNOWN, *MODULES, *DECLARING}
+_TAKEN = {*keyword.kwlist, *CONSTANTS, *KNOWN, *MODULES, *DECLARING} - {"lambda"}
 """Words that mean something of their own in a program."""
 
 

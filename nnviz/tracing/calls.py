@@ -1,6 +1,6 @@
-"""Calls of functions: what NumPy and `math` call so, the language knows, and gives as operations."""
+"""Calls of functions: what NumPy and `math` call so, the language knows, and gives operations."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import lru_cache
 from typing import Any
 
@@ -10,7 +10,8 @@ from nnviz.engine.graph import Graph
 from nnviz.engine.operations import FUNCTIONS, OPERATIONS
 from nnviz.language import ExpressionError, parse
 from nnviz.language.functions.elsewhere import meant
-from nnviz.tracing.places import refused, told
+from nnviz.tracing.places import refused
+from nnviz.tracing.rearranging import rearranged
 from nnviz.tracing.recorder import Held, Recorder
 
 PLAIN = {
@@ -22,30 +23,72 @@ PLAIN = {
 
 
 def called(
-    recorder: Recorder, name: str, operands: tuple[Any, ...], settings: dict[str, Any]
+    recorder: Recorder, name: str, operands: tuple[Any, ...], settings: Mapping[str, Any]
 ) -> Any:
-    """Record a call of a function of NumPy.
+    """Record a call of a function that NumPy has.
 
     Raises
     ------
-    TraceError : the language has no such function, or reads these operands otherwise
+    TraceError : the language has no such function, or does not take these operands
     """
+    if name in PLAIN:
+        return getattr(np, name)(*plain(operands), **plain(settings))
+    if name in _ARRANGED:
+        return _ARRANGED[name](recorder, *operands, **settings)
     known = meant(name, "np")
     operation = OPERATIONS.get(known) or FUNCTIONS.get(known)
     entrywise = operation is not None and (operation.forward is not None or len(operands) == 2)
     if operation and entrywise and not settings and operation.arity == len(operands):
         return recorder.apply(operation, *operands)
-    return written(recorder, name, operands, settings)
+    return _written(recorder, name, operands, settings)
 
 
-def written(
-    recorder: Recorder, name: str, operands: tuple[Any, ...], settings: dict[str, Any]
+def checked(
+    recorder: Recorder,
+    function: Callable[..., Any],
+    operands: tuple[Any, ...],
+    settings: Mapping[str, Any],
+) -> Any:
+    """Record a call of a function of NumPy on arrays, and compare it with what NumPy gives.
+
+    Raises
+    ------
+    TraceError : as `called`; or the language means something else by the name
+    """
+    name = function.__name__
+    result = called(recorder, name, operands, settings)
+    if not isinstance(result, Held):
+        return result
+    right = np.asarray(function(*plain(operands), **plain(settings)))
+    if np.shape(result.value) != right.shape and np.size(result.value) == right.size:
+        result = rearranged(result, lambda places: places.reshape(right.shape))
+    if not _alike(result.value, right):
+        raise refused(
+            recorder.frame(),
+            f"np.{name} is read otherwise here. Write what it computes with operators and sums.",
+        )
+    return result
+
+
+def _alike(value: Any, right: Any) -> bool:
+    return np.array_equal(value, right) or (
+        np.shape(value) == np.shape(right) and np.allclose(value, right, equal_nan=True)
+    )
+
+
+def _written(
+    recorder: Recorder, name: str, operands: tuple[Any, ...], settings: Mapping[str, Any]
 ) -> Any:
     """Record a call as the language reads it: the call is written out, and its graph is taken."""
+    flat = np.ndim(plain(operands[0])) == 1 and not settings.get("keepdims")
+    if flat and settings.get("axis") in (0, -1):
+        settings = {key: value for key, value in settings.items() if key != "axis"}
     held: dict[str, Any] = {}
     arguments = [_argument(operand, held) for operand in operands]
     arguments += [
-        f"{key}={_argument(value, held)}" for key, value in settings.items() if _says(value)
+        f"{key}={_argument(value, held)}"
+        for key, value in settings.items()
+        if value is not None and value is not np._NoValue
     ]
     try:
         graph = _graph(f"np.{name}({', '.join(arguments)})")
@@ -57,11 +100,6 @@ def written(
 @lru_cache(maxsize=1_000)
 def _graph(call: str) -> Graph:
     return parse(call)
-
-
-def _says(value: Any) -> bool:
-    """False for what NumPy passes on where the caller said nothing."""
-    return value is not None and value is not np._NoValue
 
 
 def _argument(argument: Any, held: dict[str, Any]) -> str:
@@ -76,75 +114,39 @@ def _argument(argument: Any, held: dict[str, Any]) -> str:
 
 
 def _is_operand(argument: Any) -> bool:
-    return isinstance(argument, (Held, np.ndarray, list)) or np.ndim(argument) > 0
+    return isinstance(argument, (Held, np.ndarray))
 
 
-def of_numpy(
-    recorder: Recorder,
-    function: Callable[..., Any],
-    args: tuple[Any, ...],
-    settings: dict[str, Any],
-) -> Any:
-    """Record a call of a function of NumPy on arrays.
-
-    Raises
-    ------
-    TraceError : the graph of the call gives other numbers than NumPy, or there is none
-    """
-    if function.__name__ in PLAIN:
-        return function(*_plain(args), **{key: _plain(value) for key, value in settings.items()})
-    if function.__name__ in _OWN:
-        return _OWN[function.__name__](recorder, *args, **settings)
-    right = function(*_plain(args), **{key: _plain(value) for key, value in settings.items()})
-    result = called(recorder, function.__name__, args, settings)
-    return fitted(recorder, result, right, function.__name__)
-
-
-def fitted(recorder: Recorder, result: Held, right: Any, name: str) -> Any:
-    """What was recorded, in NumPy's shape, if it has NumPy's entries."""
-    if np.shape(result.value) != np.shape(right) and np.size(right) == np.size(result.value):
-        from nnviz.tracing.rearranging import rearranged
-
-        result = rearranged(result, lambda places: places.reshape(np.shape(right)))
-    same = np.shape(result.value) == np.shape(right)
-    if not same or not np.allclose(result.value, right, equal_nan=True):
-        raise refused(
-            recorder.frame(),
-            f"np.{name} is read otherwise here. Write what it computes with operators and sums.",
-        )
-    return result
-
-
-def outer(recorder: Recorder, left: Any, right: Any) -> Any:
+def _outer(recorder: Recorder, left: Any, right: Any) -> Any:
     """The outer product: a column times a row."""
     column = recorder.apply(OPERATIONS["column"], left)
     return recorder.apply(OPERATIONS["*"], column, right)
 
 
-def stacked(recorder: Recorder, parts: Any, axis: int = 0) -> Any:
+def _stack(recorder: Recorder, parts: Any, axis: int = 0) -> Any:
     """Vectors as the rows of a matrix, or as its columns; numbers as a vector."""
-    from nnviz.tracing.rearranging import rearranged
-
     joined = recorder.apply(OPERATIONS["concat"], *parts)
-    places = np.stack(np.split(np.arange(joined.value.size), len(parts)), axis)  # type: ignore[union-attr]
+    places = np.split(np.arange(np.size(joined.value)), len(parts))
     if not np.ndim(recorder.traced(parts[0]).value):
         return joined
-    return rearranged(joined, lambda numbers: numbers[places])
+    return rearranged(joined, lambda numbers: numbers[np.stack(places, axis)])
 
 
-_OWN: dict[str, Callable[..., Any]] = {"outer": outer, "stack": stacked}
-"""NumPy's functions of which the language knows none of that name."""
+def _trace(recorder: Recorder, matrix: Any) -> Any:
+    """The sum of the diagonal."""
+    return recorder.apply(OPERATIONS["sum"], rearranged(matrix, np.diagonal))
 
 
-def _plain(value: Any) -> Any:
-    """The numbers themselves."""
+_ARRANGED: dict[str, Callable[..., Any]] = {"outer": _outer, "stack": _stack, "trace": _trace}
+"""NumPy's functions that the language writes with others."""
+
+
+def plain(value: Any) -> Any:
+    """The numbers themselves, also inside of lists and settings."""
     if isinstance(value, Held):
         return value.value
     if isinstance(value, (list, tuple)):
-        return type(value)(_plain(part) for part in value)
+        return type(value)(plain(part) for part in value)
+    if isinstance(value, Mapping):
+        return {key: plain(part) for key, part in value.items()}
     return value
-
-
-def place(recorder: Recorder) -> str:
-    """The line of the traced code that runs now, in words."""
-    return told(recorder.frame())

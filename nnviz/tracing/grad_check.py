@@ -54,12 +54,17 @@ def grad_check(
     """
     right = traced(function, inputs)
     with _variables(gradient_function) as variables:
-        returned = gradient_function(**inputs)
+        returned = gradient_function(**{name: _as_array(given) for name, given in inputs.items()})
     order = tuple(canonical(name) for name, given in inputs.items() if is_traced(given))
     found = dict(_of_variables(right, variables))
     for name, gradient in named(right.run, returned, order).items():
         found[_node(right, str(name))] = gradient
     return judged(right.run, found)
+
+
+def _as_array(given: Any) -> Any:
+    """A list of numbers as an array, as the traced function gets it; anything else as it is."""
+    return np.array(given, dtype=float) if isinstance(given, list) and is_traced(given) else given
 
 
 @contextmanager

@@ -17,19 +17,10 @@ from nnviz.tracing.recorder import Held
 Places = npt.NDArray[np.intp]
 
 FUNCTIONS = {
-    *("reshape", "ravel", "transpose", "swapaxes", "moveaxis", "squeeze", "expand_dims"),
-    *("flip", "fliplr", "flipud", "roll", "rot90", "tile", "repeat", "take", "diag", "diagonal"),
-    *(
-        "atleast_1d",
-        "atleast_2d",
-        "broadcast_to",
-        "resize",
-        "matrix_transpose",
-        "copy",
-        "trim_zeros",
-    ),
-    *("tril", "triu", "delete"),
-} - {"trim_zeros", "tril", "triu"}
+    *("reshape", "ravel", "transpose", "swapaxes", "moveaxis", "squeeze", "expand_dims", "flip"),
+    *("fliplr", "flipud", "roll", "rot90", "tile", "repeat", "take", "diag", "diagonal", "copy"),
+    *("atleast_1d", "atleast_2d", "broadcast_to", "resize", "matrix_transpose", "delete"),
+}
 """NumPy's functions that move the entries of their first operand."""
 
 

@@ -8,9 +8,15 @@ import numpy as np
 from nnviz.engine.ieee import Value
 from nnviz.engine.operations import OPERATIONS, Operation
 from nnviz.engine.plan import Slot
+from nnviz.language.functions.elsewhere import meant
 from nnviz.tracing import calls, rearranging
-from nnviz.tracing.places import refused
+from nnviz.tracing.places import refused, told
 from nnviz.tracing.recorder import Held, Recorder
+
+COMPARISONS = ("<", ">", "<=", ">=", "==", "!=")
+
+_REDUCED = {"add": "sum", "maximum": "max", "minimum": "min", "multiply": "prod"}
+"""What NumPy's functions of two operands make of several."""
 
 
 def _binary(name: str) -> Callable[["Traced", Any], "Traced"]:
@@ -40,13 +46,11 @@ def _unary(name: str) -> Callable[["Traced"], "Traced"]:
     return recorded
 
 
-def _compared(name: str, reverse: str) -> Callable[["Traced", Any], "Traced"]:
-    operation, turned = OPERATIONS[name], OPERATIONS[reverse]
+def _compared(name: str) -> Callable[["Traced", Any], "Traced"]:
+    operation = OPERATIONS[name]
 
-    def recorded(self: "Traced", other: Any) -> Any:
-        if isinstance(other, Held) or not np.ndim(other):
-            return Compared(self.recorder, operation, self, other)
-        return self.recorder.apply(turned, other, self)
+    def recorded(self: "Traced", other: Any) -> "Traced":
+        return Compared(self.recorder, operation, self, other)
 
     return recorded
 
@@ -92,9 +96,8 @@ class Traced(Held):
     __rpow__ = _reflected("^")
     __matmul__, __rmatmul__ = _binary("@"), _reflected("@")
     __neg__, __abs__ = _unary("negate"), _unary("abs")
-    __lt__, __gt__ = _compared("<", ">"), _compared(">", "<")
-    __le__, __ge__ = _compared("<=", ">="), _compared(">=", "<=")
-    __eq__, __ne__ = _compared("==", "=="), _compared("!=", "!=")  # type: ignore[assignment]
+    __lt__, __gt__, __le__, __ge__ = map(_compared, ("<", ">", "<=", ">="))
+    __eq__, __ne__ = _compared("=="), _compared("!=")  # type: ignore[assignment]
 
     exp, log, sqrt, sin, cos = map(_unary, ("exp", "log", "sqrt", "sin", "cos"))
     tanh, sigmoid, relu, abs = map(_unary, ("tanh", "sigmoid", "relu", "abs"))
@@ -113,7 +116,7 @@ class Traced(Held):
         "an entry is changed in place, which a graph can't show. Make a new value, for example "
         "with np.where, np.concatenate or a list of entries and np.stack."
     )
-    __float__ = __int__ = __complex__ = item = tolist = __array__ = _refusing(
+    __float__ = __int__ = __complex__ = item = tolist = _refusing(
         "the number is taken out of the trace here, so gradients would be lost. Use the value "
         "itself: operators, NumPy's functions and math's take it."
     )
@@ -147,7 +150,7 @@ class Traced(Held):
                 f"a whole number is needed here, but the value is {number}.",
             )
         self.recorder.note(
-            f"{calls.place(self.recorder)}: {int(number)} is used as a count or an index here. "
+            f"{told(self.recorder.frame())}: {int(number)} is used as a count or an index here. "
             "The graph is that of this number, and no gradient flows through it."
         )
         return int(number)
@@ -162,7 +165,7 @@ class Traced(Held):
 
     def __getitem__(self, key: Any) -> Any:
         """Entries, rows or columns."""
-        if isinstance(key, Traced) and key.is_mask:
+        if isinstance(key, Compared):
             key = np.asarray(key.value, dtype=bool)
         return rearranging.rearranged(self, lambda places: places[key])
 
@@ -171,37 +174,31 @@ class Traced(Held):
 
     def __array_ufunc__(self, ufunc: Any, method: str, *operands: Any, **settings: Any) -> Any:
         """What NumPy's functions of entries do here."""
-        if method == "reduce" and ufunc in (np.add, np.maximum, np.minimum, np.multiply):
-            name = {"add": "sum", "maximum": "max", "minimum": "min", "multiply": "prod"}
-            settings = {"axis": 0, **settings}
-            return calls.called(self.recorder, name[ufunc.__name__], operands, settings)
-        if method == "outer" and ufunc is np.multiply:
-            return calls.outer(self.recorder, *operands)
-        if method != "__call__" or settings.get("out") is not None:
-            raise refused(
-                self.recorder.frame(),
-                f"np.{ufunc.__name__} can't be traced this way. Write it without .{method} and "
-                "without out=.",
-            )
-        return calls.called(self.recorder, ufunc.__name__, operands, {})
+        name = ufunc.__name__
+        known = meant(name, "np")
+        if method == "__call__" and not settings:
+            if known in COMPARISONS:
+                return Compared(self.recorder, OPERATIONS[known], *operands)
+            return calls.called(self.recorder, name, operands, {})
+        if method == "reduce" and name in _REDUCED:
+            return calls.called(self.recorder, _REDUCED[name], operands, {"axis": 0, **settings})
+        if method == "outer" and name == "multiply":
+            return calls.called(self.recorder, "outer", operands, {})
+        raise refused(
+            self.recorder.frame(),
+            f"np.{name} can't be traced this way. Write it without .{method} and without out=.",
+        )
 
     def __array_function__(
         self, function: Any, types: Any, args: tuple[Any, ...], settings: dict[str, Any]
     ) -> Any:
         """What NumPy's other functions do here."""
-        if function.__name__ in rearranging.FUNCTIONS and isinstance(args[0], Traced):
+        first = args[0] if args else None
+        if function.__name__ in rearranging.FUNCTIONS and isinstance(first, Traced):
             return rearranging.rearranged(
-                args[0], lambda places: function(places, *args[1:], **settings)
+                first, lambda places: function(places, *args[1:], **settings)
             )
-        return calls.of_numpy(self.recorder, function, args, settings)
-
-    @property
-    def is_mask(self) -> bool:
-        """True for what a comparison gives."""
-        operation = next(
-            (row[1] for row in reversed(self.recorder.builder.rows) if row[0] == self.place), None
-        )
-        return operation is not None and operation.name in (">", "<", ">=", "<=", "==", "!=")
+        return calls.checked(self.recorder, function, args, settings)
 
     @property
     def T(self) -> Any:  # noqa: N802
@@ -247,8 +244,7 @@ class Compared(Traced):
         self.operation = operation
         self.operands = (left, right)
         self._place: Slot | None = None
-        values = [each.value if isinstance(each, Held) else each for each in self.operands]
-        result = np.asarray(operation.arrays(*map(np.asarray, values)))
+        result = np.asarray(operation.arrays(*map(np.asarray, calls.plain(self.operands))))
         self.value: Value = result if result.ndim else float(result)
 
     @property
@@ -258,13 +254,9 @@ class Compared(Traced):
             self._place = self.recorder.apply(self.operation, *self.operands).place
         return self._place
 
-    @property
-    def is_mask(self) -> bool:
-        """True: it is one."""
-        return True
-
     def __bool__(self) -> bool:
         """Whether it holds, which is noted."""
         holds = bool(self.value)
-        self.recorder.decided(f"the comparison with {self.operation.name}", holds)
+        left, right = (f"{np.ravel(calls.plain(side))[0]:g}" for side in self.operands)
+        self.recorder.decided(f"{left} {self.operation.name} {right}", holds)
         return holds
