@@ -21,6 +21,7 @@ The map, from the bottom up; each part imports only what stands above it here:
 - `nnviz.exercises`: the judging of answers, exercises from a seed, worksheets and their formats.
 - `nnviz.tracing`: a learner's own code as a run: functions, values of micrograd.
 - `nnviz.player`: a run as a score, and what plays it: a page of its own, a notebook.
+- `nnviz.site`: every lesson and worksheet as plain files, for a host without a server.
 - `nnviz.ui`: the Streamlit pages' parts; the only importer of Streamlit.
 """
 

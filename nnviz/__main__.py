@@ -3,6 +3,7 @@
 nnviz "L = c*(a + 2b)" a=3 b=1 c=-2
 nnviz app
 nnviz exercises --help
+nnviz site --help
 """
 
 import argparse
@@ -21,6 +22,7 @@ from nnviz.language import ExpressionError, parse
 from nnviz.language.values import ValueTextError, read_value
 from nnviz.player import picture
 from nnviz.shown import save_html
+from nnviz.site import command as site
 from nnviz.views.export import code, dot, record
 from nnviz.views.scene.layout import LayoutError
 from nnviz.views.steps import derivation, table
@@ -36,6 +38,7 @@ FORMATS: dict[str, Callable[[Run], str]] = {
 COMMANDS: dict[str, Callable[[Sequence[str]], int]] = {
     "app": serving.main,
     "exercises": command.main,
+    "site": site.main,
 }
 """What else may stand in place of a program, with options of its own."""
 
