@@ -19,7 +19,7 @@ The map, from the bottom up; each part imports only what stands above it here:
 - `nnviz.lessons`: the textbook's examples, one entry each.
 - `nnviz.views`: a graph or a frame of a run as a drawing, a formula, words, a table or code.
 - `nnviz.exercises`: the judging of answers, exercises from a seed, worksheets and their formats.
-- `nnviz.tracing`: a learner's own code as a run: functions, values of micrograd.
+- `nnviz.tracing`: a learner's own code as a run: functions, micrograd, PyTorch.
 - `nnviz.player`: a run as a score, and what plays it: a page of its own, a notebook.
 - `nnviz.site`: every lesson and worksheet as plain files, for a host without a server.
 - `nnviz.ui`: the Streamlit pages' parts; the only importer of Streamlit.
@@ -43,6 +43,7 @@ if TYPE_CHECKING:
     from nnviz.exercises.diagnosis import Diagnosis, diagnose
     from nnviz.tracing.grad_check import grad_check
     from nnviz.tracing.micrograd import from_micrograd
+    from nnviz.tracing.modules import from_torch
     from nnviz.tracing.places import TraceError
     from nnviz.tracing.trace import trace
 
@@ -63,6 +64,7 @@ __all__ = [
     "diagnose",
     "evaluate",
     "from_micrograd",
+    "from_torch",
     "grad_check",
     "parse",
     "run",
@@ -75,6 +77,7 @@ _WHEN_ASKED = {
     "TraceError": "tracing.places",
     "diagnose": "exercises.diagnosis",
     "from_micrograd": "tracing.micrograd",
+    "from_torch": "tracing.modules",
     "grad_check": "tracing.grad_check",
     "trace": "tracing.trace",
 }

@@ -8,7 +8,7 @@ from urllib.parse import urlencode
 
 from nnviz.engine.run import Run
 from nnviz.language.values import written_inputs
-from nnviz.language.writing import written
+from nnviz.language.writing import Written, written
 
 
 def save_html(run: Run, path: str | PathLike[str]) -> None:
@@ -43,15 +43,23 @@ def in_notebook(run: Run) -> str:
 
 
 def program(run: Run) -> str:
-    """What `Run.program` writes.
+    """What `Run.program` gives: the text that was typed, or what was traced as text.
 
     >>> import nnviz
-    >>> print(nnviz.run(nnviz.parse("L = c*(a + 2b)"), {"a": 3, "b": 1, "c": -2}).program)
-    d = 2 * b
-    e = a + d
-    L = c * e
+    >>> print(nnviz.trace(lambda a, b, c: c * (a + 2 * b), a=3, b=1, c=-2).program)
+    v1 = 2 * b
+    v2 = a + v1
+    L = c * v2
     """
-    return written(run.graph).program
+    return _written(run).program
+
+
+def _written(run: Run) -> Written:
+    """The program as it was typed, if it was."""
+    graph = run.graph
+    if graph.reading.text:
+        return Written(graph.reading.text, {name: name for name in graph.inputs})
+    return written(graph)
 
 
 def link(run: Run, base_url: str) -> str:
@@ -68,9 +76,9 @@ def link(run: Run, base_url: str) -> str:
     >>> import nnviz
     >>> run = nnviz.run(nnviz.parse("L = 2x"), {"x": 3})
     >>> run.link("http://localhost:8501")
-    'http://localhost:8501/graph?expression=L+%3D+2+%2A+x&inputs=x%3A3'
+    'http://localhost:8501/graph?expression=L+%3D+2x&inputs=x%3A3'
     """
-    text, names = written(run.graph)
+    text, names = _written(run)
     inputs = written_inputs({names[name]: run.value[name] for name in run.graph.inputs})
     return f"{base_url.rstrip('/')}/graph?{urlencode({'expression': text, 'inputs': inputs})}"
 

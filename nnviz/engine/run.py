@@ -99,7 +99,7 @@ class Run:
 
     @property
     def program(self) -> str:
-        """The graph as a program of the language, one statement a line.
+        """The program of the graph: as it was typed, or else one statement a line.
 
         Raises
         ------

@@ -23,9 +23,13 @@ PLAIN = {
 
 
 def called(
-    recorder: Recorder, name: str, operands: tuple[Any, ...], settings: Mapping[str, Any]
+    recorder: Recorder,
+    name: str,
+    operands: tuple[Any, ...],
+    settings: Mapping[str, Any],
+    library: str = "np",
 ) -> Any:
-    """Record a call of a function that NumPy has.
+    """Record a call of a function that NumPy, or another library, has.
 
     Raises
     ------
@@ -34,13 +38,13 @@ def called(
     if name in PLAIN:
         return getattr(np, name)(*plain(operands), **plain(settings))
     if name in _ARRANGED:
-        return _ARRANGED[name](recorder, *operands, **settings)
-    known = meant(name, "np")
+        return recorder.composed(lambda: _ARRANGED[name](recorder, *operands, **settings))
+    known = meant(name, library)
     operation = OPERATIONS.get(known) or FUNCTIONS.get(known)
     entrywise = operation is not None and (operation.forward is not None or len(operands) == 2)
     if operation and entrywise and not settings and operation.arity == len(operands):
         return recorder.apply(operation, *operands)
-    return _written(recorder, name, operands, settings)
+    return _written(recorder, f"{library}.{name}", operands, settings)
 
 
 def checked(
@@ -59,13 +63,23 @@ def checked(
     result = called(recorder, name, operands, settings)
     if not isinstance(result, Held):
         return result
-    right = np.asarray(function(*plain(operands), **plain(settings)))
+    return fitted(recorder, result, function(*plain(operands), **plain(settings)), name)
+
+
+def fitted(recorder: Recorder, result: Held, right: Any, name: str) -> Held:
+    """What was recorded of a function, in the shape of what the function gave.
+
+    Raises
+    ------
+    TraceError : the numbers are others
+    """
+    right = np.asarray(right)
     if np.shape(result.value) != right.shape and np.size(result.value) == right.size:
         result = rearranged(result, lambda places: places.reshape(right.shape))
     if not _alike(result.value, right):
         raise refused(
             recorder.frame(),
-            f"np.{name} is read otherwise here. Write what it computes with operators and sums.",
+            f"{name} is read otherwise here. Write what it computes with operators and sums.",
         )
     return result
 
@@ -91,10 +105,10 @@ def _written(
         if value is not None and value is not np._NoValue
     ]
     try:
-        graph = _graph(f"np.{name}({', '.join(arguments)})")
+        graph = _graph(f"{name}({', '.join(arguments)})")
     except ExpressionError as error:
-        raise refused(recorder.frame(), f"np.{name} can't be traced. {error}") from None
-    return recorder.inlined(graph, held)
+        raise refused(recorder.frame(), f"{name} can't be traced. {error}") from None
+    return recorder.composed(lambda: recorder.inlined(graph, held))
 
 
 @lru_cache(maxsize=1_000)

@@ -31,11 +31,22 @@ class TraceError(ValueError):
         self.line = line
 
 
-def outside(frame: FrameType | None) -> FrameType | None:
-    """The nearest frame that is not of this package: the code that is traced."""
-    while frame is not None and frame.f_code.co_filename in _HERE:
+def outside(frame: FrameType | None, root: int, library: str = "") -> FrameType | None:
+    """The nearest frame of the traced code; None if that has none, as a function of a library.
+
+    Parameters
+    ----------
+    root : the id of the frame that called the traced code
+    library : the folder of a library whose frames are passed over, as this package's are
+    """
+    while frame is not None:
+        if id(frame) == root:
+            return None
+        file = frame.f_code.co_filename
+        if file not in _HERE and not (library and file.startswith(library)):
+            return frame
         frame = frame.f_back
-    return frame
+    return None
 
 
 def variable(frame: FrameType | None) -> str | None:

@@ -38,7 +38,7 @@ def rearranged(operand: Held, move: Callable[[Places], Any]) -> Any:
             operand.recorder.frame(),
             f"the result has shape {moved.shape}, but a graph holds numbers, vectors and matrices.",
         )
-    return picked(operand, numbers, moved)
+    return operand.recorder.composed(lambda: picked(operand, numbers, moved))
 
 
 def picked(operand: Held, numbers: Places, moved: Places) -> Held:

@@ -2,6 +2,7 @@
 
 import sys
 from collections import Counter
+from collections.abc import Callable
 from numbers import Real
 from typing import Any
 
@@ -41,19 +42,22 @@ class Held:
 
 
 class Recorder:
-    """Builds the graph of one function call.
+    """Builds the graph of one function call, which is made where the recorder is.
 
     Attributes
     ----------
     kind : what the traced code is given and gets
+    library : the folder of a library whose lines are not the traced code's own; empty for none
     builder : of the graph
     variables : of each result that a variable takes, the name of that variable
     notes : what the gradients depend on beside the graph, such as which branch was taken
     latest : of each variable, the name of the node that it stood for at last
     """
 
-    def __init__(self, kind: type[Held]) -> None:
+    def __init__(self, kind: type[Held], library: str = "") -> None:
         self.kind = kind
+        self.library = library
+        self._root = id(sys._getframe(1))
         self.builder = GraphBuilder()
         self.variables: dict[Slot, str] = {}
         self.notes: list[Note] = []
@@ -136,11 +140,19 @@ class Recorder:
         for node in graph.nodes:
             if node.operation:
                 of = [held[each] if isinstance(each, str) else each for each in node.operands]
-                made = held[node.name] = self.apply(OPERATIONS[node.operation], *of)
-                if node.role != "output":
-                    self.variables.pop(made.place, None)
+                held[node.name] = self.apply(OPERATIONS[node.operation], *of)
         result: Held = held[graph.output]
         return result
+
+    def composed(self, make: Callable[[], Any]) -> Any:
+        """What several operations make together: the variable takes the last of them."""
+        begin = len(self.builder.start)
+        made = make()
+        last = made.place if isinstance(made, Held) else None
+        for place in range(begin, len(self.builder.start)):
+            if place != last:
+                self.variables.pop(place, None)
+        return made
 
     def note(self, text: str) -> None:
         """Keep, once, what the gradients depend on beside the graph."""
@@ -157,7 +169,7 @@ class Recorder:
 
     def frame(self) -> Any:
         """The frame of the traced code that runs now."""
-        return outside(sys._getframe(1))
+        return outside(sys._getframe(1), self._root, self.library)
 
     def finished(self, output: Held) -> Graph:
         """The graph of what was recorded, up to its output."""
