@@ -19,10 +19,13 @@ The map, from the bottom up; each part imports only what stands above it here:
 - `nnviz.lessons`: the textbook's examples, one entry each.
 - `nnviz.views`: a graph or a frame of a run as a drawing, a formula, words, a table or code.
 - `nnviz.exercises`: the judging of answers, exercises from a seed, worksheets and their formats.
+- `nnviz.tracing`: a learner's own code as a run: functions, micrograd, PyTorch.
 - `nnviz.player`: a run as a score, and what plays it: a page of its own, a notebook.
+- `nnviz.site`: every lesson and worksheet as plain files, for a host without a server.
 - `nnviz.ui`: the Streamlit pages' parts; the only importer of Streamlit.
 """
 
+from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 from nnviz.derivatives.numeric import check
@@ -38,6 +41,11 @@ from nnviz.shown import save_html
 
 if TYPE_CHECKING:
     from nnviz.exercises.diagnosis import Diagnosis, diagnose
+    from nnviz.tracing.grad_check import grad_check
+    from nnviz.tracing.micrograd import from_micrograd
+    from nnviz.tracing.modules import from_torch
+    from nnviz.tracing.places import TraceError
+    from nnviz.tracing.trace import trace
 
 __all__ = [
     "Diagnosis",
@@ -51,19 +59,33 @@ __all__ = [
     "Note",
     "Run",
     "Step",
+    "TraceError",
     "check",
     "diagnose",
     "evaluate",
+    "from_micrograd",
+    "from_torch",
+    "grad_check",
     "parse",
     "run",
     "save_html",
+    "trace",
 ]
+
+_WHEN_ASKED = {
+    "Diagnosis": "exercises.diagnosis",
+    "TraceError": "tracing.places",
+    "diagnose": "exercises.diagnosis",
+    "from_micrograd": "tracing.micrograd",
+    "from_torch": "tracing.modules",
+    "grad_check": "tracing.grad_check",
+    "trace": "tracing.trace",
+}
+"""The public names that few programs need, and where each is defined."""
 
 
 def __getattr__(name: str) -> Any:
     """Import what few programs need when it is first asked for."""
-    if name in ("Diagnosis", "diagnose"):
-        from nnviz.exercises import diagnosis
-
-        return getattr(diagnosis, name)
+    if name in _WHEN_ASKED:
+        return getattr(import_module(f"nnviz.{_WHEN_ASKED[name]}"), name)
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

@@ -1,7 +1,9 @@
 """The command line: a program and its inputs in; the steps, a record, a drawing or code out.
 
-python -m nnviz "L = c*(a + 2b)" a=3 b=1 c=-2
-python -m nnviz exercises --help
+nnviz "L = c*(a + 2b)" a=3 b=1 c=-2
+nnviz app
+nnviz exercises --help
+nnviz site --help
 """
 
 import argparse
@@ -11,6 +13,7 @@ import os
 import sys
 from collections.abc import Callable, Sequence
 
+from nnviz import serving
 from nnviz.engine.ieee import Value
 from nnviz.engine.inputs import InputError
 from nnviz.engine.run import Run, run
@@ -19,6 +22,7 @@ from nnviz.language import ExpressionError, parse
 from nnviz.language.values import ValueTextError, read_value
 from nnviz.player import picture
 from nnviz.shown import save_html
+from nnviz.site import command as site
 from nnviz.views.export import code, dot, record
 from nnviz.views.scene.layout import LayoutError
 from nnviz.views.steps import derivation, table
@@ -31,15 +35,22 @@ FORMATS: dict[str, Callable[[Run], str]] = {
 }
 """What the switches of the same names print."""
 
+COMMANDS: dict[str, Callable[[Sequence[str]], int]] = {
+    "app": serving.main,
+    "exercises": command.main,
+    "site": site.main,
+}
+"""What else may stand in place of a program, with options of its own."""
+
 CODE: dict[str, Callable[[Run], str]] = {"numpy": code.numpy, "pytorch": code.pytorch}
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Print what was asked for. Returns 0, or 2 after a message on bad input."""
     given = sys.argv[1:] if arguments is None else arguments
-    if given[:1] == ["exercises"]:
+    if given and given[0] in COMMANDS:
         _write_unicode()
-        return command.main(given[1:])
+        return COMMANDS[given[0]](given[1:])
     options = _options().parse_args([_not_an_option(argument) for argument in given])
     _write_unicode()
     try:
@@ -84,10 +95,10 @@ def _write_unicode() -> None:
 
 def _options() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
-        prog="python -m nnviz",
+        prog="nnviz",
         description="Run a formula forward and backward, and show every gradient.",
-        epilog='Example: python -m nnviz "L = c*(a + 2b)" a=3 b=1 c=-2. '
-        "For worksheets: python -m nnviz exercises --help",
+        epilog='Example: nnviz "L = c*(a + 2b)" a=3 b=1 c=-2. The app: nnviz app. '
+        "For worksheets: nnviz exercises --help",
     )
     parser.add_argument("program", help='a formula, or named steps with ; between: "d=2b; L=a*d"')
     parser.add_argument(

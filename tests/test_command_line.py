@@ -1,4 +1,4 @@
-"""`python -m nnviz` prints what DESIGN promises, and bad input ends with 2 and a message."""
+"""The command `nnviz` prints what DESIGN promises, and bad input ends with 2 and a message."""
 
 import json
 import os

@@ -227,6 +227,12 @@ class Graph:
         """The same graph with other inputs marked as trainable; names of no input are dropped."""
         return self._like(self.plan, frozenset(names) & frozenset(self.input_places))
 
+    def read_as(self, reading: Reading) -> "Graph":
+        """The same graph with other notes beside it."""
+        graph = self._like(self.plan, self.parameters)
+        graph.reading = reading
+        return graph
+
     def visited_in(self, order: Sequence[Slot]) -> "Graph":
         """The same graph, whose backward pass visits its live operations in another order.
 

@@ -32,8 +32,10 @@ class Reading:
     notes : in the order of their positions
     given : values that the program itself gives to inputs; a run may give others
     summed : the whole program with the sum of its output at its end, or None
+    text : the program itself, as it was typed; empty where there was none
     """
 
     notes: tuple[Note, ...] = ()
     given: Mapping[str, Value] = field(default_factory=dict)
     summed: str | None = None
+    text: str = ""

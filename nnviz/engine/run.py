@@ -64,6 +64,12 @@ class Run:
     _repr_html_: ClassVar[Callable[["Run"], str]]
     """What a notebook shows of a run; `nnviz.shown`, which knows the player, puts it here."""
 
+    _program: ClassVar[Callable[["Run"], str]]
+    """Writes the run's program; `nnviz.shown`, which knows the language, puts it here."""
+
+    link: ClassVar[Callable[["Run", str], str]]
+    """The address at which an app shows the run; `nnviz.shown` puts it here."""
+
     def __init__(
         self,
         graph: Graph,
@@ -90,6 +96,16 @@ class Run:
     def gradient(self) -> "ByName[Any]":
         """∂output/∂node of every node, by name; 0 for a node that the output does not use."""
         return ByName(self.graph, self.gradients)
+
+    @property
+    def program(self) -> str:
+        """The program of the graph: as it was typed, or else one statement a line.
+
+        Raises
+        ------
+        ValueError : a constant is nan, which a program can't write
+        """
+        return self._program()
 
     @cached_property
     def steps(self) -> tuple[Step, ...]:

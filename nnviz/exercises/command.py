@@ -1,6 +1,6 @@
 """The command line: exercises as files for a course.
 
-python -m nnviz exercises --kind backward --level 2 --seed 7 --variants 30 --format moodle -o out/
+nnviz exercises --kind backward --level 2 --seed 7 --variants 30 --format moodle -o out/
 """
 
 import argparse
@@ -43,7 +43,7 @@ def main(arguments: Sequence[str]) -> int:
 
 def _options() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
-        prog="python -m nnviz exercises",
+        prog="nnviz exercises",
         description="Make exercises in backpropagation, each student with other numbers.",
     )
     parser.add_argument(

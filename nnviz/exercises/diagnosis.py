@@ -47,7 +47,9 @@ class Diagnosis:
     nudge: str = ""
 
 
-def diagnose(run: Run, answers: Mapping[str, Any]) -> tuple[Diagnosis, ...]:
+def diagnose(
+    run: Run, answers: Mapping[str, Any], *, computed: bool = False
+) -> tuple[Diagnosis, ...]:
     """Judge a student's gradients, and find which wrong rules give the wrong ones.
 
     An answer is right within 1 % or 0.001, or in all the digits that were typed. One that is not
@@ -59,6 +61,7 @@ def diagnose(run: Run, answers: Mapping[str, Any]) -> tuple[Diagnosis, ...]:
     answers : by the name of a node its gradient; by the name of an edge (`"d->b"`, from the result
         back to its operand) its downstream gradient, or a dict of `upstream`, `local` and
         `downstream`. Numbers, arrays, or texts such as `"1/3"`
+    computed : true if a program computed them: then one that is only near is wrong
 
     Returns
     -------
@@ -75,7 +78,7 @@ def diagnose(run: Run, answers: Mapping[str, Any]) -> tuple[Diagnosis, ...]:
     """
     with np.errstate(all="ignore"):
         uses = Uses(run)
-        read = read_answers(uses, answers)
+        read = read_answers(uses, answers, computed=computed)
         judge = Judge(uses, read)
         return tuple(map(judge.diagnosis, read))
 
@@ -197,9 +200,15 @@ class Judge:
             for number, written in answer.written.items()
             if number.part == "gradient" and self.verdict(number, written) == "right"
         }
-        needed = {place for kind, place in self._needed(asked) if kind == "node"} | {asked.place}
+        doubtful: set[Slot] = set()
+        ahead = [asked.place]
+        while ahead:
+            slot = ahead.pop()
+            if slot not in vouched and slot not in doubtful:
+                doubtful.add(slot)
+                ahead += [use.edge.target for use in self.uses.leaving[slot]]
         for use in self.uses:
-            if use.edge.target in vouched and use.edge.source in needed - vouched:
+            if use.edge.target in vouched and use.edge.source in doubtful:
                 return use
         return None
 

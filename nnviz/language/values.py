@@ -2,6 +2,7 @@
 
 import math
 import re
+from collections.abc import Mapping
 
 import numpy as np
 
@@ -82,6 +83,33 @@ def write_value(value: Value) -> str:
             "[" + ", ".join(write_value(part if part.ndim else float(part)) for part in value) + "]"
         )
     return repr(float(value)).removesuffix(".0")
+
+
+def barred(value: Value) -> str:
+    """A number, vector or matrix as a link carries it: with bars, as commas separate inputs there.
+
+    >>> barred(np.array([1.0, 2.0]))
+    '[1|2]'
+    """
+    return write_value(value).replace(", ", "|")
+
+
+def written_inputs(inputs: Mapping[str, Value]) -> str:
+    """The value of each input of a graph, as `Link.inputs` reads them.
+
+    >>> written_inputs({"a": 2.0, "b": -0.5})
+    'a:2,b:-0.5'
+    """
+    return ",".join(f"{name}:{barred(value)}" for name, value in inputs.items())
+
+
+def unbarred(written: str, *, infinite: bool = False) -> Value | None:
+    """The value that `barred` wrote, or None."""
+    try:
+        value = read_value(written.replace("|", ", "), infinite=infinite)
+    except ValueTextError:
+        return None
+    return value if isinstance(value, float) or written.startswith("[") else None
 
 
 def _bracketed(text: str) -> list[list[str]]:

@@ -43,10 +43,18 @@ _NOT_FINITE = {"inf": np.inf, "∞": np.inf, "-inf": -np.inf, "-∞": -np.inf, "
 
 
 class Written(NamedTuple):
-    """A number, vector or matrix as a student wrote it; `text` as it was typed."""
+    """A number, vector or matrix as a student wrote it.
+
+    Attributes
+    ----------
+    value : that is meant
+    text : as it was typed
+    computed : true if a program computed it, so that it is right in nearly all digits or wrong
+    """
 
     value: Value
     text: str
+    computed: bool = False
 
 
 class Asked(NamedTuple):
@@ -69,7 +77,9 @@ class Answer(NamedTuple):
     written: dict[Asked, Written]
 
 
-def read_answers(uses: Uses, answers: Mapping[str, Any]) -> tuple[Answer, ...]:
+def read_answers(
+    uses: Uses, answers: Mapping[str, Any], *, computed: bool = False
+) -> tuple[Answer, ...]:
     """Read answers by the names of nodes (`b`) and edges (`d->b`).
 
     Parameters
@@ -77,12 +87,21 @@ def read_answers(uses: Uses, answers: Mapping[str, Any]) -> tuple[Answer, ...]:
     uses : the edges of the run
     answers : numbers, arrays or texts; for an edge its downstream gradient, or a dict of
         `upstream`, `local` and `downstream`
+    computed : true if a program computed them
 
     Raises
     ------
     InputError : a name that the graph does not have, no number, or a wrong shape
     """
-    return tuple(_answer(uses, str(at), given) for at, given in answers.items())
+    read = tuple(_answer(uses, str(at), given) for at, given in answers.items())
+    if not computed:
+        return read
+    return tuple(
+        answer._replace(
+            written={asked: w._replace(computed=True) for asked, w in answer.written.items()}
+        )
+        for answer in read
+    )
 
 
 def _answer(uses: Uses, at: str, given: Any) -> Answer:
@@ -254,9 +273,15 @@ def local_forms(local: LinearMap) -> list[Value]:
 def agrees(written: Written, right: Value) -> bool:
     """True if an answer is right: within 1 % or 0.001, or in all the digits that were typed.
 
+    One that was computed has to be exact.
+
     >>> agrees(Written(0.33, "0.33"), 1 / 3), agrees(Written(0.3, "0.3"), 1 / 3)
     (True, False)
+    >>> agrees(Written(0.33, "", computed=True), 1 / 3)
+    False
     """
+    if written.computed:
+        return is_exact(written, right)
     if type(written.value) is float and type(right) is float:
         return abs(written.value - right) <= _allowed(written.text, right) or _alike(
             written.value, right

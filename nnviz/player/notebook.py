@@ -13,7 +13,8 @@ HEIGHT = 560
 def frame(run: Run) -> str:
     """A run's page as a frame that holds it, so that nothing of the notebook reaches into it.
 
-    A large graph is not drawn unasked, because its page takes seconds to make.
+    What the graph's notes say stands above it. A large graph is not drawn unasked, because its
+    page takes seconds to make.
 
     >>> from nnviz import parse, run
     >>> frame(run(parse("L = 2x"), {"x": 3})).startswith("<iframe srcdoc=")
@@ -27,7 +28,8 @@ def frame(run: Run) -> str:
             "It is too large to be drawn unasked: <code>nnviz.save_html(run, path)</code> makes a "
             "page of it.</p>"
         )
+    notes = "".join(f"<p>{escape(note.text)}</p>" for note in run.graph.notes)
     return (
-        f'<iframe srcdoc="{escape(html(run))}" title="Computation graph of {output}" '
+        f'{notes}<iframe srcdoc="{escape(html(run))}" title="Computation graph of {output}" '
         f'width="100%" height="{HEIGHT}" style="border: 0"></iframe>'
     )

@@ -3,6 +3,7 @@
 from html import escape
 from pathlib import Path
 from string import Template
+from typing import NamedTuple
 
 from nnviz.engine.run import Run
 from nnviz.player import score, style
@@ -13,7 +14,27 @@ from nnviz.views.notation import sheets
 _PAGE, _STYLE, _START = (Path(__file__).with_name(f"page.{kind}") for kind in ("html", "css", "js"))
 
 
-def html(run: Run) -> str:
+class Around(NamedTuple):
+    """What stands on a page around its player.
+
+    Attributes
+    ----------
+    title : of the page; that of the graph if it is empty
+    above, below : HTML
+    style : rules for these
+    """
+
+    title: str = ""
+    above: str = ""
+    below: str = ""
+    style: str = ""
+
+
+ALONE = Around()
+"""Nothing around the player."""
+
+
+def html(run: Run, around: Around = ALONE) -> str:
     """A page with one player, with everything it needs inside.
 
     >>> from nnviz import parse, run
@@ -23,9 +44,11 @@ def html(run: Run) -> str:
     """
     made = score.complete(run)
     return Template(_PAGE.read_text("utf-8")).substitute(
-        title=escape(made["name"]),
+        title=escape(around.title or made["name"]),
         fonts=sheets.fonts(),
-        css=style.css(":root") + sheets.lean(_STYLE),
+        css=style.css(":root") + sheets.lean(_STYLE) + around.style,
+        above=around.above,
+        below=around.below,
         score=packed(made),
         script=script() + bare(_START.read_text("utf-8")),
     )

@@ -3,8 +3,8 @@
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from nnviz.lessons.questions import FAILING
 from nnviz.ui.contents import PAGES
-from nnviz.ui.home.questions import FAILING
 from tests.pages.acting import drawing, html, opened, step
 from tests.pages.conftest import ROOT
 

@@ -48,7 +48,7 @@ def _page(title: str, bodies: Sequence[str]) -> str:
     return (
         '<!DOCTYPE html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'
         f"<title>{escape(title)}</title>\n<style>\n{style}\n</style>\n"
-        f'</head>\n<body>\n<div class="sheets">\n{"".join(bodies)}</div>\n</body>\n</html>\n'
+        f'</head>\n<body>\n<main class="sheets">\n{"".join(bodies)}</main>\n</body>\n</html>\n'
     )
 
 

@@ -113,7 +113,7 @@ class Assembler(Scope):
         for assignment in self.fixed:
             assignment.tell_fixed(self)
         summed = self.program.summed(names[output])
-        return self.builder.build(output, Reading(self.notes.all, self.given, summed))
+        return self.builder.build(output, Reading(self.notes.all, self.given, summed, self.text))
 
     def _tell_side_by_side(self) -> None:
         for product in self._beside:

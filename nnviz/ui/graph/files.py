@@ -7,8 +7,9 @@ from typing import Any
 import numpy as np
 
 from nnviz.engine.ieee import Value
+from nnviz.language.values import barred
 from nnviz.ui.session.files import json_of
-from nnviz.ui.session.link import MAX_STEP, barred, finite
+from nnviz.ui.session.link import MAX_STEP, finite
 
 
 def written(query: Mapping[str, str], inputs: Mapping[str, Value]) -> str:

@@ -2,9 +2,9 @@
 
 import streamlit as st
 
+from nnviz.lessons.index import KINDS, Entry, entries
 from nnviz.ui.contents import PAGES
 from nnviz.ui.head import link
-from nnviz.ui.home.index import KINDS, Entry, entries
 
 
 def box() -> None:

@@ -4,9 +4,9 @@ from typing import NamedTuple
 
 import streamlit as st
 
+from nnviz.lessons.questions import FAILING
 from nnviz.ui import page
 from nnviz.ui.contents import PAGES
-from nnviz.ui.home.questions import FAILING
 from nnviz.ui.page import link
 from nnviz.ui.player.component import component
 

@@ -7,11 +7,12 @@ from typing import Literal
 import numpy as np
 
 from nnviz.engine.ieee import Array, Value
+from nnviz.language.values import barred, unbarred
 from nnviz.lessons.presets import PRESETS, random_tensors
 from nnviz.networks import targets
 from nnviz.networks.architecture import ACTIVATIONS, OUTPUTS, Network
 from nnviz.ui.session.fields import choice, number
-from nnviz.ui.session.link import LEAST_RATE, Link, barred, unbarred
+from nnviz.ui.session.link import LEAST_RATE, Link
 from nnviz.ui.session.linked import Asked, Linked, declared
 
 MOST_INPUTS, MOST_LAYERS, MOST_UNITS, MOST_OUTPUTS = 6, 3, 8, 6

@@ -8,7 +8,7 @@ from typing import Any, Literal, TypeVar
 from nnviz.engine.ieee import Value
 from nnviz.engine.names import canonical
 from nnviz.engine.stops import Pace
-from nnviz.language.values import ValueTextError, read_value, write_value
+from nnviz.language.values import unbarred
 
 MAX_STEP = 1_000_000
 
@@ -144,34 +144,6 @@ def finite(written: Any) -> float | None:
 def walked(step: int, pace: Pace) -> dict[str, str]:
     """A walk as a link carries it."""
     return {"step": str(step), "by": pace.by, "begin": pace.begin}
-
-
-def barred(value: Value) -> str:
-    """A number, vector or matrix as a link carries it: with bars, as commas have other uses there.
-
-    >>> import numpy as np
-    >>> barred(np.array([1.0, 2.0]))
-    '[1|2]'
-    """
-    return write_value(value).replace(", ", "|")
-
-
-def written_inputs(inputs: Mapping[str, Value]) -> str:
-    """The value of each input of a graph, as `Link.inputs` reads them.
-
-    >>> written_inputs({"a": 2.0, "b": -0.5})
-    'a:2,b:-0.5'
-    """
-    return ",".join(f"{name}:{barred(value)}" for name, value in inputs.items())
-
-
-def unbarred(written: str, *, infinite: bool = False) -> Value | None:
-    """The value that `barred` wrote, or None."""
-    try:
-        value = read_value(written.replace("|", ", "), infinite=infinite)
-    except ValueTextError:
-        return None
-    return value if isinstance(value, float) or written.startswith("[") else None
 
 
 def plain(*values: float) -> str:

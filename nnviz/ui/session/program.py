@@ -10,7 +10,8 @@ from nnviz.engine.ieee import Value
 from nnviz.engine.inputs import InputError
 from nnviz.engine.run import values_of
 from nnviz.language import ExpressionError
-from nnviz.ui.session.link import Link, written_inputs
+from nnviz.language.values import written_inputs
+from nnviz.ui.session.link import Link
 from nnviz.ui.session.linked import Asked, declared
 from nnviz.ui.session.runs import graph_of
 

@@ -10,8 +10,8 @@ from typing import NamedTuple
 from nnviz.lessons import LESSONS
 from nnviz.lessons.citations import citations
 from nnviz.lessons.presets import PRESETS
-from nnviz.ui.home.questions import QUESTIONS
-from nnviz.ui.home.sections import SECTIONS, Section
+from nnviz.lessons.questions import QUESTIONS
+from nnviz.lessons.sections import SECTIONS, Section
 
 KINDS = ("Figures", "Equations", "Topics", "Questions")
 """The parts of the index, in their order."""

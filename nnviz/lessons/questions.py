@@ -2,9 +2,9 @@
 
 from typing import NamedTuple
 
+from nnviz.language.values import written_inputs
 from nnviz.lessons.bugs import SAMPLES, STARTS
 from nnviz.lessons.training import TRAININGS
-from nnviz.ui.session.link import written_inputs
 
 
 class Question(NamedTuple):

@@ -5,9 +5,7 @@ from collections import Counter
 import pytest
 
 from nnviz.lessons import LESSONS
-from nnviz.ui.contents import PAGES
-from nnviz.ui.home.index import Entry, entries
-from nnviz.ui.home.ways import WAYS
+from nnviz.lessons.index import Entry, entries
 from tests.ui.links.opening import PAGES as DOCUMENTS
 
 FIGURES, EQUATIONS = 18, 43
@@ -37,12 +35,6 @@ def test_no_two_entries_read_alike() -> None:
 @pytest.mark.parametrize("entry", entries(), ids=lambda entry: entry.title)
 def test_a_page_follows_the_link_of_an_entry_in_full(entry: Entry) -> None:
     assert DOCUMENTS[entry.page](entry.query).ignored == ()
-
-
-def test_the_ways_on_lead_to_pages_that_follow_them_in_full() -> None:
-    for way in (way for ways in WAYS.values() for way in ways):
-        assert way.page in PAGES
-        assert DOCUMENTS[way.page](way.query).ignored == ()
 
 
 def test_every_lesson_is_found_by_its_title() -> None:
