@@ -20,7 +20,7 @@ _BEHIND = re.compile(r"_?(?:grad|gradient|bar)$")
 
 
 def grad_check(
-    function: Callable[..., Any], gradient_function: Callable[..., Any], **inputs: Any
+    function: Callable[..., Any], gradient_function: Callable[..., Any], /, **inputs: Any
 ) -> Judged:
     """Check a backward pass that you wrote yourself: find its first wrong number, and the reason.
 

@@ -9,6 +9,7 @@ import math
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import wraps
+from threading import RLock
 from typing import Any
 
 from nnviz.tracing import calls
@@ -35,6 +36,10 @@ def _open(name: str, function: Callable[..., Any]) -> Callable[..., Any]:
 _OPENED = {id(function): _open(name, function) for name, function in _FUNCTIONS.items()}
 
 
+_ONE_AT_A_TIME = RLock()
+"""Two traces in two threads would put back each other's functions."""
+
+
 @contextmanager
 def opened(function: Callable[..., Any]) -> Iterator[None]:
     """Let `math`'s functions take traced numbers, also where a function knows them by name.
@@ -43,6 +48,11 @@ def opened(function: Callable[..., Any]) -> Iterator[None]:
     ...     math.sqrt(4.0)
     2.0
     """
+    with _ONE_AT_A_TIME:
+        yield from _replaced(function)
+
+
+def _replaced(function: Callable[..., Any]) -> Iterator[None]:
     scopes = [vars(math), getattr(function, "__globals__", {})]
     replaced = [
         (scope, name, value)

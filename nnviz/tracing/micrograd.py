@@ -14,6 +14,7 @@ from nnviz.engine.reading import Note, Reading
 from nnviz.engine.run import Run, run
 from nnviz.language.functions.elsewhere import meant
 from nnviz.tracing.judged import judged
+from nnviz.tracing.naming import Free
 from nnviz.tracing.places import TraceError
 
 RELATIVE = 1e-9
@@ -200,14 +201,11 @@ def _names(order: list[Any], variables: Mapping[int, str]) -> dict[int, str]:
         if name and name not in taken:
             names[id(each)] = name
             taken.add(name)
-    number = 0
+    free = Free(taken)
     for each in order:
         constant = not each._prev and float(each.data).is_integer() and each is not order[-1]
-        while id(each) not in names and not constant:
-            number += 1
-            name = f"{'v' if each._prev else 'in'}{number}"
-            if name not in taken:
-                names[id(each)] = name
+        if id(each) not in names and not constant:
+            names[id(each)] = free.name("v" if each._prev else "in")
     return names
 
 

@@ -1,7 +1,6 @@
 """The recorder of one trace: each operation becomes a node of a graph while the function runs."""
 
 import sys
-from collections import Counter
 from collections.abc import Callable
 from numbers import Real
 from typing import Any
@@ -16,6 +15,7 @@ from nnviz.engine.operations import OPERATIONS, Operation
 from nnviz.engine.plan import Slot
 from nnviz.engine.reading import Note, Reading
 from nnviz.engine.tensors import acts_whole, alike
+from nnviz.tracing.naming import named
 from nnviz.tracing.places import outside, refused, told, variable
 
 MOST_NOTES = 20
@@ -23,9 +23,6 @@ MOST_NOTES = 20
 
 MOST_NODES = 100_000
 """Nodes that a trace may have, so that no loop fills the memory."""
-
-OUTPUT_NAMES = ("L", "y", "out")
-"""What a result is called that no variable takes: the first of these that is free."""
 
 _NUMBERS = {float}
 
@@ -176,25 +173,11 @@ class Recorder:
         place = output.place
         if place in self.builder.inputs.values():
             place = self.apply(OPERATIONS["identity"], output).place
-        self.builder.names = self._names(place)
+        rows = (row[0] for row in self.builder.rows)
+        names = named(self.variables, self.builder.inputs, rows, place)
+        self.latest = {self.variables.get(each, name): name for each, name in names.items()}
+        self.builder.names = names
         return self.builder.build(place, Reading(tuple(self.notes)))
-
-    def _names(self, output: Slot) -> dict[Slot, str]:
-        """The variables' names, with numbers where one variable took several results."""
-        inputs = self.builder.inputs
-        wanted = {place: canonical(name) for place, name in self.variables.items()}
-        taken = {*inputs, *wanted.values()}
-        if output not in wanted:
-            wanted[output] = next((name for name in OUTPUT_NAMES if name not in taken), "result")
-        counts = Counter([*inputs, *wanted.values()])
-        free = _Free(set(counts))
-        names = {
-            place: name if counts[name] == 1 else free.name(name) for place, name in wanted.items()
-        }
-        unnamed = (row[0] for row in self.builder.rows if row[0] not in names)
-        names.update((place, free.name("v")) for place in unnamed)
-        self.latest = {wanted.get(place, name): name for place, name in names.items()}
-        return names
 
     def _computed(self, operation: Operation, values: list[Value]) -> Value:
         """What an operation gives where not all of its operands are numbers."""
@@ -210,21 +193,3 @@ class Recorder:
         except ValueError as error:
             said = " and ".join(map(str, shapes))
             raise refused(self.frame(), f"the shapes {said} do not fit. {error}") from None
-
-
-class _Free:
-    """Gives names with numbers that nothing else has."""
-
-    def __init__(self, taken: set[str]) -> None:
-        self.taken = taken
-        self.numbers: Counter[str] = Counter()
-
-    def name(self, stem: str) -> str:
-        """The stem with the next number that is free."""
-        joint = "_" if stem[-1].isdigit() else ""
-        while True:
-            self.numbers[stem] += 1
-            found = f"{stem}{joint}{self.numbers[stem]}"
-            if found not in self.taken:
-                self.taken.add(found)
-                return found

@@ -28,7 +28,7 @@ class Trace(NamedTuple):
     latest: dict[str, str]
 
 
-def trace(function: Callable[..., Any], **inputs: Any) -> Run:
+def trace(function: Callable[..., Any], /, **inputs: Any) -> Run:
     """Call a function of numbers or arrays, and keep every gradient of what it computed.
 
     Operators, NumPy's functions and methods, and `math`'s functions are recorded. Loops and
@@ -75,7 +75,12 @@ def is_traced(given: Any) -> bool:
     """True for numbers, and for arrays and lists of them."""
     if isinstance(given, Real):
         return not isinstance(given, bool)
-    return isinstance(given, (np.ndarray, list, tuple)) and np.asarray(given).dtype.kind in "iuf"
+    if not isinstance(given, (np.ndarray, list, tuple)):
+        return False
+    try:
+        return np.asarray(given).dtype.kind in "iuf"
+    except ValueError:
+        return False  # Rows of several lengths are no matrix.
 
 
 def _output(recorder: Recorder, result: Any) -> Traced:

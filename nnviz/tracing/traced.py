@@ -37,6 +37,20 @@ def _reflected(name: str) -> Callable[["Traced", Any], "Traced"]:
     return recorded
 
 
+def _in_place(name: str) -> Callable[["Traced", Any], "Traced"]:
+    operation = OPERATIONS[name]
+
+    def recorded(self: "Traced", other: Any) -> Any:
+        made = self.recorder.apply(operation, self, other)
+        if not self.ndim:
+            return made
+        # As with NumPy's arrays, whoever else holds the array sees it changed.
+        self.place, self.value = made.place, made.value
+        return self
+
+    return recorded
+
+
 def _unary(name: str) -> Callable[["Traced"], "Traced"]:
     operation = OPERATIONS[name]
 
@@ -95,6 +109,8 @@ class Traced(Held):
     __truediv__, __rtruediv__ = _binary("/"), _reflected("/")
     __rpow__ = _reflected("^")
     __matmul__, __rmatmul__ = _binary("@"), _reflected("@")
+    __iadd__, __isub__ = _in_place("+"), _in_place("-")
+    __imul__, __itruediv__, __ipow__ = _in_place("*"), _in_place("/"), _in_place("^")
     __neg__, __abs__ = _unary("negate"), _unary("abs")
     __lt__, __gt__, __le__, __ge__ = map(_compared, ("<", ">", "<=", ">="))
     __eq__, __ne__ = _compared("=="), _compared("!=")  # type: ignore[assignment]
@@ -234,6 +250,13 @@ class Traced(Held):
         return self
 
 
+def _as_it_stands(operand: Any) -> Any:
+    """A traced value that no later change in place reaches; anything else as it is."""
+    if isinstance(operand, Held):
+        return Traced(operand.recorder, operand.place, operand.value)
+    return operand
+
+
 class Compared(Traced):
     """A comparison: a condition decides by it, and arithmetic makes a node of it."""
 
@@ -242,7 +265,7 @@ class Compared(Traced):
     def __init__(self, recorder: Recorder, operation: Operation, left: Held, right: Any) -> None:
         self.recorder = recorder
         self.operation = operation
-        self.operands = (left, right)
+        self.operands = tuple(map(_as_it_stands, (left, right)))
         self._place: Slot | None = None
         result = np.asarray(operation.arrays(*map(np.asarray, calls.plain(self.operands))))
         self.value: Value = result if result.ndim else float(result)

@@ -82,6 +82,28 @@ def test_what_is_no_number_is_passed_on() -> None:
     assert nnviz.trace(loss, x=0.5, activation="tanh", scale=None).graph.inputs == ("x",)
 
 
+def test_an_array_that_is_changed_in_place_is_changed_for_all_who_hold_it() -> None:
+    def loss(x: Any) -> Any:
+        y = x * 2
+        held = y
+        above = y > 3
+        y += 1
+        y *= x
+        return (held * above).sum()
+
+    run = nnviz.trace(loss, x=[1.0, 2.0])
+    assert run.value["L"] == loss(np.array([1.0, 2.0]))
+
+
+def test_an_input_may_have_any_name() -> None:
+    assert nnviz.trace(lambda function: function * 2, function=1.0).gradient["function"] == 2
+
+
+def test_rows_of_several_lengths_are_passed_on() -> None:
+    run = nnviz.trace(lambda x, rows: x * len(rows[1]), x=1.0, rows=[[1], [1, 2]])
+    assert run.gradient["x"] == 2
+
+
 def test_arithmetic_of_infinities_raises_nothing() -> None:
     run = nnviz.trace(lambda x: 1 / x, x=0.0)
     assert run.value["L"] == math.inf
