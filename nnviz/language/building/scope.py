@@ -109,7 +109,7 @@ class Scope(Nodes):
         return None
 
     def _defined_later(self, name: str, position: int, later: int) -> NoReturn:
-        line = self.text.count("\n", 0, later) + 1
+        line = self.program.source.line(later)
         self.refuse(
             f"{name} is not defined yet: its definition comes later, on line {line}.",
             position,

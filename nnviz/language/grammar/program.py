@@ -8,6 +8,7 @@ from nnviz.language.grammar.statements import Assignment, Bare, Ignored, Stateme
 from nnviz.language.notes import Notes
 from nnviz.language.typed.edits import Edit, edited
 from nnviz.language.typed.names import Names
+from nnviz.language.typed.source import Source
 from nnviz.language.typed.tokens import Token
 
 
@@ -17,7 +18,7 @@ class Program:
 
     Attributes
     ----------
-    text : as typed
+    source : what was typed, and the text that is read
     tokens : in order, without what only draws
     names : what its names are
     notes : what may have been meant otherwise
@@ -25,12 +26,17 @@ class Program:
     functions : those that it defines
     """
 
-    text: str
+    source: Source
     tokens: list[Token]
     names: Names
     notes: Notes
     statements: list[Statement] = field(default_factory=list)
     functions: dict[str, Function] = field(default_factory=dict)
+
+    @property
+    def text(self) -> str:
+        """The text that is read, in the language's own signs."""
+        return self.source.text
 
     def between(self, begin: int, end: int) -> list[Token]:
         """The tokens of a part of the text."""

@@ -9,20 +9,18 @@ from nnviz.language.functions.elsewhere import MODULES
 from nnviz.language.notes import Notes, few
 from nnviz.language.typed.edits import Edit
 from nnviz.language.typed.names import GREEK, Names, glued
+from nnviz.language.typed.source import Source
 from nnviz.language.typed.tokens import Token
 
 
 class Letters:
     """One pass over the tokens of a program, which takes apart what runs together."""
 
-    def __init__(
-        self, text: str, tokens: list[Token], names: Names, notes: Notes, *, latex: bool
-    ) -> None:
-        self.text = text
+    def __init__(self, source: Source, tokens: list[Token], names: Names, notes: Notes) -> None:
+        self.source = source
         self.tokens = tokens
         self.names = names
         self.notes = notes
-        self.latex = latex
         self._parts: dict[str, list[str]] = {}
 
     def apart(self) -> Iterator[Token]:
@@ -31,7 +29,8 @@ class Letters:
         >>> from nnviz.language.typed.tokens import tokenize
         >>> text = "w1x1 + x^T A x"
         >>> tokens = tokenize(text)
-        >>> letters = Letters(text, tokens, Names(tokens), Notes(text), latex=False)
+        >>> source = Source(text, text)
+        >>> letters = Letters(source, tokens, Names(tokens), Notes(source))
         >>> " ".join(token.text for token in letters.apart())
         'w1 x1 + x ᵀ A x '
         """
@@ -167,7 +166,7 @@ class Letters:
 
     def _is_typeset(self, token: Token) -> bool:
         """True for letters in LaTeX, where those of one name would be upright."""
-        return self.latex and self.text[token.position : token.end] == token.text
+        return token.position in self.source.letters
 
 
 USUAL = {"lr", "dx", "dy", "dz", "dt", "dw", "db", "dL"}

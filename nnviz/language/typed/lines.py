@@ -8,8 +8,11 @@ from nnviz.language.typed.tokens import Token
 _GOES_ON = ("+", "-", "*", "/", "@", "^", "·", ",", "=")
 """Operators at the end of a line that show that it goes on."""
 
-_LEADS = ("*", "/", "@", "^", "·")
+_LEADS = ("*", "/", "@", "^", "·", "=")
 """Operators at the beginning of a line that show that it goes on from the one before."""
+
+_AND_SO = ("where", "with", "and", "for")
+"""Words between two definitions in a sentence."""
 
 
 def joined(tokens: Sequence[Token]) -> list[Token]:
@@ -47,6 +50,10 @@ def joined(tokens: Sequence[Token]) -> list[Token]:
             leads = result and follower.kind == "operator" and follower.text in _LEADS
             if depth or hangs or leads:
                 continue
+        elif defines and not depth and token[:1] == ("name",) and token.text in _AND_SO:
+            if _begins(tokens, place + 1):
+                # L = (a - y)^2 where a = w*x
+                token = token._replace(kind="end of statement", text=";")
         if token.kind == "end of statement":
             defines = False
         result.append(token)

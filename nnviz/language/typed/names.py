@@ -222,8 +222,11 @@ def _occurs(name: str, tokens: Sequence[Token], begin: int) -> bool:
     return False
 
 
-DECLARING = ("let", "const", "var", "double", "auto", "val")
-"""Words before a definition in other languages."""
+DECLARING = (
+    *("let", "const", "var", "double", "auto", "val", "int", "float", "final", "real"),
+    *("Let", "Define", "define", "Given", "given", "Set", "set", "Consider", "consider"),
+)
+"""Words before a definition in sentences and in other languages."""
 
 ASSIGNING = ("=", "+=", "-=", "*=", "/=", "@=", "^=")
 """Operators that give a name a value."""

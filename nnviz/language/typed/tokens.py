@@ -28,24 +28,23 @@ _PARTS = "¼½¾⅐-⅞"
 _TOKEN = re.compile(
     rf"""
     (?P<blank>(?:^|(?<=[;\n]))[ \t]*//[^\n]*|(?:[^\S\n]|[{BLANK}])+|\#[^\n]*|\\\n
-        |(?:^|(?<=\n))(?:>>>|\.\.\.)(?=\s))
+        |(?:^|(?<=\n))(?:>>>|\.\.\.)(?=\s)|```\w*|`)
     |(?P<end>[\n;])
+    |(?P<string>[fFrRbBuU]?(?:(?<![\w)\]'’])|(?<=\b[fFrRbBuU]))(?:"{{3}}[^"]*"{{3}}|"[^"\n]*"|'[^'\n]*'))
     |(?P<name>[^\W\dΣ{_UP}{_PARTS}{_DOWN}](?:[^\W{_UP}{_PARTS}{_DOWN}]|[\u0300-\u036f˙˜])*
         (?:⁽[⁰¹²³⁴-⁹]+⁾)?(?:[{_DOWN}](?:[{_DOWN}]|,(?=[{_DOWN}])|[₋₊](?=[₀-₉]))*)?(?:_\w*)?)
     |(?P<lowered>[{_DOWN}]+)
     |(?P<number>(?:\d+(?:_\d+)*(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d+)?)
     |(?P<raised>[{_UP}]+)
     |(?P<fraction>[{_PARTS}])
-    |(?P<string>"{{3}}[^"]*"{{3}}|"[^"\n]*"|'[^'\n]*')
     |(?P<command>\\(?:[A-Za-z]+|.))
-    |(?P<operator>\*\*=?|[-+*/@^×]=|:=|->|<=|>=|==|!=|\|\||[-+*/^@=(),.\[\]{{}}|<>:√∛⟨⟩&$~∞∂∇'′]
+    |(?P<operator>\*\*=?|[-+*/@^×]=|//|\.[*/^+\-](?!\d)|(?<=\s)<-(?=\s)|:=|->|<=|>=|==|!=|\|\||[-+*/^@=(),.\[\]{{}}|<>:√∛⟨⟩&$~∞∂∇'′%]
         |[·⋅•∙×∗⊙✕⨀∘−–‐‑﹣－÷∕⁄＋＝≔←≤⩽≥⩾≠‖∥∣│⊤⊺∑Σ∏（），])
     """,
     re.VERBOSE,
 )
 
 _ADVICE = {
-    "%": "Only + - * / ^ @ are operators here.",
     '"': "Write names without quotes.",
     "!": "There is no factorial here.",
     "?": "Replace the ? by a name or a number.",
@@ -113,7 +112,7 @@ def _rarer(text: str, kind: str | None, found: str, position: int) -> Iterator[T
     elif kind == "fraction":
         yield Token("number", fraction(found), position, end)
     elif kind == "string":
-        yield Token("string", found.strip("\"'"), position, end)
+        yield Token("string", found.lstrip("fFrRbBuU").strip("\"'"), position, end)
     elif kind == "lowered":
         written = unicodedata.normalize("NFKC", found)
         yield Token("number" if written.isdigit() else "name", written, position, end)

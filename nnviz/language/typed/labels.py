@@ -1,0 +1,146 @@
+"""What papers, slides and notebooks put around statements: numbers, bullets, full stops, types."""
+
+from collections.abc import Iterator, Sequence
+
+from nnviz.language.notes import Notes
+from nnviz.language.typed.edits import Edit
+from nnviz.language.typed.names import header
+from nnviz.language.typed.tokens import Token
+
+_BULLETS = ("·", "-", "*", "=")
+"""Signs before a definition that only show where it begins."""
+
+_NUMBERED = (
+    ("number",),
+    ("number", ")"),
+    ("(", "number", ")"),
+    ("In", "[", "number", "]", ":"),
+    ("Out", "[", "number", "]", ":"),
+)
+"""How lines are numbered; the first is 1. and the last two are those of a notebook."""
+
+_STOPS = (".", ",")
+"""What closes a formula in a sentence."""
+
+_MARGIN = 2
+"""Blanks at least between a formula and its number."""
+
+
+def unlabelled(tokens: Sequence[Token], notes: Notes) -> list[Token]:
+    """Tokens without what only stands around statements.
+
+    >>> from nnviz.language.typed.source import Source
+    >>> from nnviz.language.typed.tokens import tokenize
+    >>> text = "1. d = 2b.\\n(2) L: float = c*d    (5.2)"
+    >>> " ".join(token.text for token in unlabelled(tokenize(text), Notes(Source(text, text))))
+    'd = 2 b \\n L = c * d '
+    """
+    return list(_Lines(tokens, notes).all())
+
+
+class _Lines:
+    """One pass over the tokens."""
+
+    def __init__(self, tokens: Sequence[Token], notes: Notes) -> None:
+        self.tokens = tokens
+        self.notes = notes
+
+    def all(self) -> Iterator[Token]:
+        place = self._behind_label(0)
+        begins = True
+        while place < len(self.tokens):
+            token = self.tokens[place]
+            if begins and (typed := self._annotation(place)):
+                yield token
+                place = typed
+                begins = False
+            elif (after := self._end(place)) > place:
+                place = after
+            else:
+                yield token
+                place += 1
+                begins = token.kind == "end of statement"
+                if begins:
+                    place = self._behind_label(place)
+
+    def _words(self, place: int, count: int) -> list[str]:
+        part = self.tokens[place : place + count]
+        return ["number" if each.kind == "number" else each.text for each in part]
+
+    def _behind_label(self, place: int) -> int:
+        """Where a statement begins whose line may begin with its number or a bullet."""
+        for form in _NUMBERED:
+            after = place + len(form)
+            numbered = self._words(place, len(form)) == list(form)
+            if form == ("number",):
+                numbered = numbered and self.tokens[place].text[-1] == "."
+            if numbered and self._defines(after):
+                return after
+        bullet = self.tokens[place]
+        first = bullet.text == "=" and not place
+        if bullet[:1] == ("operator",) and bullet.text in _BULLETS:
+            if first or (bullet.text != "=" and self._defines(place + 1)):
+                return place + 1
+        return place
+
+    def _defines(self, place: int) -> bool:
+        """True before name = … and before f(x) = …"""
+        name, *after = self.tokens[place : place + 2]
+        if name.kind != "name" or not after:
+            return False
+        annotated = bool(self._annotation(place))
+        return annotated or after[0][:2] == ("operator", "=") or bool(header(self.tokens, place + 1))
+
+    def _annotation(self, place: int) -> int:
+        """The place of the = behind a name with its type, as in a: float = 2; 0 for none."""
+        if self.tokens[place].kind != "name" or self._words(place + 1, 1) != [":"]:
+            return 0
+        after = place + 2
+        while after < len(self.tokens) and (
+            self.tokens[after].kind == "name" or self.tokens[after].text in (".", "[", "]", ",")
+        ):
+            after += 1
+        return after if after > place + 2 and self._words(after, 1) == ["="] else 0
+
+    def _end(self, place: int) -> int:
+        """Where a statement ends that has its number or a full stop behind it."""
+        token = self.tokens[place]
+        if token.kind != "operator" or not place:
+            return place
+        if token.text in _STOPS and self._ends(place + 1):
+            following = min(place + 2, len(self.tokens) - 1)
+            whole = token.text == "." or self._defines(following) or self._closes(place + 1)
+            return place + whole
+        if self._words(place, 3) == ["(", "number", ")"] and self._ends(place + 3):
+            return self._numbered(place)
+        return place
+
+    def _closes(self, place: int) -> bool:
+        return self.tokens[place].kind == "end"
+
+    def _ends(self, place: int) -> bool:
+        return self.tokens[place].kind in ("end", "end of statement")
+
+    def _numbered(self, place: int) -> int:
+        """Behind the number of a formula at the end of its line, as (5.2), which is told."""
+        before, opening = self.tokens[place - 1], self.tokens[place]
+        gap = opening.position - before.end
+        end = self.tokens[place + 2].end
+        if before.kind == "operator" and before.text not in (")", "]", ".", ","):
+            return place
+        number = f"({self.tokens[place + 1].text})"
+        if gap >= _MARGIN:
+            self.notes.add(
+                opening.position,
+                f"{number} is read as the number of this formula, so it is left out. To multiply "
+                f"by it, write *{number}.",
+                Edit(before.end, end, f"*{number}"),
+            )
+            return place + 3
+        if gap:
+            self.notes.add(
+                opening.position,
+                f"{number} is read as a factor. If it is the number of this formula, delete it.",
+                Edit(before.end, end, ""),
+            )
+        return place
