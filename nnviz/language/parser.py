@@ -24,6 +24,7 @@ from nnviz.language.typed.dotted import undotted
 from nnviz.language.typed.labels import unlabelled
 from nnviz.language.typed.letters import Letters
 from nnviz.language.typed.lines import joined
+from nnviz.language.typed.marks import marked
 from nnviz.language.typed.names import Names
 from nnviz.language.typed.source import Source, written
 from nnviz.language.typed.tokens import Token, tokenize
@@ -123,7 +124,7 @@ def read(text: str) -> Program:
 def _read(source: Source, tokens: list[Token]) -> Program:
     tokens += tokens[-1:] * LOOK_AHEAD
     notes = Notes(source)
-    tokens = joined(undotted(unlabelled(tokens, notes), notes))
+    tokens = marked(joined(undotted(unlabelled(tokens, notes), notes)), notes)
     names = Names(tokens)
     apart = list(Letters(source, tokens, names, notes).apart())
     if apart != tokens:

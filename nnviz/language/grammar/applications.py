@@ -115,14 +115,13 @@ class Applications(Cursor):
         if self.at("^") and self.names.is_unknown(token.text):
             begin = self.index
             caret = self.take()
-            if (self.token.kind == "number" and self.next[:2] == ("operator", "(")) or (
-                self.token.kind == "number" and self.next.kind == "name"
-            ):
-                digits = self.take()
-                power = (caret, Number(digits.position, digits.end, float(digits.text)))
-            else:
+            exponent = self.exponent_of_function()
+            if exponent is None or not (self.token.kind == "name" or self.at("(")):
                 self.index = begin
                 return None
+            if exponent.value == -1 and token.text in INVERSE:
+                return self.inverse(token)
+            power = (caret, exponent)
         if power is None and not self.applies_to_next(token):
             return None
         operand = self.expression(SIGN)
@@ -146,6 +145,36 @@ class Applications(Cursor):
             Edit(token.position, operand.end, written),
         )
         return applied
+
+    def exponent_of_function(self) -> Number | None:
+        """The number behind sin^, which may stand in brackets; None if there is no number."""
+        brackets = self.at("(")
+        self.index += brackets
+        begin = self.token.position
+        sign = -1 if self.at("-") else 1
+        self.index += sign == -1
+        if self.token.kind != "number":
+            return None
+        digits = self.take()
+        if brackets and not self.at(")"):
+            return None
+        self.index += brackets
+        return Number(begin, digits.end, sign * float(digits.text))
+
+    def inverse(self, token: Token) -> Expression:
+        """The inverse function that sin^-1 means in books."""
+        name = INVERSE[token.text]
+        end = self.tokens[self.index - 1].end
+        self.notes.add(
+            token.position,
+            f"{self.text[token.position : end]} is read as the inverse function, {name}.",
+            Edit(token.position, end, name if self.at("(") else f"{name} "),
+        )
+        written = token._replace(text=name, end=end)
+        if self.at("("):
+            return self.called(written, "")
+        operand = self.expression(SIGN)
+        return Call(token.position, operand.end, name, "", [operand], {}, token.position)
 
     def applies_to_next(self, token: Token) -> bool:
         """True if something stands right behind a function that it can be applied to."""
@@ -234,6 +263,12 @@ class Applications(Cursor):
         self.index += 1
         return self.tokens[begin : self.index - 1]
 
+
+INVERSE = {
+    **{name: f"arc{name}" for name in ("sin", "cos", "tan", "sinh", "cosh", "tanh")},
+    **{"exp": "log", "sigmoid": "logit", "σ": "logit"},
+}
+"""Functions and their inverses, which books write with the exponent −1."""
 
 _SUMMED = {"sum": "Σ", "prod": "∏"}
 """Words for the sum signs, before an index."""

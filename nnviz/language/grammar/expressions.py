@@ -53,6 +53,9 @@ class Expressions(Operands):
             if token.kind == "operator" and (tightness := INFIX.get(token.text, -1)) >= least:
                 if tightness < least or not tightness:
                     break
+                if tightness == POWER and self.is_plus(self.index):
+                    value = self.positive_part(value)
+                    continue
                 self.index += 1
                 value = self.infix(value, token, tightness)
             elif token.kind == "name" and token.text in WORDS:

@@ -1,10 +1,12 @@
 """The grammar of functions that a program defines: f(x) = …, def, lambda, another name."""
 
 from abc import abstractmethod
+from itertools import pairwise
 
 from nnviz.language.functions.definitions import Function
 from nnviz.language.grammar.expressions import Expressions
 from nnviz.language.grammar.program import Program
+from nnviz.language.grammar.sums import SumOver
 from nnviz.language.grammar.statements import Early, Return, Statement
 from nnviz.language.grammar.syntax import Call, Conditional, Expression, Name
 from nnviz.language.grammar.tightness import CHOICE, SUM
@@ -30,9 +32,20 @@ class Headers(Expressions):
         """Read f(x, y) = …"""
         name = self.take()
         parameters, defaults = self.parameters()
+        index = self.take().text.removeprefix("_") if self.token.kind == "name" else ""
         self.take()
-        self.keep(name, parameters, defaults, [], self.expression(CHOICE))
+        result = self.expression(CHOICE)
         self.finish()
+        if not index and type(result) is not SumOver and self.sums_within(result):
+            index = next((each.rpartition("_")[2] for each in parameters if "_" in each), "")
+        if index:
+            parameters = [each.removesuffix(f"_{index}") for each in parameters]
+            self.notes.add(
+                name.position,
+                f"This holds for every {index} at once: {name.text} is read as a function of "
+                "vectors that gives a vector.",
+            )
+        self.keep(name, parameters, defaults, [], result, index)
 
     def lambda_function(self, name: Token) -> None:
         """Read f = lambda x, y: …"""
@@ -72,10 +85,19 @@ class Headers(Expressions):
         defaults: dict[str, Expression],
         steps: list[Statement],
         result: Expression,
+        index: str = "",
     ) -> None:
         """Add a function to the program."""
         self.program.functions[name.text] = Function(
-            name.text, tuple(parameters), defaults, tuple(steps), result, name.position
+            name.text, tuple(parameters), defaults, tuple(steps), result, name.position, index
+        )
+
+    def sums_within(self, formula: Expression) -> bool:
+        """True if there is a sum sign with an index in a formula."""
+        tokens = self.program.between(formula.begin, formula.end)
+        return any(
+            token.text in ("Σ", "∏") and follower.text[:1] == "_"
+            for token, follower in pairwise(tokens)
         )
 
     def parameters(self) -> tuple[list[str], dict[str, Expression]]:

@@ -37,6 +37,10 @@ class Operands(Applications):
         depth = self.depth
         while True:
             token = self.token
+            if value.bracketed and token.text == "_" and self.is_plus(self.index):
+                # [1 - x]_+
+                value = self.positive_part(value)
+                continue
             if token.kind == "name" and token.text[0] == "_" and token.position == value.end:
                 # softmax(z)_i: an entry
                 self.index += 1
@@ -57,6 +61,19 @@ class Operands(Applications):
                 self.depth = depth
                 return value
             self.descend()
+
+    def is_plus(self, place: int) -> bool:
+        """True before _+ or ^+ that stands for the positive part: nothing joins on to the plus."""
+        mark, plus, follower = self.tokens[place : place + 3]
+        adjacent = plus[:2] == ("operator", "+") and mark.end == plus.position
+        joins = follower.kind in ("name", "number") or follower[:2] == ("operator", "(")
+        return adjacent and not (joins and follower.position == plus.end)
+
+    def positive_part(self, value: Expression) -> Expression:
+        """What is kept where it is positive: [x]_+ and (x)^+."""
+        self.index += 1
+        end = self.take().end
+        return Call(value.begin, end, "relu", "", [value], {}, value.begin)
 
     def attribute(self, value: Expression) -> Expression:
         """A method, or something that is known of an array, such as its transpose."""

@@ -50,17 +50,22 @@ class Program:
         return self.tokens[place].end
 
     def moved_up(self, definition: int, use: int) -> tuple[Edit, ...]:
-        """The changes that move the statement at a place above the one at another, if both stand
-        on lines of their own.
-        """
+        """The changes that move the statement at a place above the one at another."""
         begin = self.text.rfind("\n", 0, definition) + 1
         end = self.text.find("\n", definition)
         end = len(self.text) if end < 0 else end
         above = self.text.rfind("\n", 0, use) + 1
         line = self.text[begin:end]
-        if self.text[begin:definition].strip() or above >= begin or ";" in line:
+        if not self.text[begin:definition].strip() and above < begin and ";" not in line:
+            return (Edit(above, above, f"{line}\n"), Edit(begin - 1, end, ""))
+        moved = next((at for at, each in enumerate(self.statements) if each.begin == definition), 0)
+        using = next((each for each in self.statements if each.begin <= use < each.end), None)
+        if not moved or not using:
             return ()
-        return (Edit(above, above, f"{line}\n"), Edit(begin - 1, end, ""))
+        begin, end = definition, self.statements[moved].end
+        statement = self.text[begin:end]
+        before = self.statements[moved - 1].end
+        return (Edit(using.begin, using.begin, f"{statement}\n"), Edit(before, end, ""))
 
     def summed(self, output: str) -> str | None:
         """The whole program with the sum of its output at its end."""

@@ -155,7 +155,8 @@ class Letters:
                 group="letters",
             )
             return parts
-        if len(parts) == 2 and len(name) <= MOST_SUSPECTED and name not in USUAL:
+        suspected = len(parts) == 2 or any(part in self.names.alone for part in parts)
+        if suspected and len(name) <= MOST_SUSPECTED and name not in USUAL:
             self.notes.once(
                 name,
                 token.position,

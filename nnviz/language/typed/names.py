@@ -204,8 +204,11 @@ def header(tokens: Sequence[Token], opening: int) -> list[str]:
         if tokens[place][:2] != ("operator", ","):
             break
         place += 1
-    words = [token.text for token in tokens[place : place + 2]]
-    return found if words == [")", "="] else []
+    words = [token.text for token in tokens[place : place + 3]]
+    if words[1:] and words[1][0:1] == "_":
+        # softmax(z)_i = …
+        del words[1]
+    return found if words[:2] == [")", "="] else []
 
 
 _IN_A_LINE = ("name", "number", "operator")
