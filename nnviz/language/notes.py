@@ -72,7 +72,9 @@ class Notes:
         """The notes in the order of their places."""
         found = sorted(self._found.values(), key=lambda note: note.position)
         place = self.source.place
-        return tuple(Note(place(each.position), each.said, self._suggestion(each)) for each in found)
+        return tuple(
+            Note(place(each.position), each.said, self._suggestion(each)) for each in found
+        )
 
     def _suggestion(self, note: _Found) -> str | None:
         edits = self._groups[note.group] if note.group else note.edits

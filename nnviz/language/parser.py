@@ -20,12 +20,14 @@ from nnviz.language.grammar.blocks import Blocks
 from nnviz.language.grammar.program import Program
 from nnviz.language.notes import Notes
 from nnviz.language.typed import latex
+from nnviz.language.typed.arrows import unarrowed
 from nnviz.language.typed.dotted import undotted
 from nnviz.language.typed.labels import unlabelled
 from nnviz.language.typed.letters import Letters
 from nnviz.language.typed.lines import joined
 from nnviz.language.typed.marks import marked
 from nnviz.language.typed.names import Names
+from nnviz.language.typed.owners import unowned
 from nnviz.language.typed.source import Source, written
 from nnviz.language.typed.tokens import Token, tokenize
 
@@ -110,9 +112,9 @@ def read(text: str) -> Program:
     ------
     ExpressionError : the program can't be read
     """
-    tokens = tokenize(text)
+    tokens = unarrowed(tokenize(text))
     source = Source(text, text)
-    if latex.needed(text):
+    if latex.needed(tokens):
         source = written(text, latex.plain(text, tokens))
         tokens = tokenize(source.text)
     try:
@@ -124,7 +126,7 @@ def read(text: str) -> Program:
 def _read(source: Source, tokens: list[Token]) -> Program:
     tokens += tokens[-1:] * LOOK_AHEAD
     notes = Notes(source)
-    tokens = marked(joined(undotted(unlabelled(tokens, notes), notes)), notes)
+    tokens = marked(joined(undotted(unlabelled(unowned(tokens), notes), notes)), notes)
     names = Names(tokens)
     apart = list(Letters(source, tokens, names, notes).apart())
     if apart != tokens:

@@ -4,20 +4,17 @@ import math
 from abc import abstractmethod
 
 from nnviz.language.functions.elsewhere import MODULES, TOLD, WITHOUT_BRACKETS
-from nnviz.language.grammar.cursor import Cursor
+from nnviz.language.grammar.loops import Comprehension
+from nnviz.language.grammar.ranges import Ranges
 from nnviz.language.grammar.sums import SumOver
-from nnviz.language.grammar.syntax import Call, Expression, Name, Number, Power
+from nnviz.language.grammar.syntax import Binary, Call, Expression, Name, Number, Power
 from nnviz.language.grammar.tightness import CHOICE, PRODUCT, SIGN, WORDS
 from nnviz.language.typed.edits import Edit
 from nnviz.language.typed.tokens import Token
 
 
-class Applications(Cursor):
+class Applications(Ranges):
     """What begins with a name or with a sum sign."""
-
-    @abstractmethod
-    def expression(self, least: int) -> Expression:
-        """Operands joined by operators that bind at least as tightly as `least`."""
 
     @abstractmethod
     def beside(self, left: Expression, right: Expression, position: int) -> Expression:
@@ -85,7 +82,21 @@ class Applications(Cursor):
             # nn.MSELoss()(p, y): a loss is made first, and then called.
             more, others, end = self.arguments()
             operands, settings = [*operands, *more], settings | others
+        if name.text == "sum" and len(operands) == 2 and type(operands[0]) is Comprehension:
+            # sum((a*b for a, b in zip(w, x)), start)
+            entries, start = operands
+            total = Call(name.position, end, name.text, module, [entries], {}, name.position)
+            return Binary(name.position, end, start, "+", total, name.position)
         return Call(name.position, end, name.text, module, operands, settings, name.position)
+
+    def entries(self, body: Expression) -> Expression:
+        """A formula, or the entries that it writes for … in …"""
+        if not self.at_word("for"):
+            return body
+        self.take()
+        over = self.over()
+        end = self.tokens[self.index - 1].end
+        return Comprehension(body.begin, end, body, over)
 
     def arguments(self) -> tuple[list[Expression], dict[str, Expression], int]:
         """Operands and settings in brackets, and where the brackets end."""
@@ -100,7 +111,7 @@ class Applications(Cursor):
                 self.take()
                 settings[name.text] = self.expression(CHOICE)
             else:
-                operands.append(self.expression(CHOICE))
+                operands.append(self.entries(self.expression(CHOICE)))
             if not self.at(",", "‖"):
                 break
             self.take()

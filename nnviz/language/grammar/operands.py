@@ -3,6 +3,7 @@
 import math
 
 from nnviz.language.grammar.applications import Applications
+from nnviz.language.grammar.loops import Comprehension
 from nnviz.language.grammar.syntax import (
     Binary,
     Call,
@@ -113,8 +114,13 @@ class Operands(Applications):
     def indexed(self, base: Expression) -> Expression:
         """An entry or a row, by its number in square brackets."""
         opening = self.take()
-        index = self.expression(CHOICE)
-        if self.at(",", ":"):
+        while not self.at(":"):
+            index = self.expression(CHOICE)
+            if not self.at(","):
+                break
+            # W[0, 1] is W[0][1].
+            base = Indexed(base.begin, self.take().end, base, index)
+        if self.at(":"):
             self.refuse(
                 "Only whole rows and single entries can be taken out.",
                 self.token,
@@ -160,7 +166,7 @@ class Operands(Applications):
         if composed and self.names.is_function(self.token.text):
             return self.composition(opening)
         bars, self.bars = self.bars, []
-        value = self.expression(CHOICE)
+        value = self.entries(self.expression(CHOICE))
         value.end = self.close(opening, ")")
         value.begin = opening.position
         value.bracketed = True
@@ -236,13 +242,15 @@ class Operands(Applications):
         entries: list[Expression] = []
         bars, self.bars = self.bars, []
         while not self.at("]"):
-            entries.append(self.expression(CHOICE))
+            entries.append(self.entries(self.expression(CHOICE)))
             if not self.at(","):
                 break
             self.take()
         end = self.close(opening, "]")
         self.bars = bars
         self.depth -= 1
+        if len(entries) == 1 and type(entries[0]) is Comprehension:
+            return entries[0]
         if len(entries) == 1 and self.only_brackets(entries[0], before):
             value = entries[0]
             self.notes.add(

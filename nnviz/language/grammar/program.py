@@ -4,7 +4,7 @@ from bisect import bisect_left
 from dataclasses import dataclass, field
 
 from nnviz.language.functions.definitions import Function
-from nnviz.language.grammar.statements import Assignment, Bare, Ignored, Statement
+from nnviz.language.grammar.statements import Assignment, Backward, Bare, Ignored, Statement
 from nnviz.language.notes import Notes
 from nnviz.language.typed.edits import Edit, edited
 from nnviz.language.typed.names import Names
@@ -49,6 +49,19 @@ class Program:
         place = bisect_left(self.tokens, position, key=lambda token: token.position)
         return self.tokens[place].end
 
+    def beginning_at(self, position: int) -> Statement | None:
+        """The statement that begins at a place, if it stands outside of functions and loops."""
+        return next((each for each in self.statements if each.begin == position), None)
+
+    @property
+    def last(self) -> str:
+        """The name that the last statement gives to its value; empty if it gives none."""
+        left_out = (Ignored, Backward)
+        last = next(
+            (each for each in reversed(self.statements) if not isinstance(each, left_out)), None
+        )
+        return last.target.text if isinstance(last, Assignment) else ""
+
     def moved_up(self, definition: int, use: int) -> tuple[Edit, ...]:
         """The changes that move the statement at a place above the one at another."""
         begin = self.text.rfind("\n", 0, definition) + 1
@@ -70,6 +83,8 @@ class Program:
     def summed(self, output: str) -> str | None:
         """The whole program with the sum of its output at its end."""
         last = next((each for each in reversed(self.statements) if type(each) is not Ignored), None)
+        if type(last) is Backward:
+            return self._with_sum_of(output)
         if type(last) is Bare:
             place = last.expression
             return edited(
@@ -77,6 +92,9 @@ class Program:
             )
         if type(last) is not Assignment or last.target.text != output:
             return None
+        return self._with_sum_of(output)
+
+    def _with_sum_of(self, output: str) -> str:
         taken = self.names.alone | self.names.assigned.keys()
         name = next(each for each in ("L", "loss", "total", f"{output}_sum") if each not in taken)
         return f"{self.text.rstrip()}\n{name} = sum({output})"

@@ -89,7 +89,9 @@ class _Lines:
         if name.kind != "name" or not after:
             return False
         annotated = bool(self._annotation(place))
-        return annotated or after[0][:2] == ("operator", "=") or bool(header(self.tokens, place + 1))
+        return (
+            annotated or after[0][:2] == ("operator", "=") or bool(header(self.tokens, place + 1))
+        )
 
     def _annotation(self, place: int) -> int:
         """The place of the = behind a name with its type, as in a: float = 2; 0 for none."""

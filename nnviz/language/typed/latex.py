@@ -4,6 +4,7 @@ What LaTeX draws and does not mean, such as \left, \quad and dollar signs, is le
 """
 
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import NoReturn
 
 from nnviz.language.errors import ExpressionError
@@ -26,9 +27,14 @@ MAX_DEPTH = 60
 """Braces inside each other."""
 
 
-def needed(text: str) -> bool:
-    """True if there is anything of LaTeX in a text."""
-    return any(mark in text for mark in ("\\", "{", "}", "$", "&", "~", "_("))
+def needed(tokens: Sequence[Token]) -> bool:
+    """True if there is anything of LaTeX among tokens."""
+    return any(
+        token.kind == "command"
+        or (token.kind == "operator" and token.text in ("{", "}", "$", "&", "~"))
+        or (token.text[-1:] == "_" and len(token.text) < 3 and follower.text == "(")
+        for token, follower in pairwise(tokens)
+    )
 
 
 def plain(text: str, tokens: Sequence[Token]) -> list[Token]:

@@ -36,7 +36,7 @@ class Letters:
         """
         before = self.tokens[-1]
         for place, token in enumerate(self.tokens):
-            if token.kind == "name":
+            if token.kind == "name" and before[:2] != ("operator", "."):
                 if before[:2] == ("operator", "^") and self._transposes(token):
                     yield from self._transpose(place)
                 elif self._beside_transpose(place):

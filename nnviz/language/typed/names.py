@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from functools import cached_property
 
 from nnviz.language.functions.calls import KNOWN
+from nnviz.language.functions.modules import makes_function
 from nnviz.language.typed.tokens import Token
 
 _LETTERS = re.compile(r"[^\W\d_][0-9]*")
@@ -95,7 +96,9 @@ class Names:
             while tokens[place + 3].kind == "name":
                 self.parameters.add(tokens[place + 3].text)
                 place += 2
-        elif value.text in KNOWN and after.kind in ("end", "end of statement"):
+        elif (value.text in KNOWN and after.kind in ("end", "end of statement")) or makes_function(
+            tokens, place + 2
+        ):
             self.functions.add(name)
         elif name not in self.assigned:
             self.assigned[name] = tokens[place].position

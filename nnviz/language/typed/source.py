@@ -71,9 +71,9 @@ def written(typed: str, tokens: Sequence[Token]) -> Source:
     before: Token | None = None
     for token in tokens:
         text = f'"{token.text}"' if token.kind == "string" else token.text
-        if before and _apart(before, token):
-            pieces.append(" ")
-            length += 1
+        blanks = _blanks(typed, before, token) if before else ""
+        pieces.append(blanks)
+        length += len(blanks)
         begins.append(length)
         if token.kind == "name" and typed[token.position : token.end] == token.text:
             letters.add(length)
@@ -82,6 +82,14 @@ def written(typed: str, tokens: Sequence[Token]) -> Source:
         before = token
     places = tuple(token.position for token in tokens)
     return Source(typed, "".join(pieces), tuple(begins), places, frozenset(letters))
+
+
+def _blanks(typed: str, before: Token, token: Token) -> str:
+    """What stands between two tokens: a blank, or how far a line is moved to the right."""
+    if before.kind == "end of statement" and typed[before.position] == "\n":
+        between = typed[before.end : token.position]
+        return between[len(between.rstrip(" \t")) :]
+    return " " if _apart(before, token) else ""
 
 
 def _apart(before: Token, token: Token) -> bool:

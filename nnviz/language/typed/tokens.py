@@ -33,12 +33,12 @@ _TOKEN = re.compile(
     |(?P<string>[fFrRbBuU]?(?:(?<![\w)\]'’])|(?<=\b[fFrRbBuU]))(?:"{{3}}[^"]*"{{3}}|"[^"\n]*"|'[^'\n]*'))
     |(?P<name>[^\W\dΣ{_UP}{_PARTS}{_DOWN}](?:[^\W{_UP}{_PARTS}{_DOWN}]|[\u0300-\u036f˙˜])*
         (?:⁽[⁰¹²³⁴-⁹]+⁾)?(?:[{_DOWN}](?:[{_DOWN}]|,(?=[{_DOWN}])|[₋₊](?=[₀-₉]))*)?(?:_\w*)?)
-    |(?P<lowered>[{_DOWN}]+)
+    |(?P<lowered>[{_DOWN}]+(?:₌[₀-₉]+)?)
     |(?P<number>(?:\d+(?:_\d+)*(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d+)?)
     |(?P<raised>[{_UP}]+)
     |(?P<fraction>[{_PARTS}])
     |(?P<command>\\(?:[A-Za-z]+|.))
-    |(?P<operator>\*\*=?|[-+*/@^×]=|//|\.[*/^+\-](?!\d)|(?<=\s)<-(?=\s)|:=|->|<=|>=|==|!=|\|\||[-+*/^@=(),.\[\]{{}}|<>:√∛⟨⟩&$~∞∂∇'′%]
+    |(?P<operator>\*\*=?|[-+*/@^×]=|//|\.[*/^+\-]|=>|(?<=\s)<-(?=\s)|:=|->|<=|>=|==|!=|\|\||[-+*/^@=(),.\[\]{{}}|<>:√∛⟨⟩&$~∞∂∇'′%]
         |[·⋅•∙×∗⊙✕⨀∘−–‐‑﹣－÷∕⁄＋＝≔←≤⩽≥⩾≠‖∥∣│⊤⊺∑Σ∏（），])
     """,
     re.VERBOSE,
@@ -114,10 +114,22 @@ def _rarer(text: str, kind: str | None, found: str, position: int) -> Iterator[T
     elif kind == "string":
         yield Token("string", found.lstrip("fFrRbBuU").strip("\"'"), position, end)
     elif kind == "lowered":
-        written = unicodedata.normalize("NFKC", found)
-        yield Token("number" if written.isdigit() else "name", written, position, end)
+        yield from _lowered(found, position)
     elif kind == "command":
         yield Token("command", found[1:], position, end)
+
+
+def _lowered(found: str, position: int) -> Iterator[Token]:
+    """What stands below the line by itself: the index of a sum, and where it begins."""
+    index, equals, first = unicodedata.normalize("NFKC", found).partition("=")
+    end = position + len(index)
+    if index.isdigit():
+        yield Token("number", index, position, end)
+    else:
+        yield Token("name", f"_{index}", position, end)
+    if equals:
+        yield Token("operator", "=", end, end + 1)
+        yield Token("number", first, end + 1, end + 1 + len(first))
 
 
 def _operator(sign: str, position: int, end: int) -> Token:
