@@ -39,6 +39,10 @@ class Assembler(Scope):
         self.active: list[definitions.Function] = []
         self._beside: list[Binary] = []
 
+    def value_of(self, expression: Expression) -> Operand:
+        """What an expression computes."""
+        return expression.build(self)
+
     def call(self, call: Call) -> Operand:
         """What a function of operands computes."""
         return calls.called(self, call)

@@ -1,5 +1,7 @@
 """What the names of a program stand for, at each of its statements."""
 
+from abc import abstractmethod
+
 from nnviz.engine.ieee import Value
 from nnviz.engine.operations import OPERATIONS
 from nnviz.language.building.constants import CONSTANTS
@@ -7,6 +9,7 @@ from nnviz.language.building.nodes import Nodes, Operand
 from nnviz.language.grammar.program import Program
 from nnviz.language.grammar.statements import Assignment
 from nnviz.language.grammar.sums import SUMS
+from nnviz.language.grammar.syntax import Expression
 from nnviz.language.typed.edits import Edit
 
 
@@ -70,6 +73,10 @@ class Scope(Nodes):
             return self._defined_later(name, position, later)
         return self.input(name, position)
 
+    @abstractmethod
+    def value_of(self, expression: Expression) -> Operand:
+        """What an expression computes."""
+
     def input(self, name: str, position: int) -> int:
         """The input of a name; the same name is the same input."""
         if name not in self.builder.inputs:
@@ -115,7 +122,7 @@ class Scope(Nodes):
         if isinstance(definition, Assignment) and definition.states:
             # f = x + y, x = 2: the numbers that a formula is worked out for.
             self.early[name] = later
-            self.give(name, definition.expression.build(self), position)
+            self.give(name, self.value_of(definition.expression), position)
             return self.defined[name]
         line = self.program.source.line(later)
         return self.refuse(

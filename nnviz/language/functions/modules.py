@@ -32,8 +32,12 @@ def makes_function(tokens: Sequence[Token], place: int) -> bool:
     if tokens[place].text not in MAKERS or tokens[place + 1][:2] != ("operator", "("):
         return False
     depth = 0
+    with_weights = tokens[place].text in (*LAYERS, "Sequential")
     for at in range(place + 1, len(tokens)):
         token = tokens[at]
+        if token.kind == "name" and tokens[at + 1].text != "=" and not with_weights:
+            # MSELoss(p, y) is called, and not made.
+            return False
         depth += (token[:2] == ("operator", "(")) - (token[:2] == ("operator", ")"))
         if not depth or token.kind == "end":
             return tokens[min(at + 1, len(tokens) - 1)].kind in ("end", "end of statement")

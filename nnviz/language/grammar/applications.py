@@ -1,20 +1,19 @@
-"""The grammar of names: variables, functions and what they are applied to, sum signs."""
+"""The grammar of names: variables, functions and what they are applied to."""
 
 import math
 from abc import abstractmethod
 
 from nnviz.language.functions.elsewhere import MODULES, TOLD, WITHOUT_BRACKETS
 from nnviz.language.grammar.loops import Comprehension
-from nnviz.language.grammar.ranges import Ranges
-from nnviz.language.grammar.sums import SumOver
+from nnviz.language.grammar.sum_signs import SumSigns
 from nnviz.language.grammar.syntax import Binary, Call, Expression, Name, Number, Power
-from nnviz.language.grammar.tightness import CHOICE, PRODUCT, SIGN, WORDS
+from nnviz.language.grammar.tightness import CHOICE, SIGN, WORDS
 from nnviz.language.typed.edits import Edit
 from nnviz.language.typed.tokens import Token
 
 
-class Applications(Ranges):
-    """What begins with a name or with a sum sign."""
+class Applications(SumSigns):
+    """What begins with a name."""
 
     @abstractmethod
     def beside(self, left: Expression, right: Expression, position: int) -> Expression:
@@ -216,64 +215,6 @@ class Applications(Ranges):
                 Edit(name.end, self.token.end, "*("),
             )
 
-    def sum_sign(self, sign: Token) -> Expression:
-        """Σ with an index below and bounds, if they are written, and the term that it sums."""
-        return self.summed(sign, sign.text, *self.bounds(sign))
-
-    def summed(
-        self, sign: Token, kind: str, index: str, low: int | None = None, high: int | None = None
-    ) -> Expression:
-        """The term behind a sum sign, or behind sum_i."""
-        follower = self.token
-        ends = follower.kind in ("end", "end of statement") or (
-            follower.kind == "operator" and follower.text not in ("(", "[", "√", "-", "|", "‖", "Σ")
-        )
-        if ends:
-            if index:
-                self.refuse("A term is missing behind this sum sign.", sign, "Write Σ_i x_i.")
-            return Name(sign.position, sign.end, "Σ")
-        self.descend()
-        body = self.expression(PRODUCT)
-        self.depth -= 1
-        return SumOver(sign.position, body.end, kind, index, low, high, body)
-
-    def bounds(self, sign: Token) -> tuple[str, int | None, int | None]:
-        """The index of a sum sign, and its bounds where they are whole numbers."""
-        token = self.token
-        index, low, high = "", None, None
-        if token.kind != "name" or token.position != sign.end:
-            return index, low, high
-        if token.text == "_" and self.next[:2] == ("operator", "("):
-            self.index += 2
-            inside = self.until_closed()
-            index = inside[0].text if inside and inside[0].kind == "name" else ""
-            low = _whole(inside[2]) if len(inside) > 2 else None
-        elif token.text.startswith("_") or not token.text.isascii() or len(token.text) == 1:
-            self.index += 1
-            index = token.text.lstrip("_")
-            if self.at("=") and self.next.kind == "number":
-                self.index += 1
-                low = _whole(self.take())
-        if self.at("^"):
-            self.index += 1
-            if self.at("("):
-                self.index += 1
-                inside = self.until_closed()
-                high = _whole(inside[0]) if len(inside) == 1 else None
-            else:
-                high = _whole(self.take())
-        return index, low, high
-
-    def until_closed(self) -> list[Token]:
-        """The tokens up to the bracket that closes; the cursor goes behind it."""
-        begin = self.index
-        while not self.at(")"):
-            if self.token.kind == "end":
-                self.refuse("A ) is missing.", self.token, "Close the bracket of the sum's index.")
-            self.index += 1
-        self.index += 1
-        return self.tokens[begin : self.index - 1]
-
 
 INVERSE = {
     **{name: f"arc{name}" for name in ("sin", "cos", "tan", "sinh", "cosh", "tanh")},
@@ -283,7 +224,3 @@ INVERSE = {
 
 _SUMMED = {"sum": "Σ", "prod": "∏"}
 """Words for the sum signs, before an index."""
-
-
-def _whole(token: Token) -> int | None:
-    return int(token.text) if token.kind == "number" and token.text.isdecimal() else None

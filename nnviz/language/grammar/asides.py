@@ -2,7 +2,8 @@
 
 from itertools import pairwise
 
-from nnviz.language.functions.elsewhere import IGNORED_CALLS
+from nnviz.language.functions.calls import KNOWN
+from nnviz.language.functions.elsewhere import IGNORED_CALLS, MODULES
 from nnviz.language.grammar.derivatives import by_hand
 from nnviz.language.grammar.headers import Headers
 from nnviz.language.grammar.program import Program
@@ -51,6 +52,8 @@ class Asides(Headers):
         gradient = any(word.text == "grad" for word in words[1:])
         if gradient and (self.ends(after) or after.text in ("(", "[", *ASSIGNING)):
             return self.ignored(_SAID)
+        if words[0].text in MODULES and last in KNOWN:
+            return None
         alone = len(words) == 1 and last in ("print", "display", "draw_dot")
         if not (alone or (len(words) > 1 and (last in IGNORED_CALLS or words[0].text == "plt"))):
             states = len(words) == 2 and after[:2] == ("operator", "=")

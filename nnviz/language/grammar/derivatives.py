@@ -46,16 +46,16 @@ def by_hand(tokens: Sequence[Token], names: Names) -> set[str]:
             found.add(each.target)
         elif not each.stated:
             known.add(each.target)
-    used = True
-    while used:
+    while True:
         used = {
             word
             for each in given
             for word in each.words & found
             if each.target not in found and not each.updates(found)
         }
+        if not used:
+            return found
         found -= used
-    return found
 
 
 def _is_derivative(given: _Given, names: Names, known: set[str]) -> bool:

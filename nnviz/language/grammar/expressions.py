@@ -13,7 +13,8 @@ bare       = number | name | function "(" choice { "," choice } ")" | function p
            | ("Σ" | "∏") [ index ] term | "[" choice { "," choice } "]"
 """
 
-from nnviz.language.grammar.operands import BARS, Operands
+from nnviz.language.grammar.enclosed import BARS
+from nnviz.language.grammar.operands import Operands
 from nnviz.language.grammar.syntax import (
     Binary,
     Complement,

@@ -27,7 +27,8 @@ class Comprehension(Expression):
 
     def build(self, to: "Assembler") -> "Operand":
         """The vector of its entries."""
-        if self.over.at_once:
+        words = {token.text for token in to.program.between(self.body.begin, self.body.end)}
+        if self.over.at_once and words & {*self.over.named}:
             with self.over.all_entries(to):
                 return self.body.build(to)
         return to.vector(tuple(self.terms(to)), self.begin, rows=False)
@@ -123,29 +124,30 @@ class Loop:
 
     def _gathered(self, to: "Assembler") -> "Operand | None":
         """Add up what every entry adds, all entries at once."""
-        value = None
+        value: Operand | None = None
         entries = {*self.over.named}
         for statement in self.body:
             if not isinstance(statement, Assignment):
-                if _is_left_out(statement):
+                if not _is_left_out(statement):
+                    fixed(to, self.over)
+                statement.run(to)
+                continue
+            name, expression = statement.target.text, statement.expression
+            spoken = to.program.between(expression.begin, expression.end)
+            of_entries = bool(entries & {each.text for each in spoken})
+            if statement.operator == "=" and name not in to.defined:
+                with self.over.all_entries(to):
                     statement.run(to)
-                    continue
-                return fixed(to, self.over) and None
-            spoken = to.program.between(statement.expression.begin, statement.expression.end)
-            adds = statement.operator in _GROWING and entries & {each.text for each in spoken}
-            if not adds and statement.operator != "=":
-                return fixed(to, self.over) and None
-            with self.over.all_entries(to):
-                if adds:
-                    more = statement.expression.build(to)
-                    more = to.apply("sum", (more,), self.begin)
-                else:
-                    statement.run(to)
-                    entries.add(statement.target.text)
-                    continue
-            before = to.name(statement.target.text, statement.target.position)
-            value = to.apply(statement.operator[0], (before, more), self.begin)
-            to.define(statement.target.text, value, statement.target.position)
+                entries |= {name} if of_entries else set()
+            elif statement.operator in _GROWING and of_entries:
+                with self.over.all_entries(to):
+                    terms = expression.build(to)
+                before = to.name(name, statement.target.position)
+                total = to.apply("sum", (terms,), self.begin)
+                value = to.apply(statement.operator[0], (before, total), self.begin)
+                to.define(name, value, statement.target.position)
+            else:
+                fixed(to, self.over)
         to.notes.add(self.begin, "This loop is read as a sum over all entries at once.")
         return value
 

@@ -31,9 +31,9 @@ def unlabelled(tokens: Sequence[Token], notes: Notes) -> list[Token]:
 
     >>> from nnviz.language.typed.source import Source
     >>> from nnviz.language.typed.tokens import tokenize
-    >>> text = "1. d = 2b.\\n(2) L: float = c*d    (5.2)"
+    >>> text = "1. d = 2b.;(2) L: float = c*d    (5.2)"
     >>> " ".join(token.text for token in unlabelled(tokenize(text), Notes(Source(text, text))))
-    'd = 2 b \\n L = c * d '
+    'd = 2 b ; L = c * d '
     """
     return list(_Lines(tokens, notes).all())
 
@@ -77,11 +77,11 @@ class _Lines:
             if numbered and self._defines(after):
                 return after
         bullet = self.tokens[place]
-        first = bullet.text == "=" and not place
-        if bullet[:1] == ("operator",) and bullet.text in _BULLETS:
-            if first or (bullet.text != "=" and self._defines(place + 1)):
-                return place + 1
-        return place
+        if bullet.kind != "operator" or bullet.text not in _BULLETS:
+            return place
+        # A spreadsheet puts = before its formula.
+        shows = not place if bullet.text == "=" else self._defines(place + 1)
+        return place + shows
 
     def _defines(self, place: int) -> bool:
         """True before name = … and before f(x) = …"""

@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import NoReturn
 
-from nnviz.language.errors import ExpressionError
 from nnviz.language.typed.commands import (
     ACCENTS,
     CASES,
@@ -16,15 +15,12 @@ from nnviz.language.typed.commands import (
     MATRICES,
     NAMES,
     SIGNS,
-    SPELT,
     UNSEEN,
     WRAPPERS,
 )
 from nnviz.language.typed.rows import Row, chosen_by_row, listed_by_row
+from nnviz.language.typed.scripts import Scripts
 from nnviz.language.typed.tokens import Token
-
-MAX_DEPTH = 60
-"""Braces inside each other."""
 
 
 def needed(tokens: Sequence[Token]) -> bool:
@@ -52,27 +48,13 @@ def plain(text: str, tokens: Sequence[Token]) -> list[Token]:
     return _Translation(text, tokens).all()
 
 
-class _Translation:
+class _Translation(Scripts):
     """One pass over the tokens."""
-
-    def __init__(self, text: str, tokens: Sequence[Token]) -> None:
-        self.text = text
-        self.tokens = list(tokens)
-        self.index = 0
-        self.depth = 0
-        self.out: list[Token] = []
-
-    @property
-    def token(self) -> Token:
-        return self.tokens[self.index]
 
     def all(self) -> list[Token]:
         while self.token.kind != "end":
             self.one()
         return [*self.out, self.token]
-
-    def refuse(self, message: str, token: Token, hint: str) -> NoReturn:
-        raise ExpressionError(message, self.text, token.position, hint)
 
     def lacking(self, command: Token) -> NoReturn:
         self.refuse(
@@ -80,16 +62,6 @@ class _Translation:
             command,
             f"Write it in braces behind it: \\{command.text}{{x}}.",
         )
-
-    def descend(self, token: Token) -> None:
-        self.depth += 1
-        if self.depth > MAX_DEPTH:
-            self.refuse(
-                f"This is nested more than {MAX_DEPTH} deep.", token, "Split it into steps."
-            )
-
-    def sign(self, sign: str, token: Token) -> None:
-        self.out.append(Token("operator", sign, token.position, token.end))
 
     def one(self) -> None:
         """The next token, with all that belongs to it."""
@@ -105,9 +77,6 @@ class _Translation:
             self.exponent(token)
         elif token.kind != "operator" or token.text not in ("$", "&", "~"):
             self.out.append(token)
-
-    def at(self, *signs: str) -> bool:
-        return self.token.kind == "operator" and self.token.text in signs
 
     def command(self, token: Token) -> None:
         word = token.text
@@ -131,7 +100,13 @@ class _Translation:
             self.environment(token)
         elif word.isalpha() and word not in DRAWN:
             self.name(Token("name", NAMES.get(word, word), token.position, token.end))
-        elif word not in DRAWN:
+        else:
+            self.drawn(token)
+
+    def drawn(self, token: Token) -> None:
+        """A command that only says how a formula is drawn."""
+        word = token.text
+        if word not in DRAWN:
             self.refuse(
                 f"\\{word} can't be read here.", token, "Delete it, or write it in letters."
             )
@@ -183,66 +158,11 @@ class _Translation:
         self.depth -= 1
         return [row for row in rows if any(row)]
 
-    def name(self, token: Token) -> None:
-        """A name and what stands under it: w_{ij}, W^{(1)}, or one letter followed by _1."""
-        if token.text == "_" and self.out and self.out[-1].text in ("Σ", "∏") and self.at("{"):
-            self.out.append(token)
-            self.operand(token)
-            return
-        under = self.token
-        if token.kind == "name" and under.position == token.end:
-            if token.text.endswith("_") and (self.at("{") or self.lowers()):
-                token = self.lowered(token, token.text)
-            elif under.kind == "name" and under.text.startswith("_"):
-                self.index += 1
-                token = token._replace(text=token.text + under.text, end=under.end)
-                if under.text == "_" and self.at("{"):
-                    token = self.lowered(token, token.text)
-        if self.at("^") and (layer := self.layer()):
-            base, _, index = token.text.partition("_")
-            token = token._replace(text=f"{base}{layer}_{index}" if index else f"{base}{layer}")
-            following = self.token
-            if following.kind == "name" and following.text.startswith("_"):
-                self.name(token._replace(end=following.position))
-                return
-        self.out.append(token)
-
-    def lowers(self) -> bool:
-        """True at (t-1) behind an underscore, which is an index there and no factor."""
-        words = self.tokens[self.index : self.index + 5]
-        kinds = [each.kind for each in words]
-        return kinds == ["operator", "name", "operator", "number", "operator"] and words[
-            0
-        ].text + words[2].text + words[4].text in ("(-)", "(+)")
-
-    def layer(self) -> str:
-        """The number in ^{(1)} or ^{[1]}, which is passed over; nothing if it is no layer."""
-        words = [each.text for each in self.tokens[self.index : self.index + 6]]
-        opens = words[1:3] in (["{", "("], ["{", "["])
-        closes = words[4:] in ([")", "}"], ["]", "}"])
-        if opens and closes and self.tokens[self.index + 3].kind in ("number", "name"):
-            self.index += 6
-            return words[3]
-        return ""
-
-    def lowered(self, token: Token, base: str) -> Token:
-        inside = self.group()
-        spelt = "".join(SPELT.get(each.text, each.text) for each in inside)
-        if not spelt.replace("_", "").isalnum():
-            self.refuse(
-                "What stands under a name is made of letters and digits.",
-                token,
-                "Give the name another index.",
-            )
-        return token._replace(text=base + spelt, end=self.tokens[self.index - 1].end)
-
     def spelt(self, command: Token) -> Token:
         """What a command takes, run together into one name."""
         self.descend(command)
         outer, self.out = self.out, []
-        if self.token.kind == "end":
-            self.lacking(command)
-        elif self.at("{"):
+        if self.at("{"):
             opening = self.token
             self.index += 1
             while not self.at("}"):
@@ -253,26 +173,14 @@ class _Translation:
         elif self.token.kind in ("name", "number"):
             self.out.append(self.token)
             self.index += 1
+        elif self.token.kind == "end":
+            self.lacking(command)
         else:
             self.one()
         text = "".join(each.text for each in self.out if each.kind in ("name", "number"))
         self.out = outer
         self.depth -= 1
         return Token("name", text, command.position, self.tokens[self.index - 1].end)
-
-    def group(self) -> Sequence[Token]:
-        """The tokens between the next { or ( and what closes it."""
-        opening = self.token
-        begin = self.index + 1
-        depth = 0
-        while self.token.kind != "end":
-            depth += self.at("{", "(") - self.at("}", ")")
-            self.index += 1
-            if not depth:
-                break
-        else:
-            self.refuse("A } is missing.", opening, "Close the brace that opens here.")
-        return self.tokens[begin : self.index - 1]
 
     def operand(self, command: Token) -> None:
         """What a command takes, in round brackets: a group in braces, or one digit or sign."""
