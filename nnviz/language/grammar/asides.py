@@ -9,7 +9,7 @@ from nnviz.language.grammar.headers import Headers
 from nnviz.language.grammar.program import Program
 from nnviz.language.grammar.statements import Backward, Ignored, Statement
 from nnviz.language.typed.names import ASSIGNING
-from nnviz.language.typed.tokens import Token
+from nnviz.language.typed.tokens import Token, speak_of
 
 _SAID = "This line computes nothing of the formula, so it is left out."
 
@@ -33,6 +33,7 @@ class Asides(Headers):
     def __init__(self, program: Program) -> None:
         super().__init__(program)
         self.derivatives = by_hand(program.tokens, program.names)
+        self.descends = bool(self.derivatives) or speak_of(program.tokens, "grad")
 
     def aside(self) -> Statement | None:
         """The line that begins here, if it is left out."""
@@ -99,6 +100,8 @@ class Asides(Headers):
 
     def update(self) -> Statement | None:
         """A derivative that is computed by hand, or a step of descent by one."""
+        if not self.descends:
+            return None
         words, place = self.path(self.index)
         operator = self.tokens[place + 1]
         if operator.kind != "operator" or operator.text not in ASSIGNING:

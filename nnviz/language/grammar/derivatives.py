@@ -13,6 +13,8 @@ _OF_ONE = re.compile(r"d_?([^\W_]\w*)|grad_(\w+)|(\w+)_grad|delta_?(\w+)")
 
 _PLAIN = ("grad", "grads", "gradient", "gradients")
 
+_NAMES = re.compile("|".join((_QUOTIENT.pattern, _OF_ONE.pattern, *_PLAIN)))
+
 
 class _Given(NamedTuple):
     """A statement that gives a name a value, and the names that it speaks of."""
@@ -38,6 +40,8 @@ def by_hand(tokens: Sequence[Token], names: Names) -> set[str]:
     >>> found("z = w*x; dz = 2*z; dw = dz*x; w -= dw"), found("dz = a - z; L = dz^2")
     (['dw', 'dz'], [])
     """
+    if not any(map(_NAMES.fullmatch, names.assigned)):
+        return set()
     found: set[str] = set()
     known: set[str] = set()
     given = list(_given(tokens))

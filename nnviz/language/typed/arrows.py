@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from nnviz.language.typed.tokens import Token
+from nnviz.language.typed.tokens import Token, speak_of
 
 
 def unarrowed(tokens: Sequence[Token]) -> list[Token]:
@@ -13,7 +13,7 @@ def unarrowed(tokens: Sequence[Token]) -> list[Token]:
     >>> " ".join(token.text for token in unarrowed(tokenize(text)))
     'var f ( x , y ) = x * y ; ; ; let g ( x ) = f ( x , 2 ) ; '
     """
-    if not any(token.text in ("function", "=>") for token in tokens):
+    if not speak_of(tokens, "function", "=>"):
         return list(tokens)
     return list(_Functions(tokens).all())
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from nnviz.language.notes import Notes
-from nnviz.language.typed.tokens import Token
+from nnviz.language.typed.tokens import Token, speak_of
 
 _POINTED = (".*", "./", ".^")
 
@@ -17,7 +17,7 @@ def undotted(tokens: Sequence[Token], notes: Notes) -> list[Token]:
     >>> " ".join(token.text for token in undotted(tokenize(text), Notes(Source(text, text))))
     'a = f ( W · x ) * b '
     """
-    if not any(token.kind == "operator" and token.text in _MARKS for token in tokens):
+    if not speak_of(tokens, *_MARKS):
         return list(tokens)
     return list(_translated(tokens, notes))
 

@@ -22,6 +22,12 @@ _NUMBERED = (
 _STOPS = (".", ",")
 """What closes a formula in a sentence."""
 
+_CLOSING = (*_STOPS, "(")
+"""What may begin the end of a statement."""
+
+_CELLS = ("In", "Out")
+"""Words before the number of a notebook's cell."""
+
 _MARGIN = 2
 """Blanks at least between a formula and its number."""
 
@@ -46,22 +52,20 @@ class _Lines:
         self.notes = notes
 
     def all(self) -> Iterator[Token]:
-        place = self._behind_label(0)
+        place = 0
         begins = True
         while place < len(self.tokens):
+            if begins:
+                place = self._behind_label(place)
             token = self.tokens[place]
-            if begins and (typed := self._annotation(place)):
-                yield token
-                place = typed
-                begins = False
-            elif (after := self._end(place)) > place:
-                place = after
-            else:
-                yield token
-                place += 1
-                begins = token.kind == "end of statement"
-                if begins:
-                    place = self._behind_label(place)
+            if token.kind == "operator" and token.text in _CLOSING:
+                after = self._end(place)
+                if after > place:
+                    place = after
+                    continue
+            yield token
+            place = (begins and self._annotation(place)) or place + 1
+            begins = token.kind == "end of statement"
 
     def _words(self, place: int, count: int) -> list[str]:
         part = self.tokens[place : place + count]
@@ -69,6 +73,8 @@ class _Lines:
 
     def _behind_label(self, place: int) -> int:
         """Where a statement begins whose line may begin with its number or a bullet."""
+        if self.tokens[place].kind == "name" and self.tokens[place].text not in _CELLS:
+            return place
         for form in _NUMBERED:
             after = place + len(form)
             numbered = self._words(place, len(form)) == list(form)
@@ -107,7 +113,7 @@ class _Lines:
     def _end(self, place: int) -> int:
         """Where a statement ends that has its number or a full stop behind it."""
         token = self.tokens[place]
-        if token.kind != "operator" or not place:
+        if not place:
             return place
         if token.text in _STOPS and self._ends(place + 1):
             following = min(place + 2, len(self.tokens) - 1)

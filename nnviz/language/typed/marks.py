@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from nnviz.language.notes import Notes
-from nnviz.language.typed.tokens import Token
+from nnviz.language.typed.tokens import Token, speak_of
 
 _BRACKETS = {"(": ")", "[": "]"}
 
@@ -22,7 +22,7 @@ def marked(tokens: Sequence[Token], notes: Notes) -> list[Token]:
     >>> " ".join(token.text for token in marked(tokenize(text), Notes(Source(text, text))))
     'z1 = W1 x ; h_1 = w * h_0 + x2 '
     """
-    if not any(token.kind == "operator" and token.text in _SIGNS for token in tokens):
+    if not speak_of(tokens, *_SIGNS):
         return list(tokens)
     return list(_Marks(tokens, notes).all())
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from nnviz.language.typed.tokens import Token
+from nnviz.language.typed.tokens import Token, speak_of
 
 _OWNERS = ("self", "this")
 
@@ -17,7 +17,7 @@ def unowned(tokens: Sequence[Token]) -> list[Token]:
     >>> " ".join(token.text for token in unowned(tokenize(text)))
     'def f ( x ) : return w * x + fc_bias '
     """
-    return list(_translated(tokens))
+    return list(_translated(tokens)) if speak_of(tokens, *_OWNERS, *_OWNED) else list(tokens)
 
 
 def _translated(tokens: Sequence[Token]) -> Iterator[Token]:

@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Literal, NamedTuple, TypeAlias
 
 from nnviz.engine.names import canonical
@@ -60,6 +60,15 @@ class Token(NamedTuple):
     text: str
     position: int
     end: int
+
+
+def speak_of(tokens: Sequence[Token], *texts: str) -> bool:
+    """True if one of these texts is among tokens.
+
+    >>> speak_of(tokenize("x^T A x"), "^", "ᵀ")
+    True
+    """
+    return not {token.text for token in tokens}.isdisjoint(texts)
 
 
 def tokenize(text: str) -> list[Token]:
