@@ -10,7 +10,7 @@ from nnviz.language.typed.tokens import Token
 BARS = {"|": "abs", "‖": "norm"}
 """Bars around something, and the function that they mean."""
 
-NORMS = {"1": "norm1", "_1": "norm1", "2": "norm", "_2": "norm"}
+NORMS = {"1": "norm1", "_1": "norm1", "2": "norm", "_2": "norm", "_F": "norm"}
 """What may stand below double bars, and the norm that it means."""
 
 
@@ -56,6 +56,14 @@ class Enclosed(Applications):
         self.descend()
         self.bars.append(opening.text)
         operand = self.expression(SUM)
+        if opening.text == "|" and self.at_two_bars():
+            # |a||b|: the first bar closes, the second opens.
+            both = self.token
+            middle = both.position + 1
+            self.tokens[self.index : self.index + 1] = [
+                both._replace(text="|", end=middle),
+                both._replace(text="|", position=middle),
+            ]
         end = self.close(opening, opening.text)
         self.bars.pop()
         self.depth -= 1
@@ -65,6 +73,10 @@ class Enclosed(Applications):
         if name == "norm" and follower.position == end and follower.text in NORMS:
             name, end = NORMS[follower.text], self.take().end
         return Call(opening.position, end, name, "", [operand], {}, opening.position)
+
+    def at_two_bars(self) -> bool:
+        """True before two single bars side by side, which could be one double bar."""
+        return self.at("‖") and self.token.end - self.token.position == 2
 
     def between_angles(self, opening: Token) -> Expression:
         """⟨w, x⟩: a scalar product."""

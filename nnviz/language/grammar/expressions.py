@@ -171,7 +171,8 @@ class Expressions(Operands):
             # 2 3 is refused, but (x+1)½ is not read either: a number stands before what it scales.
             return False
         if token.text in BARS:
-            return token.text not in self.bars and self.opens(token)
+            closes = "|" in self.bars and self.at_two_bars()
+            return token.text not in self.bars and not closes and self.opens(token)
         if token.text == "[":
             # 1[x > 0] is 1 where the condition holds.
             before = self.tokens[self.index - 1]

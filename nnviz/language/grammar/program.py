@@ -83,6 +83,9 @@ class Program:
     def summed(self, output: str) -> str | None:
         """The whole program with the sum of its output at its end."""
         last = next((each for each in reversed(self.statements) if type(each) is not Ignored), None)
+        if last is None and self.functions:
+            *_, function = self.functions.values()
+            return self._with_sum_of(f"{function.name}({', '.join(function.parameters)})")
         if type(last) is Backward:
             return self._with_sum_of(output)
         if type(last) is Bare:

@@ -42,7 +42,7 @@ class SumSigns(Ranges):
             inside = self.until_closed()
             index = inside[0].text if inside and inside[0].kind == "name" else ""
             low = _whole(inside[2]) if len(inside) > 2 else None
-        elif token.text.startswith("_") or not token.text.isascii() or len(token.text) == 1:
+        elif token.text.startswith("_") or (len(token.text) == 1 and self.next.kind == "name"):
             self.index += 1
             index = token.text.lstrip("_")
             if self.at("=") and self.next.kind == "number":

@@ -22,11 +22,23 @@ _NUMBERED = (
 _STOPS = (".", ",")
 """What closes a formula in a sentence."""
 
-_CLOSING = (*_STOPS, "(")
+_CLOSING = (*_STOPS, "(", ")")
 """What may begin the end of a statement."""
 
-_CELLS = ("In", "Out")
-"""Words before the number of a notebook's cell."""
+_DEFINING = ("=", "(")
+"""What stands behind the name that a statement defines."""
+
+_TYPES = {
+    *("float", "int", "bool", "str", "complex", "Tensor", "ndarray", "Array", "ArrayLike"),
+    *("list", "List", "tuple", "Tuple", "Value", "Variable", "Scalar", "Module", "Optional"),
+}
+"""Types that stand between a name and its value in Python."""
+
+_OPENING = (
+    *("def", "for", "if", "else", "elif", "while", "class", "with", "try", "except", "finally"),
+    *("lambda", "return"),
+)
+"""Words of Python before a colon, which are no label."""
 
 _MARGIN = 2
 """Blanks at least between a formula and its number."""
@@ -54,15 +66,19 @@ class _Lines:
     def all(self) -> Iterator[Token]:
         place = 0
         begins = True
+        values = 0
         while place < len(self.tokens):
             if begins:
                 place = self._behind_label(place)
             token = self.tokens[place]
             if token.kind == "operator" and token.text in _CLOSING:
                 after = self._end(place)
-                if after > place:
-                    place = after
+                if after > place or place == values > 0:
+                    place = max(after, place + (place == values))
                     continue
+                if closing := self._values(place):
+                    values = closing
+                    token = token._replace(text=",")
             yield token
             place = (begins and self._annotation(place)) or place + 1
             begins = token.kind == "end of statement"
@@ -72,8 +88,8 @@ class _Lines:
         return ["number" if each.kind == "number" else each.text for each in part]
 
     def _behind_label(self, place: int) -> int:
-        """Where a statement begins whose line may begin with its number or a bullet."""
-        if self.tokens[place].kind == "name" and self.tokens[place].text not in _CELLS:
+        """Where a statement begins whose line may begin with its number, a bullet or words."""
+        if self.tokens[place].kind == "name" and self.tokens[place + 1].text in _DEFINING:
             return place
         for form in _NUMBERED:
             after = place + len(form)
@@ -82,12 +98,25 @@ class _Lines:
                 numbered = numbered and self.tokens[place].text[-1] == "."
             if numbered and self._defines(after):
                 return after
+        if self.tokens[place].kind == "name":
+            return self._behind_words(place)
         bullet = self.tokens[place]
         if bullet.kind != "operator" or bullet.text not in _BULLETS:
             return place
         # A spreadsheet puts = before its formula.
         shows = not place if bullet.text == "=" else self._defines(place + 1)
         return place + shows
+
+    def _behind_words(self, place: int) -> int:
+        """Where a statement begins that has words and a colon before it: Step 1: z = w*x."""
+        after = place
+        while self.tokens[after].kind in ("name", "number"):
+            after += 1
+        words = self._words(place, after - place)
+        if self._words(after, 1) != [":"] or words[0] in _OPENING:
+            return place
+        opens = self.tokens[after + 1].kind == "end of statement" or self._defines(after + 1)
+        return after + 1 if opens and not self._annotation(place) else place
 
     def _defines(self, place: int) -> bool:
         """True before name = … and before f(x) = …"""
@@ -104,6 +133,9 @@ class _Lines:
         if self.tokens[place].kind != "name" or self._words(place + 1, 1) != [":"]:
             return 0
         after = place + 2
+        typed = self._words(place + 2, 4)
+        if typed[0] not in _TYPES and not (typed[1:2] == ["."] and typed[2] in _TYPES):
+            return 0
         while after < len(self.tokens) and (
             self.tokens[after].kind == "name" or self.tokens[after].text in (".", "[", "]", ",")
         ):
@@ -122,6 +154,16 @@ class _Lines:
         if self._words(place, 3) == ["(", "number", ")"] and self._ends(place + 3):
             return self._numbered(place)
         return place
+
+    def _values(self, place: int) -> int:
+        """Where the bracket closes that holds values behind a formula: L = a*b  (a=3, b=1)."""
+        gap = self.tokens[place].position - self.tokens[place - 1].end
+        if self._words(place, 1) != ["("] or not gap or not self._defines(place + 1):
+            return 0
+        end = place + 1
+        while not self._ends(end):
+            end += 1
+        return end - 1 if self._words(end - 1, 1) == [")"] else 0
 
     def _closes(self, place: int) -> bool:
         return self.tokens[place].kind == "end"

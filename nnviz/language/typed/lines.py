@@ -11,7 +11,7 @@ _GOES_ON = ("+", "-", "*", "/", "@", "^", "·", ",", "=")
 _LEADS = ("*", "/", "@", "^", "·", "=")
 """Operators at the beginning of a line that show that it goes on from the one before."""
 
-_AND_SO = ("where", "with", "and", "for")
+_AND_SO = ("where", "with", "and", "for", "at", "when")
 """Words between two definitions in a sentence."""
 
 
@@ -77,7 +77,7 @@ class _Lines:
         if not self.defines or self.depth:
             return False
         token = self.tokens[place]
-        parts = token[:2] == ("operator", ",") or (token.kind == "name" and token.text in _AND_SO)
+        parts = token.text in _AND_SO if token.kind == "name" else token.text in (",", ":")
         return parts and _begins(self.tokens, place + 1)
 
 

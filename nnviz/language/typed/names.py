@@ -10,7 +10,7 @@ from nnviz.language.typed.tokens import Token
 
 _LETTERS = re.compile(r"[^\W\d_][0-9]*")
 
-_WORD = re.compile(r"[^\W\d_]{3,}[0-9]*|[^\W\d_]{2,}(?:_[^\W\d_]{2,})+")
+_WORD = re.compile(r"[^\W\d_]{3,}[0-9]*(?:_[^\W\d_])?|[^\W\d_]{2,}(?:_[^\W\d_]{2,})+")
 
 MOST_SCANNED = 200
 """Tokens in brackets among which a comma is looked for."""
@@ -166,7 +166,7 @@ class Names:
 
         That is a word, or anything before several operands.
         """
-        if _WORD.fullmatch(name) and name.lower() not in GREEK:
+        if _WORD.fullmatch(name) and name.partition("_")[0].lower() not in GREEK:
             return True
         depth = 0
         for token in tokens[opening : opening + MOST_SCANNED]:

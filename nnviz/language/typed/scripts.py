@@ -74,6 +74,11 @@ class Scripts:
                 if under.text == "_" and self.at("{"):
                     token = self.lowered(token, token.text)
         if self.at("^") and (layer := self.layer()):
+            if layer.isalpha():
+                # x^{(i)} is that of example i.
+                token = token._replace(text=f"{token.text}_{layer}")
+                self.out.append(token)
+                return
             base, _, index = token.text.partition("_")
             token = token._replace(text=f"{base}{layer}_{index}" if index else f"{base}{layer}")
             following = self.token
