@@ -4,6 +4,7 @@ import re
 import unicodedata
 
 _LAYER = re.compile(r"⁽([⁰¹²³⁴-⁹]+)⁾([₀-₉]*)")
+_EXAMPLE = re.compile(r"⁽([ⁱʲᵏˡᵐⁿᵗ])⁾")
 _LOWERED_LETTERS = re.compile(r"[ₐ-ₜᵢⱼᵣᵤᵥᵦᵧᵨᵩᵪ]+(?:[₋₊][₀-₉]+)?|[₀-₉]+(?:,[₀-₉]+)+")
 _MARKS = str.maketrans({"ˆ": "\u0302", "˜": "\u0303", "˙": "\u0307"})
 _SIGNS = str.maketrans({"₋": "m", "₊": "p"})
@@ -21,6 +22,7 @@ def canonical(name: str) -> str:
     if name.isascii():
         return name
     name = _LAYER.sub(_layer, name)
+    name = _EXAMPLE.sub(r"_\1", name)
     name = _LOWERED_LETTERS.sub(_index, name)
     return unicodedata.normalize("NFKC", name.translate(_MARKS))
 

@@ -40,6 +40,8 @@ _MESSAGES = {
     ":": ("A colon stands only behind def, for and if.", "Define a name with =, as in d = 2*b."),
     "'": ("A name is made of letters, digits and _.", "A transpose is written W.T."),
     "′": ("A name is made of letters, digits and _.", "A transpose is written W.T."),
+    "%": ("There is no remainder here.", "A comment begins with #."),
+    "//": ("There is no whole division here.", "Write / to divide. A comment begins with #."),
     "|": ("A bar stands around something: |x|.", "Write abs(x)."),
     "‖": ("Double bars stand around a vector: ‖x‖.", "Write norm(x)."),
     "∂": (

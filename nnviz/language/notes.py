@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from nnviz.engine.reading import Note
 from nnviz.language.typed.edits import Edit, edited
+from nnviz.language.typed.source import Source
 
 MOST_NOTES = 30
 """Notes that one program is given; each may hold a copy of the program."""
@@ -35,8 +36,8 @@ class Notes:
     Changes that only make sense together belong to one group.
     """
 
-    def __init__(self, text: str) -> None:
-        self.text = text
+    def __init__(self, source: Source) -> None:
+        self.source = source
         self._found: dict[tuple[int, str], _Found] = {}
         self._told: set[str] = set()
         self._groups: dict[str, set[Edit]] = {}
@@ -70,8 +71,11 @@ class Notes:
     def all(self) -> tuple[Note, ...]:
         """The notes in the order of their places."""
         found = sorted(self._found.values(), key=lambda note: note.position)
-        return tuple(Note(each.position, each.said, self._suggestion(each)) for each in found)
+        place = self.source.place
+        return tuple(
+            Note(place(each.position), each.said, self._suggestion(each)) for each in found
+        )
 
     def _suggestion(self, note: _Found) -> str | None:
         edits = self._groups[note.group] if note.group else note.edits
-        return edited(self.text, edits) if 0 < len(edits) <= MOST_EDITS else None
+        return edited(self.source.text, edits) if 0 < len(edits) <= MOST_EDITS else None

@@ -20,10 +20,16 @@ from nnviz.language.grammar.blocks import Blocks
 from nnviz.language.grammar.program import Program
 from nnviz.language.notes import Notes
 from nnviz.language.typed import latex
+from nnviz.language.typed.arrows import unarrowed
+from nnviz.language.typed.dotted import undotted
+from nnviz.language.typed.labels import unlabelled
 from nnviz.language.typed.letters import Letters
 from nnviz.language.typed.lines import joined
+from nnviz.language.typed.marks import marked
 from nnviz.language.typed.names import Names
-from nnviz.language.typed.tokens import tokenize
+from nnviz.language.typed.owners import unowned
+from nnviz.language.typed.source import Source, written
+from nnviz.language.typed.tokens import Token, tokenize
 
 MAX_NODES = 2_000
 """Nodes that a program may have unless the caller allows more."""
@@ -71,19 +77,32 @@ def parse(text: str, *, parameters: tuple[str, ...] = (), max_nodes: int = MAX_N
         )
     program = read(text)
     try:
+        return _graph(program, max_nodes).with_parameters(parameters)
+    except ExpressionError as error:
+        raise program.source.error(error) from None
+
+
+def _graph(program: Program, max_nodes: int) -> Graph:
+    """The graph of a program.
+
+    Raises
+    ------
+    ExpressionError : the program computes nothing, too much, or what can't be computed
+    """
+    try:
         graph = _assembled(program, max_nodes, values_are_inputs=False)
         if graph is None:
             # Nothing is left to differentiate by, so the values that are stated are of inputs.
             graph = _assembled(program, max_nodes, values_are_inputs=True)
             assert graph is not None
+        return graph
     except RecursionError:
         raise ExpressionError(
             "Functions and brackets are nested too deep here.",
-            text,
+            program.text,
             0,
             "Split it into named steps, each on a line of its own.",
         ) from None
-    return graph.with_parameters(parameters) if parameters else graph
 
 
 def read(text: str) -> Program:
@@ -93,18 +112,26 @@ def read(text: str) -> Program:
     ------
     ExpressionError : the program can't be read
     """
-    tokens = tokenize(text)
-    typeset = latex.needed(text)
-    if typeset:
-        tokens = latex.plain(text, tokens)
+    tokens = unarrowed(tokenize(text))
+    source = Source(text, text)
+    if latex.needed(tokens):
+        source = written(text, latex.plain(text, tokens))
+        tokens = tokenize(source.text)
+    try:
+        return _read(source, tokens)
+    except ExpressionError as error:
+        raise source.error(error) from None
+
+
+def _read(source: Source, tokens: list[Token]) -> Program:
     tokens += tokens[-1:] * LOOK_AHEAD
-    tokens = joined(tokens)
-    notes = Notes(text)
+    notes = Notes(source)
+    tokens = marked(joined(undotted(unlabelled(unowned(tokens), notes), notes)), notes)
     names = Names(tokens)
-    apart = list(Letters(text, tokens, names, notes, latex=typeset).apart())
+    apart = list(Letters(source, tokens, names, notes).apart())
     if apart != tokens:
         names = Names(apart)
-    program = Program(text, apart, names, notes)
+    program = Program(source, apart, names, notes)
     Blocks(program).all()
     return program
 

@@ -57,7 +57,7 @@ def refusal(program: str) -> nnviz.ExpressionError:
         ("for k in range(5000): x = k*x", 9, "This loop has 5,000 rounds.", "Write fewer"),
         ("while x: y = x", 0, "while can't be read here.", "range"),
         ("x.detach()*2", 2, "detach cuts the graph", "as an input"),
-        ("sum(x for x in y)", 6, "for can't stand here", ""),
+        ("sum(x for x, z in y)", 18, "A loop runs over fixed numbers", "x_i in x"),
         ("a, b = 1, 2, 3", 5, "as many values as names", "a, b = 1, 2"),
         ("softmax(z, axis=7)", 0, "An axis is 0 or 1", "axis=0"),
         ("sum(x, where=m)", 13, "sum is read without where=", "Leave it out"),

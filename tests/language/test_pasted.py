@@ -75,7 +75,7 @@ def slopes(pasted: Pasted, name: str) -> Any:
         for step in (1e-5, -1e-5):
             moved = given[name].copy()
             moved[place] += step
-            ends.append(float(pasted.meant(**given | {name: moved})))
+            ends.append(float(pasted.meant(*(given | {name: moved}).values())))
         found[place] = (ends[0] - ends[1]) / 2e-5
     return found
 
@@ -88,7 +88,9 @@ def test_what_is_pasted_becomes_what_is_meant(pasted: Pasted) -> None:
         names = [
             canonical(name) for name in given if name not in ("X", "y") or not run.graph.row_numbers
         ]
-        return np.isclose(run.value[run.graph.output], float(pasted.meant(**given))) and all(
+        return np.isclose(
+            run.value[run.graph.output], float(pasted.meant(*given.values()))
+        ) and all(
             np.allclose(run.gradient[name], slopes(pasted, name), rtol=1e-4, atol=1e-6)
             for name in names
         )
@@ -96,6 +98,33 @@ def test_what_is_pasted_becomes_what_is_meant(pasted: Pasted) -> None:
     outcome = follow(pasted.typed, pasted.inputs, is_right)
     assert outcome.kind != "not right", outcome.tried
     assert not outcome.silent, outcome.tried
+
+
+@pytest.mark.parametrize(
+    "program",
+    [
+        "L = −log p(y|x)",
+        "y = x' + x''",
+        "while i < 3:\n    x = x*2\n    i += 1",
+        "try:\n    y = x**2\nexcept Exception:\n    y = 0",
+        "params = {'w': 2.0, 'b': 1.0}\ny = params['w'] * x + params['b']",
+        "y = x[:, 0]",
+        "y = (z := w*x + b)**2",
+        "def f(x):\n    return x**2, x**3\ny, z = f(x)",
+        "y = x % 2",
+        "y = x // 2",
+        "L = (x - x.detach())**2 + x",
+        "h, c = lstm(x, (h, c))",
+        "y = np.fft.fft(x)",
+        "x = 5!",
+        "y = ∫ f(x) dx",
+        "L = argmin_w (y - wx)²",
+    ],
+)
+def test_what_no_graph_can_draw_is_refused_and_not_read_otherwise(program: str) -> None:
+    with pytest.raises(nnviz.ExpressionError) as caught:
+        nnviz.parse(program)
+    assert caught.value.suggestion is None or caught.value.suggestion != program
 
 
 def test_most_of_what_is_pasted_is_right_as_typed() -> None:
@@ -109,5 +138,5 @@ def test_most_of_what_is_pasted_is_right_as_typed() -> None:
     right = 0
     for pasted in PASTED.values():
         given = {name: np.array(value, dtype=float) for name, value in pasted.inputs.items()}
-        right += bool(np.isclose(value_as_typed(pasted), float(pasted.meant(**given))))
+        right += bool(np.isclose(value_as_typed(pasted), float(pasted.meant(*given.values()))))
     assert right >= 0.85 * len(PASTED)

@@ -14,6 +14,7 @@ from nnviz.language.grammar.program import Program
 from nnviz.language.grammar.syntax import Binary, Call, Expression, Name
 from nnviz.language.notes import Notes
 from nnviz.language.typed.edits import Edit
+from nnviz.language.typed.source import Source
 
 OUTPUT_NAMES = ("L", "y", "out")
 """What an unnamed last statement is called: the first of these that is free."""
@@ -37,6 +38,10 @@ class Assembler(Scope):
         self.library = definitions.library()
         self.active: list[definitions.Function] = []
         self._beside: list[Binary] = []
+
+    def value_of(self, expression: Expression) -> Operand:
+        """What an expression computes."""
+        return expression.build(self)
 
     def call(self, call: Call) -> Operand:
         """What a function of operands computes."""
@@ -77,7 +82,7 @@ class Assembler(Scope):
             return definitions.applied(self, function, operands, position)
         # Errors inside a library function stand where the program calls it.
         functions, notes = self.functions, self.notes
-        self.functions, self.notes, self.anchor = {}, Notes(""), position
+        self.functions, self.notes, self.anchor = {}, Notes(Source("", "")), position
         value = definitions.applied(self, function, operands, position)
         self.functions, self.notes, self.anchor = functions, notes, None
         return value

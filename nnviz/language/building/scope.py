@@ -1,17 +1,16 @@
 """What the names of a program stand for, at each of its statements."""
 
-from typing import TYPE_CHECKING, NoReturn
+from abc import abstractmethod
 
 from nnviz.engine.ieee import Value
 from nnviz.engine.operations import OPERATIONS
 from nnviz.language.building.constants import CONSTANTS
 from nnviz.language.building.nodes import Nodes, Operand
 from nnviz.language.grammar.program import Program
+from nnviz.language.grammar.statements import Assignment
 from nnviz.language.grammar.sums import SUMS
+from nnviz.language.grammar.syntax import Expression
 from nnviz.language.typed.edits import Edit
-
-if TYPE_CHECKING:
-    from nnviz.language.grammar.statements import Assignment
 
 
 class Scope(Nodes):
@@ -26,6 +25,8 @@ class Scope(Nodes):
     inside : what the names inside a function stand for; None outside of functions
     bound : the indices of the sum signs around, and their numbers where those are written out
     vectors : names that the program gives an index that is summed over
+    entries : names that stand for all entries of a vector at once
+    early : inputs whose values stand behind their use, and where
     carried : names that a loop takes from one round to the next
     round : the number of a loop's round, from 1; 0 outside of loops
     """
@@ -41,6 +42,8 @@ class Scope(Nodes):
         self.inside: dict[str, Operand] | None = None
         self.bound: list[tuple[str, int | None]] = []
         self.vectors: set[str] = set()
+        self.entries: dict[str, Operand] = {}
+        self.early: dict[str, int] = {}
         self.carried: set[str] = set()
         self.round = 0
         self.inputs: set[int] = set()
@@ -49,6 +52,8 @@ class Scope(Nodes):
 
     def name(self, name: str, position: int) -> Operand:
         """What a name stands for: a parameter, an earlier definition, a constant, or an input."""
+        if name in self.entries:
+            return self.entries[name]
         if self.inside is not None and name in self.inside:
             return self.inside[name]
         if name in self.defined:
@@ -65,8 +70,12 @@ class Scope(Nodes):
             return self.defined[name]
         later = self.names.assigned.get(name)
         if later is not None and position < later and name not in self.names.updated:
-            self._defined_later(name, position, later)
+            return self._defined_later(name, position, later)
         return self.input(name, position)
+
+    @abstractmethod
+    def value_of(self, expression: Expression) -> Operand:
+        """What an expression computes."""
 
     def input(self, name: str, position: int) -> int:
         """The input of a name; the same name is the same input."""
@@ -108,9 +117,15 @@ class Scope(Nodes):
             return self.apply("dot", (vector, chooser), position)
         return None
 
-    def _defined_later(self, name: str, position: int, later: int) -> NoReturn:
-        line = self.text.count("\n", 0, later) + 1
-        self.refuse(
+    def _defined_later(self, name: str, position: int, later: int) -> Operand:
+        definition = self.program.beginning_at(later)
+        if isinstance(definition, Assignment) and definition.states:
+            # f = x + y, x = 2: the numbers that a formula is worked out for.
+            self.early[name] = later
+            self.give(name, self.value_of(definition.expression), position)
+            return self.defined[name]
+        line = self.program.source.line(later)
+        return self.refuse(
             f"{name} is not defined yet: its definition comes later, on line {line}.",
             position,
             f"Move the definition of {name} above this use.",

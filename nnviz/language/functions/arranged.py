@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING, TypeAlias
 
+from nnviz.language.functions.einsum import einsum
 from nnviz.language.functions.settings import axis_of, known_settings, number, wrong_number
 from nnviz.language.grammar.syntax import Call, Listed, Name, Text
 from nnviz.language.typed.edits import Edit
@@ -242,5 +243,6 @@ ARRANGED: "dict[str, Arranged]" = {
     "concat": _concat,
     "transpose": _transpose,
     "embedding": _embedding,
+    "einsum": einsum,
 }
 """How the operands and settings of each decide what it is."""

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, NoReturn
 from nnviz.engine.operations import FUNCTIONS, OPERATIONS
 from nnviz.language.advice import closest
 from nnviz.language.functions.arranged import ARRANGED
-from nnviz.language.functions.elsewhere import ALIASES, CONSTRUCTORS, UNCHANGED, meant
+from nnviz.language.functions.elsewhere import ALIASES, ARRANGING, CONSTRUCTORS, UNCHANGED, meant
 from nnviz.language.functions.library import LIBRARY
 from nnviz.language.functions.settings import known_settings, wrong_number
 from nnviz.language.grammar.syntax import Call
@@ -33,6 +33,14 @@ def called(to: "Assembler", call: Call) -> "Operand":
             f"{call.name} cuts the graph, which can't be drawn here.",
             call.position,
             "Give the number that it would pass on as an input.",
+        )
+    if call.method and call.name in ARRANGING:
+        begin = call.operands[0].end
+        to.refuse(
+            f"{call.name} gives numbers another shape, which is not read here.",
+            call.position,
+            "Leave it out, and give the input in the shape that is needed.",
+            Edit(begin, call.end, ""),
         )
     name = meant(call.name, call.module, method=call.method)
     if name in CONSTRUCTORS and call.operands:

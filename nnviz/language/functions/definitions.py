@@ -28,6 +28,7 @@ class Function:
     steps : what is computed before its result
     result : what it gives
     place : where it is defined in the text
+    index : that of the entry that its formula tells of, as in softmax(z)_i = …; empty for none
     closed : true for one of the library, which knows no names but its own
     """
 
@@ -37,6 +38,7 @@ class Function:
     steps: "tuple[Statement, ...]"
     result: Expression
     place: int
+    index: str = ""
     closed: bool = False
 
     def takes(self, operands: int, settings: set[str]) -> bool:
@@ -89,7 +91,11 @@ def applied(
             operands[name] = function.defaults[name].build(to)
     for step in function.steps:
         step.run(to)
+    if function.index:
+        to.bound.append((function.index, None))
     value = function.result.build(to)
+    if function.index:
+        to.bound.pop()
     to.inside = outer
     to.active.pop()
     return value

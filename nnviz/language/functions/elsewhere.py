@@ -4,7 +4,7 @@ from nnviz.engine.operations import FUNCTIONS
 
 MODULES = {
     *("np", "numpy", "torch", "F", "nn", "math", "tf", "jnp", "jax", "keras", "scipy"),
-    *("Math", "cmath", "anp"),
+    *("Math", "cmath", "anp", "sp", "sympy"),
 }
 """What may stand before a function's name, with a point between."""
 
@@ -179,6 +179,7 @@ TOLD = {*FUNCTIONS, "norm", "var", "std"} - {
 IGNORED_CALLS = {
     *("print", "backward", "zero_grad", "step", "show", "plot", "manual_seed", "seed", "display"),
     *("retain_grad", "item", "assert_allclose", "set_printoptions", "draw_dot", "figure", "legend"),
+    *("append", "extend", "write", "close", "savefig", "add_scalar", "clip_grad_norm_"),
 }
 """Calls that compute nothing of a formula, as statements of their own."""
 
@@ -212,6 +213,9 @@ UNSTATED = {
     "Input",
 }
 """What makes an array by its shape, whose numbers are given as an input here."""
+
+ARRANGING = {"view", "reshape", "unsqueeze", "expand", "broadcast_to", "repeat", "tile"}
+"""Methods that only arrange numbers in another shape."""
 
 UNCHANGED = {
     *("requires_grad_", "double", "to", "clone", "copy", "squeeze", "astype", "numpy", "float"),

@@ -1,23 +1,19 @@
-"""The grammar of names: variables, functions and what they are applied to, sum signs."""
+"""The grammar of names: variables, functions and what they are applied to."""
 
 import math
 from abc import abstractmethod
 
 from nnviz.language.functions.elsewhere import MODULES, TOLD, WITHOUT_BRACKETS
-from nnviz.language.grammar.cursor import Cursor
-from nnviz.language.grammar.sums import SumOver
-from nnviz.language.grammar.syntax import Call, Expression, Name, Number, Power
-from nnviz.language.grammar.tightness import CHOICE, PRODUCT, SIGN, WORDS
+from nnviz.language.grammar.loops import Comprehension
+from nnviz.language.grammar.sum_signs import SumSigns
+from nnviz.language.grammar.syntax import Binary, Call, Expression, Name, Number, Power
+from nnviz.language.grammar.tightness import CHOICE, SIGN, WORDS
 from nnviz.language.typed.edits import Edit
 from nnviz.language.typed.tokens import Token
 
 
-class Applications(Cursor):
-    """What begins with a name or with a sum sign."""
-
-    @abstractmethod
-    def expression(self, least: int) -> Expression:
-        """Operands joined by operators that bind at least as tightly as `least`."""
+class Applications(SumSigns):
+    """What begins with a name."""
 
     @abstractmethod
     def beside(self, left: Expression, right: Expression, position: int) -> Expression:
@@ -85,7 +81,21 @@ class Applications(Cursor):
             # nn.MSELoss()(p, y): a loss is made first, and then called.
             more, others, end = self.arguments()
             operands, settings = [*operands, *more], settings | others
+        if name.text == "sum" and len(operands) == 2 and type(operands[0]) is Comprehension:
+            # sum((a*b for a, b in zip(w, x)), start)
+            entries, start = operands
+            total = Call(name.position, end, name.text, module, [entries], {}, name.position)
+            return Binary(name.position, end, start, "+", total, name.position)
         return Call(name.position, end, name.text, module, operands, settings, name.position)
+
+    def entries(self, body: Expression) -> Expression:
+        """A formula, or the entries that it writes for … in …"""
+        if not self.at_word("for"):
+            return body
+        self.take()
+        over = self.over()
+        end = self.tokens[self.index - 1].end
+        return Comprehension(body.begin, end, body, over)
 
     def arguments(self) -> tuple[list[Expression], dict[str, Expression], int]:
         """Operands and settings in brackets, and where the brackets end."""
@@ -100,7 +110,7 @@ class Applications(Cursor):
                 self.take()
                 settings[name.text] = self.expression(CHOICE)
             else:
-                operands.append(self.expression(CHOICE))
+                operands.append(self.entries(self.expression(CHOICE)))
             if not self.at(",", "‖"):
                 break
             self.take()
@@ -115,14 +125,13 @@ class Applications(Cursor):
         if self.at("^") and self.names.is_unknown(token.text):
             begin = self.index
             caret = self.take()
-            if (self.token.kind == "number" and self.next[:2] == ("operator", "(")) or (
-                self.token.kind == "number" and self.next.kind == "name"
-            ):
-                digits = self.take()
-                power = (caret, Number(digits.position, digits.end, float(digits.text)))
-            else:
+            exponent = self.exponent_of_function()
+            if exponent is None or not (self.token.kind == "name" or self.at("(")):
                 self.index = begin
                 return None
+            if exponent.value == -1 and token.text in INVERSE:
+                return self.inverse(token)
+            power = (caret, exponent)
         if power is None and not self.applies_to_next(token):
             return None
         operand = self.expression(SIGN)
@@ -146,6 +155,36 @@ class Applications(Cursor):
             Edit(token.position, operand.end, written),
         )
         return applied
+
+    def exponent_of_function(self) -> Number | None:
+        """The number behind sin^, which may stand in brackets; None if there is no number."""
+        brackets = self.at("(")
+        self.index += brackets
+        begin = self.token.position
+        sign = -1 if self.at("-") else 1
+        self.index += sign == -1
+        if self.token.kind != "number":
+            return None
+        digits = self.take()
+        if brackets and not self.at(")"):
+            return None
+        self.index += brackets
+        return Number(begin, digits.end, sign * float(digits.text))
+
+    def inverse(self, token: Token) -> Expression:
+        """The inverse function that sin^-1 means in books."""
+        name = INVERSE[token.text]
+        end = self.tokens[self.index - 1].end
+        self.notes.add(
+            token.position,
+            f"{self.text[token.position : end]} is read as the inverse function, {name}.",
+            Edit(token.position, end, name if self.at("(") else f"{name} "),
+        )
+        written = token._replace(text=name, end=end)
+        if self.at("("):
+            return self.called(written, "")
+        operand = self.expression(SIGN)
+        return Call(token.position, operand.end, name, "", [operand], {}, token.position)
 
     def applies_to_next(self, token: Token) -> bool:
         """True if something stands right behind a function that it can be applied to."""
@@ -176,68 +215,12 @@ class Applications(Cursor):
                 Edit(name.end, self.token.end, "*("),
             )
 
-    def sum_sign(self, sign: Token) -> Expression:
-        """Σ with an index below and bounds, if they are written, and the term that it sums."""
-        return self.summed(sign, sign.text, *self.bounds(sign))
 
-    def summed(
-        self, sign: Token, kind: str, index: str, low: int | None = None, high: int | None = None
-    ) -> Expression:
-        """The term behind a sum sign, or behind sum_i."""
-        follower = self.token
-        ends = follower.kind in ("end", "end of statement") or (
-            follower.kind == "operator" and follower.text not in ("(", "[", "√", "-", "|", "‖", "Σ")
-        )
-        if ends:
-            if index:
-                self.refuse("A term is missing behind this sum sign.", sign, "Write Σ_i x_i.")
-            return Name(sign.position, sign.end, "Σ")
-        self.descend()
-        body = self.expression(PRODUCT)
-        self.depth -= 1
-        return SumOver(sign.position, body.end, kind, index, low, high, body)
-
-    def bounds(self, sign: Token) -> tuple[str, int | None, int | None]:
-        """The index of a sum sign, and its bounds where they are whole numbers."""
-        token = self.token
-        index, low, high = "", None, None
-        if token.kind != "name" or token.position != sign.end:
-            return index, low, high
-        if token.text == "_" and self.next[:2] == ("operator", "("):
-            self.index += 2
-            inside = self.until_closed()
-            index = inside[0].text if inside and inside[0].kind == "name" else ""
-            low = _whole(inside[2]) if len(inside) > 2 else None
-        elif token.text.startswith("_") or not token.text.isascii() or len(token.text) == 1:
-            self.index += 1
-            index = token.text.lstrip("_")
-            if self.at("=") and self.next.kind == "number":
-                self.index += 1
-                low = _whole(self.take())
-        if self.at("^"):
-            self.index += 1
-            if self.at("("):
-                self.index += 1
-                inside = self.until_closed()
-                high = _whole(inside[0]) if len(inside) == 1 else None
-            else:
-                high = _whole(self.take())
-        return index, low, high
-
-    def until_closed(self) -> list[Token]:
-        """The tokens up to the bracket that closes; the cursor goes behind it."""
-        begin = self.index
-        while not self.at(")"):
-            if self.token.kind == "end":
-                self.refuse("A ) is missing.", self.token, "Close the bracket of the sum's index.")
-            self.index += 1
-        self.index += 1
-        return self.tokens[begin : self.index - 1]
-
+INVERSE = {
+    **{name: f"arc{name}" for name in ("sin", "cos", "tan", "sinh", "cosh", "tanh")},
+    **{"exp": "log", "sigmoid": "logit", "σ": "logit"},
+}
+"""Functions and their inverses, which books write with the exponent −1."""
 
 _SUMMED = {"sum": "Σ", "prod": "∏"}
 """Words for the sum signs, before an index."""
-
-
-def _whole(token: Token) -> int | None:
-    return int(token.text) if token.kind == "number" and token.text.isdecimal() else None

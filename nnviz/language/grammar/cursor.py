@@ -21,6 +21,7 @@ class Cursor:
     index : the token that is read next
     depth : how many things are open inside each other
     bars : the bars that are open, inside the innermost brackets
+    whole : names that the program gives a whole number
     """
 
     def __init__(self, text: str, tokens: list[Token], names: Names, notes: Notes) -> None:
@@ -31,6 +32,7 @@ class Cursor:
         self.index = 0
         self.depth = 0
         self.bars: list[str] = []
+        self.whole: dict[str, int] = {}
 
     def refuse(self, message: str, token: Token, hint: str = "", *edits: Edit) -> NoReturn:
         """Stop with an error at a token, and with changes to the program that may mend it."""
@@ -91,8 +93,15 @@ class Cursor:
             )
         return self.unexpected(self.token)
 
+    def is_remark(self, word: Token) -> bool:
+        """True if a word of several letters is spoken of here alone: part of a comment."""
+        spoken = sum(token.text == word.text for token in self.tokens)
+        return word.kind == "name" and len(word.text) > 2 and spoken == 1
+
     def unexpected(self, token: Token) -> NoReturn:
         """Say why a token can't stand where it stands."""
         follower = self.next
         message, hint, edits = why_unexpected(token, follower)
+        if token.text in ("%", "//") and self.is_remark(follower):
+            edits = (Edit(token.position, token.end, "#"),)
         self.refuse(message, token, hint, *edits)

@@ -13,7 +13,8 @@ bare       = number | name | function "(" choice { "," choice } ")" | function p
            | ("Σ" | "∏") [ index ] term | "[" choice { "," choice } "]"
 """
 
-from nnviz.language.grammar.operands import BARS, Operands
+from nnviz.language.grammar.enclosed import BARS
+from nnviz.language.grammar.operands import Operands
 from nnviz.language.grammar.syntax import (
     Binary,
     Complement,
@@ -53,6 +54,9 @@ class Expressions(Operands):
             if token.kind == "operator" and (tightness := INFIX.get(token.text, -1)) >= least:
                 if tightness < least or not tightness:
                     break
+                if tightness == POWER and self.is_plus(self.index):
+                    value = self.positive_part(value)
+                    continue
                 self.index += 1
                 value = self.infix(value, token, tightness)
             elif token.kind == "name" and token.text in WORDS:
@@ -167,7 +171,8 @@ class Expressions(Operands):
             # 2 3 is refused, but (x+1)½ is not read either: a number stands before what it scales.
             return False
         if token.text in BARS:
-            return token.text not in self.bars and self.opens(token)
+            closes = "|" in self.bars and self.at_two_bars()
+            return token.text not in self.bars and not closes and self.opens(token)
         if token.text == "[":
             # 1[x > 0] is 1 where the condition holds.
             before = self.tokens[self.index - 1]

@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
-from nnviz.language.functions.elsewhere import CONSTRUCTORS
+from nnviz.language.grammar.stated import is_stated
 from nnviz.language.grammar.sums import SUMS, without_index
-from nnviz.language.grammar.syntax import Call, Expression, Listed, Negation, Number
+from nnviz.language.grammar.syntax import Call, Expression
 from nnviz.language.notes import few
 from nnviz.language.typed.edits import Edit
 from nnviz.language.typed.tokens import Token
@@ -39,8 +39,10 @@ class Assignment:
         """Name the value. A value that is only stated may be that of an input."""
         target, expression = self.target, self.expression
         name = target.text
+        if to.early.get(name) == target.position:
+            return None
         fresh = name not in to.defined and name not in to.builder.inputs and not to.round
-        if self.operator == "=" and fresh and to.inside is None and is_stated(expression):
+        if self.states and fresh and to.inside is None:
             value = expression.build(to)
             made = type(expression) is Call
             if (made or to.values_are_inputs) and not isinstance(value, int):
@@ -66,6 +68,11 @@ class Assignment:
         if shown != name and not to.round:
             self._tell(to, shown)
         return to.defined[name] if to.inside is None else value
+
+    @property
+    def states(self) -> bool:
+        """True if it only states a value."""
+        return self.operator == "=" and is_stated(self.expression)
 
     def tell_fixed(self, to: "Assembler") -> None:
         """Say that a value that is only stated is a constant."""
@@ -182,7 +189,9 @@ class Backward:
     def run(self, to: "Assembler") -> "Operand | None":
         """Tell that it is left out, and give what it starts from."""
         said = "The backward pass is always run here, so this line is left out."
-        to.notes.once(said, self.begin, said, Edit(self.begin, self.end, ""), group=said)
+        # What this line starts from is the output, though another statement may come before it.
+        name = self.name.text if to.program.last != self.name.text else ""
+        to.notes.once(said, self.begin, said, Edit(self.begin, self.end, name), group=said)
         return to.name(self.name.text, self.name.position)
 
 
@@ -196,73 +205,3 @@ class Early(Return):
     """A return under a condition, after which the function goes on."""
 
     condition: Expression
-
-
-@dataclass(eq=False)
-class Loop:
-    """Statements that are written out once for each of some numbers."""
-
-    begin: int
-    end: int
-    index: Token
-    numbers: range
-    body: list[Statement]
-
-    def run(self, to: "Assembler") -> "Operand | None":
-        """Write out every round; a name that is carried on gets the number of its round."""
-        changed = dict.fromkeys(_assigned(self.body))
-        outer_round, outer_carried = to.round, to.carried
-        to.carried = outer_carried | changed.keys()
-        if not outer_round:
-            self._tell(to, tuple(changed))
-        value = None
-        before = max(0, outer_round - 1) * len(self.numbers)
-        names = to.inside if to.inside is not None else to.defined
-        outer_index = names.get(self.index.text)
-        for count, number in enumerate(self.numbers, 1):
-            to.spend(self.begin)
-            to.round = before + count
-            names[self.index.text] = float(number)
-            to.bound.append((self.index.text, number))
-            for statement in self.body:
-                value = statement.run(to)
-            to.bound.pop()
-        del names[self.index.text]
-        if outer_index is not None:
-            names[self.index.text] = outer_index
-        to.round, to.carried = outer_round, outer_carried
-        return value
-
-    def _tell(self, to: "Assembler", changed: tuple[str, ...]) -> None:
-        rounds = len(self.numbers)
-        said = f"This loop is written out in {rounds} rounds."
-        if changed:
-            said += f" {changed[0]} is called {changed[0]}1 after the first, and so on"
-            said += "." if changed[0] in to.defined else f"; its first value is {changed[0]}0."
-        to.notes.add(self.begin, said)
-
-
-def _assigned(statements: list[Statement]) -> list[str]:
-    found = []
-    for statement in statements:
-        if isinstance(statement, Assignment):
-            found.append(statement.target.text)
-        elif isinstance(statement, Loop):
-            found += _assigned(statement.body)
-    return found
-
-
-def is_stated(expression: Expression) -> bool:
-    """True if an expression only states a value: a number, a list of them, or a constructor.
-
-    Nesting is as deep as brackets may be.
-    """
-    if type(expression) is Number:
-        return True
-    if type(expression) is Negation:
-        return is_stated(expression.operand)
-    if type(expression) is Listed:
-        return bool(expression.entries) and all(map(is_stated, expression.entries))
-    if type(expression) is Call and expression.name in CONSTRUCTORS and expression.operands:
-        return is_stated(expression.operands[0])
-    return False

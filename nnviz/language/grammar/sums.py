@@ -34,13 +34,14 @@ class SumOver(Expression):
         """Sum over the entries of vectors, or write the terms out."""
         if self.low is not None and self.high is not None and self._has_numbered(to):
             return self._written_out(to, self.low, self.high)
-        if self.index:
-            to.vectors.update(to.names.indexed.get(self.index, ()))
-        to.bound.append((self.index, None))
+        index = self.index or self._only_index(to)
+        if index:
+            to.vectors.update(to.names.indexed.get(index, ()))
+        to.bound.append((index, None))
         value = self.body.build(to)
         to.bound.pop()
         function = "sum" if self.sign == "Σ" else "prod"
-        self._tell(to, function)
+        self._tell(to, function, index)
         return to.apply(function, (value,), self.begin)
 
     def _has_numbered(self, to: "Assembler") -> bool:
@@ -68,13 +69,23 @@ class SumOver(Expression):
             value = to.apply("+" if self.sign == "Σ" else "*", (value, term), self.begin)
         return value
 
-    def _tell(self, to: "Assembler", function: str) -> None:
+    def _only_index(self, to: "Assembler") -> str:
+        """The index that all names in the term have, where the sign names none."""
+        found = {
+            token.text.rpartition("_")[2]
+            for token in to.program.between(self.body.begin, self.body.end)
+            if token.kind == "name" and "_" in token.text and token.text not in to.names.assigned
+        }
+        index = found.pop() if len(found) == 1 else ""
+        return index if len(index) == 1 and index.isalpha() else ""
+
+    def _tell(self, to: "Assembler", function: str, index: str) -> None:
         """Say that all entries are summed, in a program that says so itself."""
         if not to.notes.open:
             return
-        renamed = without_index(to, self.index, self.body.begin, self.body.end)
+        renamed = without_index(to, index, self.body.begin, self.body.end)
         brackets = ("", "") if self.body.bracketed else ("(", ")")
-        over = f" over {self.index}" if self.index else ""
+        over = f" over {index}" if index else ""
         to.notes.add(
             self.begin,
             f"The {'sum' if function == 'sum' else 'product'}{over} is read as {function}(…) over "

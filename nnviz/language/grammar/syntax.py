@@ -74,6 +74,9 @@ class Negation(Expression):
 
     operand: Expression
 
+    def __post_init__(self) -> None:
+        self.matrix = self.operand.matrix
+
     def build(self, to: Assembler) -> Operand:
         """Change the sign."""
         return to.apply("negate", (self.operand.build(to),), self.begin)

@@ -4,80 +4,33 @@ What LaTeX draws and does not mean, such as \left, \quad and dollar signs, is le
 """
 
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import NoReturn
 
-from nnviz.language.errors import ExpressionError
+from nnviz.language.typed.commands import (
+    ACCENTS,
+    CASES,
+    DRAWN,
+    FRACTIONS,
+    MATRICES,
+    NAMES,
+    SIGNS,
+    UNSEEN,
+    WRAPPERS,
+)
+from nnviz.language.typed.rows import Row, chosen_by_row, listed_by_row
+from nnviz.language.typed.scripts import Scripts
 from nnviz.language.typed.tokens import Token
 
-_SIGNS = {
-    **dict.fromkeys(("cdot", "bullet"), "·"),
-    **dict.fromkeys(("times", "odot", "ast", "star"), "*"),
-    "circ": "∘",
-    "div": "/",
-    **dict.fromkeys(("le", "leq", "leqslant"), "<="),
-    **dict.fromkeys(("ge", "geq", "geqslant"), ">="),
-    **dict.fromkeys(("ne", "neq"), "!="),
-    **dict.fromkeys(("lt",), "<"),
-    **dict.fromkeys(("gt",), ">"),
-    **dict.fromkeys(("top", "intercal"), "ᵀ"),
-    "sum": "Σ",
-    "prod": "∏",
-    **dict.fromkeys(("lVert", "rVert", "Vert", "|"), "‖"),
-    **dict.fromkeys(("lvert", "rvert", "vert", "mid"), "|"),
-    **dict.fromkeys(("{", "lbrace"), "("),
-    **dict.fromkeys(("}", "rbrace"), ")"),
-    **dict.fromkeys(("lbrack",), "["),
-    **dict.fromkeys(("rbrack",), "]"),
-    "langle": "⟨",
-    "rangle": "⟩",
-    "partial": "∂",
-    "nabla": "∇",
-    **dict.fromkeys(("coloneqq", "gets", "leftarrow", "triangleq"), "="),
-}
-"""Commands that are signs."""
 
-_NAMES = {
-    **dict.fromkeys(("sigma",), "σ"),
-    **dict.fromkeys(("varepsilon",), "epsilon"),
-    **dict.fromkeys(("varphi",), "phi"),
-    **dict.fromkeys(("vartheta",), "theta"),
-    **dict.fromkeys(("infty",), "∞"),
-}
-"""Commands that are names, spelt otherwise here; any other command is a name as it stands."""
-
-_DRAWN = {
-    *("left", "right", "big", "Big", "bigg", "Bigg", "bigl", "bigr", "Bigl", "Bigr"),
-    *("quad", "qquad", "displaystyle", "textstyle", "limits", "nolimits", "nonumber", "middle"),
-    *(",", ";", "!", ":", " ", "[", "]", "(", ")", "/"),
-}
-"""Commands that only say how a formula is drawn."""
-
-_WRAPPERS = {
-    *("mathbf", "mathrm", "mathit", "mathsf", "mathcal", "mathbb", "boldsymbol", "bm", "vec"),
-    *("text", "textbf", "textit", "operatorname", "mathtt", "underline", "overrightarrow"),
-}
-"""Commands that style a name."""
-
-_ACCENTS = {
-    **dict.fromkeys(("hat", "widehat"), "hat"),
-    **dict.fromkeys(("bar", "overline"), "bar"),
-    **dict.fromkeys(("tilde", "widetilde"), "tilde"),
-    "dot": "dot",
-}
-"""Commands that put a mark on a name, and how it is spelt behind it."""
-
-_UNSEEN = {"begin", "end", "label", "tag"}
-"""Commands that are left out with what they take in braces."""
-
-_FRACTIONS = {"frac", "dfrac", "tfrac", "cfrac"}
-
-MAX_DEPTH = 60
-"""Braces inside each other."""
-
-
-def needed(text: str) -> bool:
-    """True if there is anything of LaTeX in a text."""
-    return any(mark in text for mark in ("\\", "{", "}", "$", "&", "~", "_("))
+def needed(tokens: Sequence[Token]) -> bool:
+    """True if there is anything of LaTeX among tokens."""
+    return any(
+        token.kind == "command"
+        or (token.kind == "operator" and token.text in ("{", "}", "$", "&", "~"))
+        or (token.text[-1:] == "_" and len(token.text) < 3 and follower.text == "(")
+        for token, follower in pairwise(tokens)
+    )
 
 
 def plain(text: str, tokens: Sequence[Token]) -> list[Token]:
@@ -95,27 +48,13 @@ def plain(text: str, tokens: Sequence[Token]) -> list[Token]:
     return _Translation(text, tokens).all()
 
 
-class _Translation:
+class _Translation(Scripts):
     """One pass over the tokens."""
-
-    def __init__(self, text: str, tokens: Sequence[Token]) -> None:
-        self.text = text
-        self.tokens = list(tokens)
-        self.index = 0
-        self.depth = 0
-        self.out: list[Token] = []
-
-    @property
-    def token(self) -> Token:
-        return self.tokens[self.index]
 
     def all(self) -> list[Token]:
         while self.token.kind != "end":
             self.one()
         return [*self.out, self.token]
-
-    def refuse(self, message: str, token: Token, hint: str) -> NoReturn:
-        raise ExpressionError(message, self.text, token.position, hint)
 
     def lacking(self, command: Token) -> NoReturn:
         self.refuse(
@@ -123,9 +62,6 @@ class _Translation:
             command,
             f"Write it in braces behind it: \\{command.text}{{x}}.",
         )
-
-    def sign(self, sign: str, token: Token) -> None:
-        self.out.append(Token("operator", sign, token.position, token.end))
 
     def one(self) -> None:
         """The next token, with all that belongs to it."""
@@ -142,124 +78,113 @@ class _Translation:
         elif token.kind != "operator" or token.text not in ("$", "&", "~"):
             self.out.append(token)
 
-    def at(self, *signs: str) -> bool:
-        return self.token.kind == "operator" and self.token.text in signs
-
     def command(self, token: Token) -> None:
         word = token.text
-        if word in _SIGNS:
-            self.sign(_SIGNS[word], token)
-        elif word in _FRACTIONS:
+        if word in SIGNS:
+            self.sign(SIGNS[word], token)
+        elif word in FRACTIONS:
             self.fraction(token)
         elif word == "sqrt":
             self.root(token)
-        elif word in _WRAPPERS:
-            self.name(self.spelt(token))
-        elif word in _ACCENTS:
+        elif word in WRAPPERS:
+            self.styled(token)
+        elif word in ACCENTS:
             inside = self.spelt(token)
-            self.name(inside._replace(text=inside.text + _ACCENTS[word]))
+            base, joint, index = inside.text.partition("_")
+            self.name(inside._replace(text=f"{base}{ACCENTS[word]}{joint}{index}"))
         elif word == "\\":
             self.out.append(Token("end of statement", "\n", token.position, token.end))
-        elif word in _UNSEEN:
+        elif word in UNSEEN:
             self.spelt(token)
-            if word in ("begin", "end"):
-                self.out.append(Token("end of statement", "\n", token.position, token.end))
-        elif word.isalpha() and word not in _DRAWN:
-            self.name(Token("name", _NAMES.get(word, word), token.position, token.end))
-        elif word not in _DRAWN:
+        elif word in ("begin", "end"):
+            self.environment(token)
+        elif word.isalpha() and word not in DRAWN:
+            self.name(Token("name", NAMES.get(word, word), token.position, token.end))
+        else:
+            self.drawn(token)
+
+    def drawn(self, token: Token) -> None:
+        """A command that only says how a formula is drawn."""
+        word = token.text
+        if word not in DRAWN:
             self.refuse(
                 f"\\{word} can't be read here.", token, "Delete it, or write it in letters."
             )
         elif word in ("left", "right") and self.at("."):
             self.index += 1
+        elif word == "left" and self.tokens[self.index + 1][:2] == ("command", "begin"):
+            # The brace before an environment is closed by \right. and only drawn.
+            self.index += 1
 
-    def name(self, token: Token) -> None:
-        """A name and what stands under it: w_{ij}, W^{(1)}, or one letter followed by _1."""
-        if token.text == "_" and self.out and self.out[-1].text in ("Σ", "∏") and self.at("{"):
-            self.out.append(token)
-            self.operand(token)
-            return
-        under = self.token
-        if token.kind == "name" and under.position == token.end:
-            if token.text.endswith("_") and (self.at("{") or self.lowers()):
-                token = self.lowered(token, token.text)
-            elif under.kind == "name" and under.text.startswith("_"):
+    def styled(self, command: Token) -> None:
+        r"""A name in a style; a text such as \text{, } is none."""
+        token = self.spelt(command)
+        if token.text:
+            self.name(token)
+
+    def environment(self, command: Token) -> None:
+        """What stands between begin and end: rows of cases or of a matrix, or statements."""
+        word = self.spelt(command).text
+        if command.text == "begin" and word in CASES:
+            if word == "array":
+                self.spelt(command)
+            self.out += chosen_by_row(self.rows(command))
+        elif command.text == "begin" and word in MATRICES:
+            self.out += listed_by_row(self.rows(command), command)
+        else:
+            self.out.append(Token("end of statement", "\n", command.position, command.end))
+
+    def rows(self, opening: Token) -> list[Row]:
+        """The rows of an environment, up to its end; & and a double backslash part its cells."""
+        self.descend(opening)
+        outer, self.out = self.out, []
+        rows: list[Row] = [[]]
+        while self.token[:2] != ("command", "end"):
+            if self.token.kind == "end":
+                self.refuse("An \\end is missing.", opening, "Close what \\begin opens here.")
+            ends_row = self.token[:2] == ("command", "\\")
+            if ends_row or self.at("&"):
                 self.index += 1
-                token = token._replace(text=token.text + under.text, end=under.end)
-                if under.text == "_" and self.at("{"):
-                    token = self.lowered(token, token.text)
-        if self.at("^") and (layer := self.layer()):
-            base, _, index = token.text.partition("_")
-            token = token._replace(text=f"{base}{layer}_{index}" if index else f"{base}{layer}")
-            following = self.token
-            if following.kind == "name" and following.text.startswith("_"):
-                self.name(token._replace(end=following.position))
-                return
-        self.out.append(token)
-
-    def lowers(self) -> bool:
-        """True at (t-1) behind an underscore, which is an index there and no factor."""
-        words = self.tokens[self.index : self.index + 5]
-        kinds = [each.kind for each in words]
-        return kinds == ["operator", "name", "operator", "number", "operator"] and words[
-            0
-        ].text + words[2].text + words[4].text in ("(-)", "(+)")
-
-    def layer(self) -> str:
-        """The number in ^{(1)} or ^{[1]}, which is passed over; nothing if it is no layer."""
-        words = [each.text for each in self.tokens[self.index : self.index + 6]]
-        opens = words[1:3] in (["{", "("], ["{", "["])
-        closes = words[4:] in ([")", "}"], ["]", "}"])
-        if opens and closes and self.tokens[self.index + 3].kind in ("number", "name"):
-            self.index += 6
-            return words[3]
-        return ""
-
-    def lowered(self, token: Token, base: str) -> Token:
-        inside = self.group()
-        spelt = "".join(_SPELT.get(each.text, each.text) for each in inside)
-        if not spelt.replace("_", "").isalnum():
-            self.refuse(
-                "What stands under a name is made of letters and digits.",
-                token,
-                "Give the name another index.",
-            )
-        return token._replace(text=base + spelt, end=self.tokens[self.index - 1].end)
+                rows[-1].append(self.out)
+                self.out = []
+                rows += [[]] if ends_row else []
+            else:
+                self.one()
+        rows[-1].append(self.out)
+        self.out = outer
+        closing = self.token
+        self.index += 1
+        self.spelt(closing)
+        self.depth -= 1
+        return [row for row in rows if any(row)]
 
     def spelt(self, command: Token) -> Token:
         """What a command takes, run together into one name."""
+        self.descend(command)
+        outer, self.out = self.out, []
         if self.at("{"):
-            named = (each.text for each in self.group() if each.kind != "operator")
-            text = "".join(_NAMES.get(each, each) for each in named)
-            return Token("name", text, command.position, self.tokens[self.index - 1].end)
-        taken = self.token
-        if taken.kind == "end":
-            self.lacking(command)
-        self.index += 1
-        text = _NAMES.get(taken.text, taken.text)
-        return Token("name", text, command.position, taken.end)
-
-    def group(self) -> Sequence[Token]:
-        """The tokens between the next { or ( and what closes it."""
-        opening = self.token
-        begin = self.index + 1
-        depth = 0
-        while self.token.kind != "end":
-            depth += self.at("{", "(") - self.at("}", ")")
+            opening = self.token
             self.index += 1
-            if not depth:
-                break
+            while not self.at("}"):
+                if self.token.kind == "end":
+                    self.refuse("A } is missing.", opening, "Close the brace that opens here.")
+                self.one()
+            self.index += 1
+        elif self.token.kind in ("name", "number"):
+            self.out.append(self.token)
+            self.index += 1
+        elif self.token.kind == "end":
+            self.lacking(command)
         else:
-            self.refuse("A } is missing.", opening, "Close the brace that opens here.")
-        return self.tokens[begin : self.index - 1]
+            self.one()
+        text = "".join(each.text for each in self.out if each.kind in ("name", "number"))
+        self.out = outer
+        self.depth -= 1
+        return Token("name", text, command.position, self.tokens[self.index - 1].end)
 
     def operand(self, command: Token) -> None:
         """What a command takes, in round brackets: a group in braces, or one digit or sign."""
-        self.depth += 1
-        if self.depth > MAX_DEPTH:
-            self.refuse(
-                f"This is nested more than {MAX_DEPTH} deep.", command, "Split it into steps."
-            )
+        self.descend(command)
         token = closing = self.token
         self.sign("(", token)
         if self.at("{"):
@@ -318,19 +243,10 @@ class _Translation:
         ]
 
     def exponent(self, caret: Token) -> None:
-        inside = self.tokens[self.index + 1 : self.index + 3]
-        if [each.text for each in inside] in (
-            ["T", "}"],
-            ["top", "}"],
-            ["ᵀ", "}"],
-            ["intercal", "}"],
-        ):
+        inside, closing = self.tokens[self.index + 1 : self.index + 3]
+        if inside.text in ("T", "top", "ᵀ", "intercal") and closing.text == "}":
             self.index += 3
             self.sign("ᵀ", caret)
             return
         self.out.append(caret)
         self.operand(caret)
-
-
-_SPELT = {",": "", "-": "m", "+": "p"}
-"""How signs are spelt in what stands under a name: h_{t-1} is h_tm1, and w_{1,2} is w_12."""

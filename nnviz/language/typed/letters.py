@@ -9,20 +9,18 @@ from nnviz.language.functions.elsewhere import MODULES
 from nnviz.language.notes import Notes, few
 from nnviz.language.typed.edits import Edit
 from nnviz.language.typed.names import GREEK, Names, glued
+from nnviz.language.typed.source import Source
 from nnviz.language.typed.tokens import Token
 
 
 class Letters:
     """One pass over the tokens of a program, which takes apart what runs together."""
 
-    def __init__(
-        self, text: str, tokens: list[Token], names: Names, notes: Notes, *, latex: bool
-    ) -> None:
-        self.text = text
+    def __init__(self, source: Source, tokens: list[Token], names: Names, notes: Notes) -> None:
+        self.source = source
         self.tokens = tokens
         self.names = names
         self.notes = notes
-        self.latex = latex
         self._parts: dict[str, list[str]] = {}
 
     def apart(self) -> Iterator[Token]:
@@ -31,13 +29,14 @@ class Letters:
         >>> from nnviz.language.typed.tokens import tokenize
         >>> text = "w1x1 + x^T A x"
         >>> tokens = tokenize(text)
-        >>> letters = Letters(text, tokens, Names(tokens), Notes(text), latex=False)
+        >>> source = Source(text, text)
+        >>> letters = Letters(source, tokens, Names(tokens), Notes(source))
         >>> " ".join(token.text for token in letters.apart())
         'w1 x1 + x ᵀ A x '
         """
         before = self.tokens[-1]
         for place, token in enumerate(self.tokens):
-            if token.kind == "name":
+            if token.kind == "name" and before[:2] != ("operator", "."):
                 if before[:2] == ("operator", "^") and self._transposes(token):
                     yield from self._transpose(place)
                 elif self._beside_transpose(place):
@@ -156,7 +155,8 @@ class Letters:
                 group="letters",
             )
             return parts
-        if len(parts) == 2 and len(name) <= MOST_SUSPECTED and name not in USUAL:
+        suspected = len(parts) == 2 or any(part in self.names.alone for part in parts)
+        if suspected and len(name) <= MOST_SUSPECTED and name not in USUAL:
             self.notes.once(
                 name,
                 token.position,
@@ -167,7 +167,7 @@ class Letters:
 
     def _is_typeset(self, token: Token) -> bool:
         """True for letters in LaTeX, where those of one name would be upright."""
-        return self.latex and self.text[token.position : token.end] == token.text
+        return token.position in self.source.letters
 
 
 USUAL = {"lr", "dx", "dy", "dz", "dt", "dw", "db", "dL"}

@@ -5,11 +5,12 @@ from collections.abc import Iterator, Sequence
 from functools import cached_property
 
 from nnviz.language.functions.calls import KNOWN
+from nnviz.language.functions.modules import makes_function
 from nnviz.language.typed.tokens import Token
 
 _LETTERS = re.compile(r"[^\W\d_][0-9]*")
 
-_WORD = re.compile(r"[^\W\d_]{3,}[0-9]*|[^\W\d_]{2,}(?:_[^\W\d_]{2,})+")
+_WORD = re.compile(r"[^\W\d_]{3,}[0-9]*(?:_[^\W\d_])?|[^\W\d_]{2,}(?:_[^\W\d_]{2,})+")
 
 MOST_SCANNED = 200
 """Tokens in brackets among which a comma is looked for."""
@@ -95,7 +96,9 @@ class Names:
             while tokens[place + 3].kind == "name":
                 self.parameters.add(tokens[place + 3].text)
                 place += 2
-        elif value.text in KNOWN and after.kind in ("end", "end of statement"):
+        elif (value.text in KNOWN and after.kind in ("end", "end of statement")) or makes_function(
+            tokens, place + 2
+        ):
             self.functions.add(name)
         elif name not in self.assigned:
             self.assigned[name] = tokens[place].position
@@ -163,7 +166,7 @@ class Names:
 
         That is a word, or anything before several operands.
         """
-        if _WORD.fullmatch(name) and name.lower() not in GREEK:
+        if _WORD.fullmatch(name) and name.partition("_")[0].lower() not in GREEK:
             return True
         depth = 0
         for token in tokens[opening : opening + MOST_SCANNED]:
@@ -204,8 +207,11 @@ def header(tokens: Sequence[Token], opening: int) -> list[str]:
         if tokens[place][:2] != ("operator", ","):
             break
         place += 1
-    words = [token.text for token in tokens[place : place + 2]]
-    return found if words == [")", "="] else []
+    words = [token.text for token in tokens[place : place + 3]]
+    if words[1:] and words[1][0:1] == "_":
+        # softmax(z)_i = …
+        del words[1]
+    return found if words[:2] == [")", "="] else []
 
 
 _IN_A_LINE = ("name", "number", "operator")
@@ -222,8 +228,11 @@ def _occurs(name: str, tokens: Sequence[Token], begin: int) -> bool:
     return False
 
 
-DECLARING = ("let", "const", "var", "double", "auto", "val")
-"""Words before a definition in other languages."""
+DECLARING = (
+    *("let", "const", "var", "double", "auto", "val", "int", "float", "final", "real"),
+    *("Let", "Define", "define", "Given", "given", "Set", "set", "Consider", "consider"),
+)
+"""Words before a definition in sentences and in other languages."""
 
 ASSIGNING = ("=", "+=", "-=", "*=", "/=", "@=", "^=")
 """Operators that give a name a value."""

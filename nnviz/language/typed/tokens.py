@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Literal, NamedTuple, TypeAlias
 
 from nnviz.engine.names import canonical
@@ -28,24 +28,23 @@ _PARTS = "¼½¾⅐-⅞"
 _TOKEN = re.compile(
     rf"""
     (?P<blank>(?:^|(?<=[;\n]))[ \t]*//[^\n]*|(?:[^\S\n]|[{BLANK}])+|\#[^\n]*|\\\n
-        |(?:^|(?<=\n))(?:>>>|\.\.\.)(?=\s))
+        |(?:^|(?<=\n))(?:>>>|\.\.\.)(?=\s)|```\w*|`)
     |(?P<end>[\n;])
+    |(?P<string>[fFrRbBuU]?(?:(?<![\w)\]'’])|(?<=\b[fFrRbBuU]))(?:"{{3}}[^"]*"{{3}}|"[^"\n]*"|'[^'\n]*'))
     |(?P<name>[^\W\dΣ{_UP}{_PARTS}{_DOWN}](?:[^\W{_UP}{_PARTS}{_DOWN}]|[\u0300-\u036f˙˜])*
-        (?:⁽[⁰¹²³⁴-⁹]+⁾)?(?:[{_DOWN}](?:[{_DOWN}]|,(?=[{_DOWN}])|[₋₊](?=[₀-₉]))*)?(?:_\w*)?)
-    |(?P<lowered>[{_DOWN}]+)
+        (?:⁽(?:[⁰¹²³⁴-⁹]+|[ⁱʲᵏˡᵐⁿᵗ])⁾)?(?:[{_DOWN}](?:[{_DOWN}]|,(?=[{_DOWN}])|[₋₊](?=[₀-₉]))*)?(?:_\w*)?)
+    |(?P<lowered>[{_DOWN}]+(?:₌[₀-₉]+)?)
     |(?P<number>(?:\d+(?:_\d+)*(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d+)?)
     |(?P<raised>[{_UP}]+)
     |(?P<fraction>[{_PARTS}])
-    |(?P<string>"{{3}}[^"]*"{{3}}|"[^"\n]*"|'[^'\n]*')
     |(?P<command>\\(?:[A-Za-z]+|.))
-    |(?P<operator>\*\*=?|[-+*/@^×]=|:=|->|<=|>=|==|!=|\|\||[-+*/^@=(),.\[\]{{}}|<>:√∛⟨⟩&$~∞∂∇'′]
+    |(?P<operator>\*\*=?|[-+*/@^×]=|//|\.[*/^+\-]|=>|(?<=\s)<-(?=\s)|:=|->|<=|>=|==|!=|\|\||[-+*/^@=(),.\[\]{{}}|<>:√∛⟨⟩&$~∞∂∇'′%]
         |[·⋅•∙×∗⊙✕⨀∘−–‐‑﹣－÷∕⁄＋＝≔←≤⩽≥⩾≠‖∥∣│⊤⊺∑Σ∏（），])
     """,
     re.VERBOSE,
 )
 
 _ADVICE = {
-    "%": "Only + - * / ^ @ are operators here.",
     '"': "Write names without quotes.",
     "!": "There is no factorial here.",
     "?": "Replace the ? by a name or a number.",
@@ -61,6 +60,15 @@ class Token(NamedTuple):
     text: str
     position: int
     end: int
+
+
+def speak_of(tokens: Sequence[Token], *texts: str) -> bool:
+    """True if one of these texts is among tokens.
+
+    >>> speak_of(tokenize("x^T A x"), "^", "ᵀ")
+    True
+    """
+    return not {token.text for token in tokens}.isdisjoint(texts)
 
 
 def tokenize(text: str) -> list[Token]:
@@ -113,12 +121,24 @@ def _rarer(text: str, kind: str | None, found: str, position: int) -> Iterator[T
     elif kind == "fraction":
         yield Token("number", fraction(found), position, end)
     elif kind == "string":
-        yield Token("string", found.strip("\"'"), position, end)
+        yield Token("string", found.lstrip("fFrRbBuU").strip("\"'"), position, end)
     elif kind == "lowered":
-        written = unicodedata.normalize("NFKC", found)
-        yield Token("number" if written.isdigit() else "name", written, position, end)
+        yield from _lowered(found, position)
     elif kind == "command":
         yield Token("command", found[1:], position, end)
+
+
+def _lowered(found: str, position: int) -> Iterator[Token]:
+    """What stands below the line by itself: the index of a sum, and where it begins."""
+    index, equals, first = unicodedata.normalize("NFKC", found).partition("=")
+    end = position + len(index)
+    if index.isdigit():
+        yield Token("number", index, position, end)
+    else:
+        yield Token("name", f"_{index}", position, end)
+    if equals:
+        yield Token("operator", "=", end, end + 1)
+        yield Token("number", first, end + 1, end + 1 + len(first))
 
 
 def _operator(sign: str, position: int, end: int) -> Token:
