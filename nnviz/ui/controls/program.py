@@ -14,6 +14,8 @@ from nnviz.ui.controls import advice
 from nnviz.ui.controls.inputs import MANY, boxes
 from nnviz.ui.session.program import Program
 from nnviz.ui.session.widgets import entered, kept, opener
+from nnviz.views.notation.numbers import short
+from nnviz.views.notation.titles import literal
 
 
 class Example(NamedTuple):
@@ -23,6 +25,9 @@ class Example(NamedTuple):
     typed: Program
 
 
+LONGEST = 40
+"""Characters of a program on the button that opens it."""
+
 Change = Callable[[Callable[[Program], Program]], None]
 """Does to the program that a page holds what a student does to it."""
 
@@ -30,7 +35,7 @@ Change = Callable[[Callable[[Program], Program]], None]
 def edit(
     typed: Program, change: Change, examples: Mapping[str, Example], *, key: str
 ) -> DeltaGenerator:
-    """An editor: a program with a box for each input, and beside it the examples to begin with.
+    """One line: the examples to begin with, and the program as it stands, which opens to be edited.
 
     Parameters
     ----------
@@ -41,15 +46,43 @@ def edit(
 
     Returns
     -------
-    The place under the examples.
+    The line, for what else a page lets students choose.
     """
-    program, beside = st.columns([3, 2], gap="large")
-    with program:
-        _program(typed, change, key)
-        _inputs(typed, change, key)
-    with beside:
+    line = st.container(key="editor", horizontal=True, vertical_alignment="bottom", gap="small")
+    with line:
         _examples(typed, change, examples, key)
-    return beside
+        opened = st.popover(
+            literal(in_short(typed)),
+            key=f"program {key}",
+            icon=":material/edit:",
+            on_change="rerun",
+        )
+    with opened:
+        _program(typed, change, key)
+        advised = st.container()
+        _inputs(typed, change, key)
+    # What is to be said stands where the student looks: beside what is typed, or under the line.
+    with advised if opened.open else st.container():
+        _advise(typed, change, key)
+    return line
+
+
+def in_short(typed: Program) -> str:
+    r"""A program on one line, with its inputs where they fit.
+
+    >>> square = Program.of("L = x*x", {"x": 3.0})
+    >>> in_short(square), in_short(square.edited(""))
+    ('L = x*x with x = 3', 'Write a program')
+    >>> in_short(Program.of("t = W@x\nu = softmax(t)\ny = dot(u, [1, 0])", {}))
+    't = W@x; u = softmax(t); y = dot(u, [1,…'
+    """
+    program = "; ".join(line.strip() for line in typed.program.splitlines() if line.strip())
+    values = ", ".join(f"{name} = {short(value)}" for name, value in typed.inputs.items())
+    whole = f"{program} with {values}" if program and values else program
+    shown = whole if len(whole) <= LONGEST else program
+    if not shown:
+        return "Write a program"
+    return shown if len(shown) <= LONGEST else f"{shown[: LONGEST - 1].rstrip()}…"
 
 
 def refuse(typed: Program, change: Change, misfit: InputError, *, key: str) -> None:
@@ -72,6 +105,9 @@ def _program(typed: Program, change: Change, key: str) -> None:
         "is a power. Ctrl+Enter applies it.",
         on_change=lambda: _type(change, entered(area)),
     )
+
+
+def _advise(typed: Program, change: Change, key: str) -> None:
     take = partial(_type, change)
     if error := typed.error:
         advice.complain(error, typed.program, take, key)
