@@ -23,7 +23,9 @@ def test_it_asks_before_it_says_what_happened(page: AppTest) -> None:
 def test_a_right_answer_is_praised_and_the_first_wrong_step_is_marked(page: AppTest) -> None:
     opened(page)
     predict(page, "overwritten")
-    assert "You predicted 3: right.</b> With this bug (= instead of +=)" in said(page)
+    assert "You predicted 3: right.</b> With this bug the backward pass says ∂L/∂x = 3." in said(
+        page
+    )
     assert "Here is the first wrong number" in said(page)
     assert "∂L/∂x becomes 3. It should be 6." in said(page)
     assert "check is **red** at x" in said(page)

@@ -83,11 +83,6 @@ def experiment(desk: BugDesk) -> None:
     with rest:
         if document.answered:
             explanation.explain(desk, found)
-        else:
-            st.caption(
-                "The graph is of the **right** pass, to reason from. After your answer it is of "
-                "the broken one, with its first wrong number and the one line that repairs it."
-            )
         _starts(desk)
     if document.answered:
         explanation.numbers(broken)

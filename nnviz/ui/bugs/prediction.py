@@ -38,6 +38,10 @@ def ask(desk: BugDesk, question: Question) -> None:
         on_change=take,
     )
     st.button("Show me without a guess", on_click=bug_desk.answer, args=(desk, SKIPPED))
+    st.caption(
+        "The graph is of the **right** pass, to reason from. After your answer it is of the broken "
+        "one, with its first wrong number and the one line that repairs it."
+    )
 
 
 def feedback(document: BugDocument, question: Question) -> None:
@@ -59,12 +63,12 @@ def feedback(document: BugDocument, question: Question) -> None:
 
 def _truth(document: BugDocument, question: Question, right: Choice) -> str:
     """What comes out with the bug."""
-    title, graph = BUGS[document.bug].title, document.typed.graph
+    graph = document.typed.graph
     outcome = faults.outcome(right.outcome, graph.inputs)
     if question.about == "number":
         of = faults.asked(graph.output, question.name)
-        return f"With this bug ({title}) the backward pass says {of} = {outcome}."
-    return f"Which inputs get a wrong gradient with this bug ({title})? {outcome}."
+        return f"With this bug the backward pass says {of} = {outcome}."
+    return f"Which inputs get a wrong gradient? {outcome}."
 
 
 def _why_not(chosen: Choice) -> str:

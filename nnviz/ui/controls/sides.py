@@ -24,4 +24,4 @@ class Sides(NamedTuple):
 def sides() -> Sides:
     """Draw the places. `page.css` lays them out."""
     with st.container(key="sides"):
-        return Sides(*(st.container(key=f"side-{name}") for name in Sides._fields))
+        return Sides(*(st.container(key=f"side-{name}", gap="xsmall") for name in Sides._fields))

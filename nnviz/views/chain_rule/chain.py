@@ -1,4 +1,4 @@
-"""The chain rule as plots and formulas: a function with its tangent, and slopes that multiply."""
+"""The chain rule in formulas and as counts of paths: slopes that multiply, and ways that add up."""
 
 import math
 from collections.abc import Mapping, Sequence
@@ -7,60 +7,12 @@ from plotly.graph_objects import Figure, Scatter
 
 from nnviz.derivatives.paths import Path, PathCost
 from nnviz.engine.graph import Graph
-from nnviz.engine.ieee import Array
 from nnviz.engine.run import Run
 from nnviz.views.notation import names, numbers
 from nnviz.views.notation.numbers import short
-from nnviz.views.notation.palette import ACTIVE, DOWNSTREAM, LOCAL, TEXT, VALUE
+from nnviz.views.notation.palette import DOWNSTREAM, LOCAL, TEXT, VALUE
 from nnviz.views.steps.derivation import partial
 from nnviz.views.steps.formulas import aligned, coloured
-
-WINDOW = 2.0
-"""How far to both sides of the point a function is drawn."""
-
-HEIGHT = 280
-
-
-def tangent(
-    curve: tuple[Array, Array], at: tuple[float, float], slope: float, axes: tuple[str, str]
-) -> Figure:
-    """A function near a point, with its tangent there.
-
-    Parameters
-    ----------
-    curve : places and values
-    at : the point
-    slope : of the tangent
-    axes : what is across, and what is up
-    """
-    x, y = at
-    high = 1.3 * WINDOW * max(abs(slope), 0.6)
-    plot = Figure(
-        [
-            Scatter(x=curve[0], y=curve[1], mode="lines", line={"color": VALUE.rgb}),
-            Scatter(
-                x=[x - WINDOW, x + WINDOW],
-                y=[y - WINDOW * slope, y + WINDOW * slope],
-                mode="lines",
-                line={"color": LOCAL.rgb, "width": 3, "dash": "dash"},
-            ),
-            Scatter(
-                x=[x],
-                y=[y],
-                mode="markers",
-                marker={"symbol": "diamond", "size": 12, "color": ACTIVE.rgb},
-            ),
-        ]
-    )
-    plot.update_traces(hoverinfo="skip")
-    plot.update_layout(
-        height=HEIGHT,
-        margin={"l": 55, "r": 10, "t": 10, "b": 45},
-        showlegend=False,
-        xaxis={"title": axes[0], "range": [x - WINDOW, x + WINDOW]},
-        yaxis={"title": axes[1], "range": [y - high, y + high], "zeroline": False},
-    )
-    return plot
 
 
 def product(run: Run) -> str:
