@@ -36,11 +36,6 @@ def differentiated(run: Run, by: str) -> Run:
 def higher_order(desk: DifferentiationDesk) -> None:
     """The whole tab."""
     document = desk.document
-    st.markdown(
-        "**A backward pass is a graph too.** Its products and sums are operations like any other. "
-        "So write it down as nodes: the new graph's forward pass computes the derivative, and its "
-        "backward pass computes the **second** derivatives, by the same rule at every edge."
-    )
     with st.container(horizontal=True, gap="small", vertical_alignment="bottom"):
         _order(desk)
         choose_input(desk)
@@ -52,8 +47,13 @@ def higher_order(desk: DifferentiationDesk) -> None:
         st.info(higher.refusal(error))
         address.publish_link(desk.link())
         return
-    st.caption(higher.legend(document.run, shown))
     player.play(shown, desk.walk, link=desk.link)
+    st.caption(higher.legend(document.run, shown))
+    st.markdown(
+        "**A backward pass is a graph too.** Its products and sums are operations like any other. "
+        "So write it down as nodes: the new graph's forward pass computes the derivative, and its "
+        "backward pass computes the **second** derivatives, by the same rule at every edge."
+    )
     _check(desk, shown)
 
 
@@ -82,6 +82,7 @@ def _order(desk: DifferentiationDesk) -> None:
         ORDERS,
         **kept("order", desk.document.order),
         format_func=ORDERS.__getitem__,
+        label_visibility="collapsed",
         on_change=take,
     )
 

@@ -16,25 +16,14 @@ from nnviz.views.steps import formulas
 
 
 def edit(desk: DifferentiationDesk) -> None:
-    """The expression, the examples, and a box for each input."""
-    st.markdown(
-        "There are four ways to let a computer differentiate: **finite differences** move an input "
-        "and look, **symbolic** differentiation rewrites the formula, **forward mode** carries "
-        "tangents along the graph, and **reverse mode**, which is backpropagation, carries "
-        "gradients back. Here they are on one graph."
-    )
+    """The examples, the expression and its inputs, in one line."""
     document = desk.document
     examples = {
         key: program.Example(f"{LESSONS[key].text}: {LESSONS[key].title}", example(key))
         for key in EXAMPLES
     }
-    with program.edit(document.typed, partial(_change, desk), examples, key="scalar"):
-        if document.lesson:
-            lesson = LESSONS[document.lesson]
-            st.caption(f"{lesson.notice} *Source: {lesson.source}.*")
-        elif len(document.graph.nodes) <= FEW:
-            st.latex(formulas.program(document.run))
-    for said in approaches.warnings(desk.document.run):
+    program.edit(document.typed, partial(_change, desk), examples, key="scalar")
+    for said in approaches.warnings(document.run):
         st.warning(said)
 
 
@@ -62,3 +51,19 @@ def compare(desk: DifferentiationDesk) -> None:
     opened = desk.document.tab
     with open_tab("way", TABS, opened, turn):
         DRAW[opened](desk)
+
+
+def notice(desk: DifferentiationDesk) -> None:
+    """What to notice in an example, or how a formula was understood; and the four ways."""
+    document = desk.document
+    if document.lesson:
+        lesson = LESSONS[document.lesson]
+        st.caption(f"{lesson.notice} *Source: {lesson.source}.*")
+    elif len(document.graph.nodes) <= FEW:
+        st.latex(formulas.program(document.run))
+    st.caption(
+        "There are four ways to let a computer differentiate: **finite differences** move an input "
+        "and look, **symbolic** differentiation rewrites the formula, **forward mode** carries "
+        "tangents along the graph, and **reverse mode**, which is backpropagation, carries "
+        "gradients back. Here they are on one graph."
+    )

@@ -10,7 +10,7 @@ from nnviz.engine.graph import Graph
 from nnviz.engine.run import Run
 from nnviz.views.notation import names, numbers
 from nnviz.views.notation.numbers import short
-from nnviz.views.notation.palette import DOWNSTREAM, LOCAL, TEXT, VALUE
+from nnviz.views.notation.palette import ACTIVE, DOWNSTREAM, LINE, LOCAL, TEXT
 from nnviz.views.steps.derivation import partial
 from nnviz.views.steps.formulas import aligned, coloured
 
@@ -86,8 +86,8 @@ def growth(costs: Sequence[PathCost], depth: int, level: str) -> Figure:
     depths = list(range(1, len(costs) + 1))
     plot = Figure()
     for title, counts, symbol, colour in (
-        ("path by path", [float(c.one_by_one) for c in costs], "diamond", DOWNSTREAM),
-        ("reverse mode", [float(c.reverse) for c in costs], "circle", VALUE),
+        ("path by path", [float(c.one_by_one) for c in costs], "diamond", ACTIVE),
+        ("reverse mode", [float(c.reverse) for c in costs], "circle", TEXT),
     ):
         plot.add_trace(
             Scatter(
@@ -99,7 +99,7 @@ def growth(costs: Sequence[PathCost], depth: int, level: str) -> Figure:
                 marker={"symbol": symbol, "size": 7},
             )
         )
-    plot.add_vline(x=depth, line={"color": TEXT.rgb, "width": 1, "dash": "dot"})
+    plot.add_vline(x=depth, line={"color": LINE.rgb, "width": 1})
     plot.update_layout(
         height=360,
         margin={"l": 10, "r": 10, "t": 10, "b": 10},

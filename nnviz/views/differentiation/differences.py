@@ -11,14 +11,15 @@ from nnviz.derivatives.numeric import Method
 from nnviz.engine.ieee import Array
 from nnviz.engine.run import Run
 from nnviz.views.differentiation.approaches import deviation, digits, expected, of
+from nnviz.views.differentiation.looks import CENTRAL_DIFFERENCE, FORWARD_DIFFERENCE
 from nnviz.views.notation import names
 from nnviz.views.notation.numbers import short
-from nnviz.views.notation.palette import ACTIVE, LOCAL, UPSTREAM
+from nnviz.views.notation.palette import ACTIVE
 from nnviz.views.plots.figures import HEIGHT
 
 METHODS: tuple[Method, ...] = ("forward", "central")
 
-LOOK = {"forward": (UPSTREAM, "circle"), "central": (LOCAL, "diamond")}
+LOOK = {"forward": FORWARD_DIFFERENCE, "central": CENTRAL_DIFFERENCE}
 
 
 TRUNCATION = {"forward": "its truncation ∝ h", "central": "its truncation ∝ h²"}
@@ -79,22 +80,22 @@ def figure(sweeps: Sequence[Sweep], h: float) -> Figure:
     """The error of each method against the step size, with the slopes that theory says."""
     plot = Figure()
     for sweep in sweeps:
-        colour, symbol = LOOK[sweep.method]
+        look = LOOK[sweep.method]
         plot.add_trace(
             Scatter(
                 x=sweep.h,
                 y=_positive(sweep.error),
                 name=f"{sweep.method} difference",
                 mode="markers+lines",
-                line={"color": colour.rgb, "width": 1},
-                marker={"symbol": symbol, "size": 5},
+                line=look.line("solid", 1),
+                marker=look.marker | {"size": 5},
             )
         )
         _theory(plot, sweep, sweep.truncation, "dash", TRUNCATION[sweep.method])
         _theory(plot, sweep, sweep.noise, "dot", ROUNDING)
     plot.add_vline(x=h, line={"color": ACTIVE.rgb, "width": 2})
     plot.update_layout(
-        height=HEIGHT + 120,
+        height=HEIGHT,
         margin={"l": 10, "r": 16, "t": 10, "b": 10},
         xaxis={
             "title": "step size h",
@@ -118,14 +119,13 @@ def _theory(plot: Figure, sweep: Sweep, line: Array, dash: str, name: str) -> No
     """A straight line that theory draws; in the legend, which is never in the way of a curve."""
     heights = _positive(line)
     if np.isfinite(heights).any():
-        colour, _ = LOOK[sweep.method]
         plot.add_trace(
             Scatter(
                 x=sweep.h,
                 y=heights,
                 name=name,
                 mode="lines",
-                line={"color": colour.rgb, "dash": dash, "width": 1.5},
+                line=LOOK[sweep.method].line(dash, 1.5),
                 hoverinfo="skip",
             )
         )
