@@ -40,6 +40,7 @@ def finite_differences(desk: DifferentiationDesk) -> None:
         st.dataframe(
             pd.DataFrame(differences.rows(run, name, found)), hide_index=True, key="one step size"
         )
+        st.caption(differences.READING)
         st.latex(differences.formulas(run, name))
         st.markdown(
             "Move the input a little and see how far the output moves. It takes no calculus, only "
@@ -47,8 +48,8 @@ def finite_differences(desk: DifferentiationDesk) -> None:
             "whole graph again for every input."
         )
         st.caption(differences.evaluations(run))
-    for said in differences.best(bent, sweeps):
-        st.markdown(said)
+        for said in differences.best(bent, sweeps):
+            st.markdown(said)
     address.publish_link(desk.link())
 
 

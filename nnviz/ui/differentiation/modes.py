@@ -7,6 +7,7 @@ import streamlit as st
 from nnviz.derivatives.dual import Dual, dual
 from nnviz.engine.remembered import remembered
 from nnviz.engine.run import Run
+from nnviz.ui.controls.sides import sides
 from nnviz.ui.differentiation.document import DifferentiationDesk, take_values
 from nnviz.ui.differentiation.input_box import choose_input
 from nnviz.ui.player import player
@@ -21,26 +22,37 @@ def _dual(run: Run, by: str) -> Dual:
 def forward(desk: DifferentiationDesk) -> None:
     """Dual numbers in the player, one pass for each input."""
     document = desk.document
-    choose_input(desk)
-    _play(desk, _dual(document.run, document.by))
-    st.markdown(
-        "Every node carries a **dual number**: its value and its tangent ∂node/∂input, computed "
-        "together from the operands'. One pass from the inputs to the output gives the derivative "
-        "of **every** node by **one** input."
-    )
-    st.caption(costs.forward(document.graph))
+    lead, picture, rest = sides()
+    with lead:
+        choose_input(desk)
+    with picture:
+        _play(desk, _dual(document.run, document.by))
+    with rest:
+        st.markdown(
+            "Every node carries a **dual number**: its value and its tangent ∂node/∂input, "
+            "computed together from the operands'. One pass from the inputs to the output gives "
+            "the derivative of **every** node by **one** input."
+        )
+        st.caption(costs.forward(document.graph))
 
 
 def reverse(desk: DifferentiationDesk) -> None:
     """Backpropagation in the player, one pass for each output."""
     document = desk.document
-    _play(desk, document.run)
-    st.markdown(
-        "After the forward pass, every node gets its gradient ∂output/∂node, from the output back. "
-        "One pass back gives the derivative of **one** output by **every** input: this is "
-        "backpropagation."
-    )
-    st.caption(costs.reverse(document.graph))
+    lead, picture, rest = sides()
+    with lead:
+        st.markdown(
+            "After the forward pass, every node gets its gradient ∂output/∂node, from the output "
+            "back."
+        )
+    with picture:
+        _play(desk, document.run)
+    with rest:
+        st.markdown(
+            "One pass back gives the derivative of **one** output by **every** input: this is "
+            "backpropagation."
+        )
+        st.caption(costs.reverse(document.graph))
 
 
 def _play(desk: DifferentiationDesk, run: Run) -> None:
