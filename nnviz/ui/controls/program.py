@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from functools import partial
+from html import escape
 from typing import NamedTuple
 
 import streamlit as st
@@ -51,19 +52,11 @@ def edit(
     line = st.container(key="editor", horizontal=True, vertical_alignment="bottom", gap="small")
     with line:
         _examples(typed, change, examples, key)
-        opened = st.popover(
-            literal(in_short(typed)),
-            key=f"program {key}",
-            icon=":material/edit:",
-            on_change="rerun",
-        )
-    with opened:
-        _program(typed, change, key)
-        advised = st.container()
-        _inputs(typed, change, key)
-    # What is to be said stands where the student looks: beside what is typed, or under the line.
-    with advised if opened.open else st.container():
-        _advise(typed, change, key)
+        with st.popover(literal(in_short(typed)), key=f"program {key}", icon=":material/edit:"):
+            _program(typed, change, key)
+            _advise(typed, change, key)
+            _inputs(typed, change, key)
+    _in_brief(typed)
     return line
 
 
@@ -111,9 +104,23 @@ def _advise(typed: Program, change: Change, key: str) -> None:
     take = partial(_type, change)
     if error := typed.error:
         advice.complain(error, typed.program, take, key)
-        st.caption("What stands below belongs to the last expression that could be read.")
     else:
         advice.show(typed.program, advice.of_graph(typed.graph, typed.inputs), take, key)
+
+
+def _in_brief(typed: Program) -> None:
+    """The first thing to be said of a program, where it is seen while the program is folded."""
+    if error := typed.error:
+        kind = "error"
+        said = (
+            f"Line {error.line}, column {error.column}: {error.message} What stands below belongs "
+            "to the last expression that could be read."
+        )
+    elif first := next(advice.of_graph(typed.graph, typed.inputs), None):
+        kind, said = "note", first.text
+    else:
+        return
+    st.html(f'<div class="nnviz-{kind}">{escape(said)}</div>')
 
 
 def _inputs(typed: Program, change: Change, key: str) -> None:
