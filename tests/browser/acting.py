@@ -115,6 +115,11 @@ def on_the_first_screen(page: Page, *parts: Locator) -> None:
             expect(part).to_be_in_viewport(ratio=0.6)
 
 
+def slider(page: Page, label: str) -> Locator:
+    """A slider with its label and track; its input alone takes no room."""
+    return page.locator(".stSlider").filter(has=page.get_by_role("slider", name=label))
+
+
 def change_program(page: Page, program: str) -> None:
     """Open the program of a page that keeps it folded, and type another."""
     button = page.locator("[class*='st-key-program']").get_by_role("button")

@@ -2,7 +2,7 @@
 
 from playwright.sync_api import Page, expect
 
-from tests.browser.acting import carries, on_the_first_screen, open_place
+from tests.browser.acting import carries, on_the_first_screen, open_place, slider
 from tests.browser.graph import steppable, wait_for_graph
 
 
@@ -39,11 +39,11 @@ def test_tabs_and_passes_stand_in_the_link(page: Page, address: str) -> None:
 def test_every_part_opens_on_its_picture(page: Page, address: str) -> None:
     open_place(page, f"{address}/chain_rule")
     slopes = page.get_by_role("img", name="w over x near x = 0.5")
-    on_the_first_screen(page, slopes, page.get_by_role("slider", name="x, by slider"))
+    on_the_first_screen(page, slopes, slider(page, "x, by slider"))
     page.get_by_role("tab", name="2 · All paths").click()
     wait_for_graph(page)
     path = page.get_by_role("combobox", name="Light a path in the graph")
     on_the_first_screen(page, path, *steppable(page))
     page.get_by_role("tab", name="3 · Jacobians").click()
-    passes = page.get_by_role("slider", name="Passes done, of 2")
-    on_the_first_screen(page, page.get_by_role("region", name="The Jacobian"), passes)
+    jacobian = page.get_by_role("region", name="The Jacobian")
+    on_the_first_screen(page, jacobian, slider(page, "Passes done, of 2"))

@@ -6,7 +6,7 @@ from urllib.parse import quote
 from playwright.sync_api import Page, expect
 
 from nnviz.ui.differentiation.document import TABS
-from tests.browser.acting import carries, change_program, on_the_first_screen, open_place
+from tests.browser.acting import carries, change_program, on_the_first_screen, open_place, slider
 from tests.browser.graph import player, steppable, wait_for_graph
 
 
@@ -71,7 +71,7 @@ def test_nobody_has_to_wait_for_sympy(page: Page, address: str) -> None:
 def test_every_tab_opens_on_its_picture(page: Page, address: str) -> None:
     open_place(page, f"{address}/differentiation")
     plot = page.locator(".js-plotly-plot")
-    on_the_first_screen(page, plot, page.get_by_role("slider", name="Step size h"))
+    on_the_first_screen(page, plot, slider(page, "Step size h"))
     turn(page, "symbolic")
     on_the_first_screen(page, page.get_by_text("At these inputs the formula gives"))
     for tab in ("forward", "reverse", "higher"):
