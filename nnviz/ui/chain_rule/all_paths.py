@@ -209,7 +209,8 @@ def _growth(desk: ChainDesk) -> None:
         st.markdown(
             f"At depth {document.depth} there are {paths_}. Path by path takes "
             f"**{here.one_by_one:,}** multiplications for the one input; reverse mode takes "
-            f"**{here.reverse:,}**, for all inputs at once."
+            f"**{here.reverse:,}**, for all inputs at once. A chain has one path: there the two "
+            "differ only because reverse mode finds the weights' gradients too."
         )
     with plot:
         st.plotly_chart(
@@ -221,9 +222,8 @@ def _growth(desk: ChainDesk) -> None:
             "reverse mode.",
         )
         st.caption(
-            "On a log scale a straight rise is exponential growth: each layer multiplies the "
-            "number of paths. The edges of reverse mode only add up. A chain has one path: there "
-            "the two differ only because reverse mode finds the weights' gradients too."
+            "Notice whether paths rise straight: on a log scale that is exponential growth, as "
+            "each layer multiplies them. Edges only add up."
         )
 
 

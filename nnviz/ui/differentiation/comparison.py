@@ -60,7 +60,7 @@ def _costs(desk: DifferentiationDesk) -> None:
         )
         st.caption(
             "Notice the flat line: one pass back serves all inputs at once. The upright line marks "
-            "your n; near n = m forward and reverse mode cost about the same."
+            "your n."
         )
     with rest:
         st.markdown(said)
@@ -71,7 +71,8 @@ def _costs(desk: DifferentiationDesk) -> None:
         )
         st.caption(
             "A function like this one with **n inputs and m outputs** has n · m derivatives. "
-            "The table says what all of them cost."
+            "The table says what all of them cost. Near n = m forward and reverse mode cost about "
+            "the same."
         )
 
 

@@ -126,6 +126,6 @@ def _growth(desk: DifferentiationDesk, sentence: DeltaGenerator, asked: Job) -> 
     )
     st.caption(
         "Notice the logarithmic scale: a straight rise means that every step multiplies the "
-        "formula's size. The graph's curve flattens, because it only adds the same few operations."
+        "formula. The graph only adds a few operations."
     )
     sentence.markdown(views.growth_said(grown, document.depth))

@@ -5,7 +5,6 @@ All have the same units across and up, so that slopes can be compared by eye.
 
 from collections.abc import Iterator, Sequence
 from html import escape
-from itertools import groupby
 from typing import NamedTuple
 
 import numpy as np
@@ -93,21 +92,22 @@ def _panel(panel: Panel, left: float) -> Iterator[str]:
         yield _line(f"M{at:g} {-WINDOW}V{WINDOW}M{-WINDOW} {at:g}H{WINDOW}", LINE, 0.4)
     for run in _runs(panel):
         yield _line(f"M{run}", VALUE, 2)
-    end = 2 * WINDOW
-    rise = float(np.clip(panel.slope * end, -BEYOND, BEYOND))
-    yield _line(f"M{-end} {rise:.4g}L{end} {-rise:.4g}", panel.ink, 2, 'stroke-dasharray="7 5"')
+    reach = min(2 * WINDOW, BEYOND / abs(panel.slope)) if panel.slope else 2 * WINDOW
+    rise = panel.slope * reach
+    ends = f"M{-reach:.4g} {rise:.4g}L{reach:.4g} {-rise:.4g}"
+    yield _line(ends, panel.ink, 2, 'stroke-dasharray="7 5"')
     yield f'<path d="M0 -0.13L0.13 0L0 0.13L-0.13 0z" fill="{ACTIVE.light}"/></svg>'
 
 
 def _runs(panel: Panel) -> Iterator[str]:
-    """The stretches of a curve that are finite, measured from its point."""
+    """The stretches of a curve without gap or pole, measured from its point."""
     x, y = panel.at
-    across = panel.curve[0] - x
-    up = panel.curve[1] - y
-    for finite, group in groupby(zip(across, up, strict=True), lambda each: np.isfinite(each[1])):
-        points = [(a, min(max(b, -BEYOND), BEYOND)) for a, b in group]
-        if finite and len(points) > 1:
-            yield "L".join(f"{a:.4g} {-b:.4g}" for a, b in points)
+    up = np.where(np.isfinite(panel.curve[1]), panel.curve[1] - y, np.nan)
+    points = np.stack([panel.curve[0] - x, np.clip(up, -BEYOND, BEYOND)], axis=1)
+    whole = np.abs(np.diff(points[:, 1])) < 2 * BEYOND
+    for run in np.split(points, np.flatnonzero(~whole) + 1):
+        if len(run) > 1:
+            yield "L".join(f"{across:.4g} {-height:.4g}" for across, height in run)
 
 
 def _line(path: str, ink: Colour, width: float, more: str = "") -> str:
