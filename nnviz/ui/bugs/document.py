@@ -1,10 +1,9 @@
 """What a student has open in the bug lab, and how it stands in a link."""
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Callable
+from dataclasses import dataclass
 
 from nnviz.engine.graph import Graph
-from nnviz.engine.ieee import Value
 from nnviz.engine.inputs import InputError
 from nnviz.lessons.bugs import BUGS, SAMPLES, STARTS
 from nnviz.lessons.predictions import OTHERS, RIGHT, VALUE, Question, question
@@ -133,11 +132,6 @@ def start(desk: BugDesk, key: str) -> None:
 def change(desk: BugDesk, edit: Callable[[Program], Program]) -> None:
     """Take in what the student typed."""
     ask_anew(desk, typed=edit(desk.document.typed))
-
-
-def set_inputs(desk: BugDesk, values: Mapping[str, Value]) -> None:
-    """Take in values that the student changed on their cards."""
-    change(desk, lambda now: replace(now, values={**now.values, **values}))
 
 
 def answer(desk: BugDesk, key: str) -> None:

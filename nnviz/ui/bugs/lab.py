@@ -52,9 +52,9 @@ def _rate(desk: BugDesk) -> None:
 
 def experiment(desk: BugDesk) -> None:
     """The question beside the right pass; after the answer, the verdict beside the broken one."""
-    document = desk.document
+    document, change = desk.document, partial(bug_desk.change, desk)
     if misfit := document.misfit:
-        program.refuse(document.typed, partial(bug_desk.change, desk), misfit, key="bugs")
+        program.refuse(document.typed, change, misfit, key="bugs")
         address.publish_link(desk.link())
         _starts(desk)
         return
@@ -75,7 +75,7 @@ def experiment(desk: BugDesk) -> None:
             desk.walk,
             link=desk.link,
             stale=document.typed.error is not None,
-            take=partial(bug_desk.set_inputs, desk),
+            take=partial(program.take_values, change),
             marked=[broken.graph.edges.index(found[0].edge)] if is_wrong else (),
             beside=partial(_beside, desk, found) if is_wrong else None,
             place=lead,

@@ -1,6 +1,6 @@
 """Part 2 of the Chain rule page: the gradient as a sum over all paths, and what that costs."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import replace
 from functools import lru_cache, partial
 
@@ -9,7 +9,6 @@ import streamlit as st
 
 from nnviz.derivatives.paths import MOST_LISTED, Path, PathCost, adds_up, path_cost, paths
 from nnviz.engine.graph import Graph
-from nnviz.engine.ieee import Value
 from nnviz.engine.inputs import InputError
 from nnviz.engine.run import Run
 from nnviz.lessons.bugs import SAMPLES
@@ -63,7 +62,7 @@ def _walked(desk: ChainDesk, run: Run) -> None:
             desk.walk,
             link=desk.link,
             stale=desk.document.typed.error is not None,
-            take=partial(_take_values, desk),
+            take=partial(program.take_values, partial(_change, desk)),
             marked=marked,
         )
 
@@ -92,11 +91,6 @@ def _change(desk: ChainDesk, edit: Callable[[Program], Program]) -> None:
         document = replace(document, source="", path=0)
         desk.walk.restart()
     desk.change(replace(document, typed=program))
-
-
-def _take_values(desk: ChainDesk, values: Mapping[str, Value]) -> None:
-    """Take in values that the student changed on their cards."""
-    _change(desk, lambda now: replace(now, values={**now.values, **values}))
 
 
 def _paths(desk: ChainDesk, run: Run, places: Sides) -> tuple[int, ...]:

@@ -1,13 +1,11 @@
 """Part 1 of the Chain rule page: functions in a row or side by side, their slopes, the product."""
 
-from collections.abc import Mapping
 from functools import partial
 
 import streamlit as st
 
 from nnviz.derivatives.composed import near, speeds
 from nnviz.derivatives.paths import paths
-from nnviz.engine.ieee import Value
 from nnviz.engine.run import Run
 from nnviz.engine.steps import Frame
 from nnviz.ui.chain_rule.document import REACH, SHAPES, ChainDesk, titles
@@ -47,16 +45,12 @@ def rule(desk: ChainDesk) -> None:
             )
     with rest:
         _corners(run)
-    player.play(run, desk.walk, link=desk.link, take=lambda values: desk.set(**_moved(values)))
+    player.play(run, desk.walk, link=desk.link, take=lambda values: desk.set(x=float(values["x"])))
     st.caption(
         "How fast does u change when x changes? Each function on the way multiplies the change by "
         "its own slope. So **the slopes multiply**; and where x reaches u on several ways, **the "
         "ways add up**."
     )
-
-
-def _moved(values: Mapping[str, Value]) -> dict[str, float]:
-    return {name: float(value) for name, value in values.items()}
 
 
 def _functions(desk: ChainDesk, run: Run) -> None:

@@ -83,6 +83,11 @@ def refuse(typed: Program, change: Change, misfit: InputError, *, key: str) -> N
     advice.refuse(misfit, typed.good, partial(_type, change), f"misfit {key}")
 
 
+def take_values(change: Change, values: Mapping[str, Value]) -> None:
+    """Take in values of inputs, from their boxes or from their cards in a player."""
+    change(lambda now: now.with_values(values))
+
+
 def _type(change: Change, program: str) -> None:
     change(lambda now: now.edited(program))
 
@@ -130,7 +135,7 @@ def _inputs(typed: Program, change: Change, key: str) -> None:
         return
 
     def take(name: str, value: Value) -> None:
-        change(lambda now: now.with_value(name, value))
+        take_values(change, {name: value})
 
     boxes(inputs, take, key, tensors=typed.takes_tensors)
 

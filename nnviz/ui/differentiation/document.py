@@ -1,13 +1,12 @@
 """What a student has open on the Four ways page, and how it stands in a link."""
 
-from collections.abc import Mapping
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Any, Self
 
 import numpy as np
 
 from nnviz.engine.graph import Graph
-from nnviz.engine.ieee import Value
 from nnviz.engine.run import Run
 from nnviz.language import ExpressionError
 from nnviz.lessons import LESSONS
@@ -147,8 +146,6 @@ class DifferentiationDocument(Linked):
 DifferentiationDesk = Desk[DifferentiationDocument]
 
 
-def take_values(desk: DifferentiationDesk, values: Mapping[str, Value]) -> None:
-    """Take in values that the student changed on their cards."""
-    document = desk.document
-    now = document.typed
-    desk.change(document.edited(replace(now, values={**now.values, **values})))
+def change(desk: DifferentiationDesk, edit: Callable[[Formula], Formula]) -> None:
+    """Take in what the student did to the program."""
+    desk.change(desk.document.edited(edit(desk.document.typed)))

@@ -7,8 +7,9 @@ import streamlit as st
 from nnviz.derivatives.dual import Dual, dual
 from nnviz.engine.remembered import remembered
 from nnviz.engine.run import Run
+from nnviz.ui.controls import program
 from nnviz.ui.controls.sides import sides
-from nnviz.ui.differentiation.document import DifferentiationDesk, take_values
+from nnviz.ui.differentiation.document import DifferentiationDesk, change
 from nnviz.ui.differentiation.input_box import choose_input
 from nnviz.ui.player import player
 from nnviz.views.differentiation import costs
@@ -56,4 +57,6 @@ def reverse(desk: DifferentiationDesk) -> None:
 
 
 def _play(desk: DifferentiationDesk, run: Run) -> None:
-    player.play(run, desk.walk, link=desk.link, take=partial(take_values, desk))
+    player.play(
+        run, desk.walk, link=desk.link, take=partial(program.take_values, partial(change, desk))
+    )

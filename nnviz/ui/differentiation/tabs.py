@@ -1,6 +1,5 @@
 """The Four ways page: an expression with its inputs, and a tab for each way to differentiate."""
 
-from collections.abc import Callable
 from functools import partial
 
 import streamlit as st
@@ -9,7 +8,7 @@ from nnviz.lessons import LESSONS
 from nnviz.ui.controls import program
 from nnviz.ui.controls.program import FEW
 from nnviz.ui.differentiation import comparison, differences, higher, modes, symbolic
-from nnviz.ui.differentiation.document import EXAMPLES, TABS, DifferentiationDesk, Formula, example
+from nnviz.ui.differentiation.document import EXAMPLES, TABS, DifferentiationDesk, change, example
 from nnviz.ui.session.widgets import open_tab
 from nnviz.views.differentiation import approaches
 from nnviz.views.steps import formulas
@@ -22,13 +21,9 @@ def edit(desk: DifferentiationDesk) -> None:
         key: program.Example(f"{LESSONS[key].text}: {LESSONS[key].title}", example(key))
         for key in EXAMPLES
     }
-    program.edit(document.typed, partial(_change, desk), examples, key="scalar")
+    program.edit(document.typed, partial(change, desk), examples, key="scalar")
     for said in approaches.warnings(document.run):
         st.warning(said)
-
-
-def _change(desk: DifferentiationDesk, edit: Callable[[Formula], Formula]) -> None:
-    desk.change(desk.document.edited(edit(desk.document.typed)))
 
 
 DRAW = {

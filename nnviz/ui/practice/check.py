@@ -1,14 +1,12 @@
 """A student's own numbers for their own program: the first wrong one, and what rule gives it."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from contextlib import suppress
-from dataclasses import replace
 from functools import partial
 from html import escape
 
 import streamlit as st
 
-from nnviz.engine.ieee import Value
 from nnviz.engine.inputs import InputError
 from nnviz.engine.remembered import remembered
 from nnviz.engine.run import Run
@@ -63,7 +61,7 @@ def check(desk: PracticeDesk) -> None:
             desk.walk,
             link=desk.link,
             stale=typed.error is not None,
-            take=partial(_take_values, desk),
+            take=partial(program.take_values, change),
             marked=marked(run, wrong.at)[0] if wrong else (),
         )
     if found:
@@ -76,11 +74,6 @@ def _change(desk: PracticeDesk, edit: Callable[[Program], Program]) -> None:
     if typed.good != desk.document.typed.good:
         desk.walk.restart()
     desk.set(typed=typed)
-
-
-def _take_values(desk: PracticeDesk, values: Mapping[str, Value]) -> None:
-    """Take in values that the student changed on their cards."""
-    _change(desk, lambda now: replace(now, values={**now.values, **values}))
 
 
 def _numbers(desk: PracticeDesk) -> None:
