@@ -5,7 +5,6 @@ from nnviz.ui.bugs import lab
 from nnviz.ui.bugs.document import BugDesk, BugDocument
 
 desk = page.opened("bugs", BugDocument, BugDesk)
-lab.starts(desk)
 lab.choose(desk)
 lab.experiment(desk)
 page.onward()

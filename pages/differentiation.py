@@ -7,4 +7,5 @@ from nnviz.ui.differentiation.document import DifferentiationDesk, Differentiati
 desk = page.opened("differentiation", DifferentiationDocument, DifferentiationDesk)
 tabs.edit(desk)
 tabs.compare(desk)
+tabs.notice(desk)
 page.onward()

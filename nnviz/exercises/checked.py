@@ -1,9 +1,13 @@
 """Numbers of a student's own run, judged in the order of the backward pass."""
 
+from collections.abc import Iterable
+
 from nnviz.engine.inputs import InputError
 from nnviz.engine.run import Run
 from nnviz.exercises.diagnosis import Diagnosis, diagnose
 from nnviz.exercises.pasted import read_pasted
+from nnviz.mistakes.answers import edges_at
+from nnviz.mistakes.uses import Uses
 
 MOST_EDGES = 300
 """Edges of a graph up to which every mistake is tried."""
@@ -41,3 +45,19 @@ def check_pasted(run: Run, text: str) -> tuple[Diagnosis, ...]:
 
     pasted = read_pasted(text, run.graph)
     return diagnose(run, {name: pasted[name] for name in sorted(pasted, key=turn)})
+
+
+def first_wrong(found: Iterable[Diagnosis]) -> Diagnosis | None:
+    """The first number that is wrong by itself; what follows from it is not."""
+    return next((each for each in found if each.verdict in ("mistake", "unknown")), None)
+
+
+def marked(run: Run, at: str) -> tuple[tuple[int, ...], int]:
+    """Where a number comes from: its edges, by their places in `graph.edges`, and the last step.
+
+    >>> from nnviz import parse, run
+    >>> marked(run(parse("L = c*(a + 2b)"), {"a": 3, "b": 1, "c": -2}), "d")
+    ((3,), 8)
+    """
+    edges = edges_at(Uses(run), at)
+    return edges, len(run.graph.operation_slots) + 2 + max(edges, default=-1)

@@ -157,6 +157,26 @@ def edge_name(use: Use) -> str:
     return f"{names[edge.target]}->{names[edge.source]}" + (f"#{number}" if number > 1 else "")
 
 
+def edges_at(uses: Uses, at: str) -> tuple[int, ...]:
+    """The edges over which a number comes, by their places in `graph.edges`.
+
+    Of a node these are all that bring a part of its gradient; of an edge it is that edge.
+
+    Raises
+    ------
+    InputError : a name that the graph does not have
+
+    >>> from nnviz import parse, run
+    >>> uses = Uses(run(parse("L = x*x"), {"x": 3}))
+    >>> edges_at(uses, "x"), edges_at(uses, "L->x#2"), edges_at(uses, "L")
+    ((0, 1), (1,), ())
+    """
+    if _ARROW.search(at):
+        return (_use(uses, at).number,)
+    slot = _slot(uses.run, at)
+    return tuple(use.number for use in uses if use.edge.source == slot)
+
+
 def _use(uses: Uses, at: str) -> Use:
     target, source = (canonical(name.strip()) for name in _ARROW.split(at, maxsplit=1))
     source, _, number = source.partition("#")

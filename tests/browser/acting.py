@@ -1,7 +1,7 @@
 """What the browser tests share: a page at rest, its link, and what hinders a reader."""
 
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Page, ViewportSize
+from playwright.sync_api import Locator, Page, ViewportSize, expect
 
 DESK: ViewportSize = {"width": 1280, "height": 900}
 
@@ -104,3 +104,27 @@ def fits_a_phone(page: Page) -> bool:
     settled(page)
     fits: bool = page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
     return fits
+
+
+def on_the_first_screen(page: Page, *parts: Locator) -> None:
+    """Nobody has to scroll to see most of each part: on a laptop, at 150 %, and on a phone."""
+    for width, height in ((1280, 800), (853, 533), (390, 844)):
+        page.set_viewport_size({"width": width, "height": height})
+        settled(page)
+        for part in parts:
+            expect(part).to_be_in_viewport(ratio=0.6)
+
+
+def slider(page: Page, label: str) -> Locator:
+    """A slider with its label and track; its input alone takes no room."""
+    return page.locator(".stSlider").filter(has=page.get_by_role("slider", name=label))
+
+
+def change_program(page: Page, program: str) -> None:
+    """Open the program of a page that keeps it folded, and type another."""
+    button = page.locator("[class*='st-key-program']").get_by_role("button")
+    button.click()
+    page.get_by_role("textbox", name="Expression").fill(program)
+    page.keyboard.press("Control+Enter")
+    settled(page)
+    button.click()

@@ -24,6 +24,11 @@ def player(page: Page, key: str = "main") -> Locator:
     return page.locator(f"[data-player={key}]")
 
 
+def steppable(page: Page) -> tuple[Locator, Locator]:
+    """The parts of a player without which nobody can step: its picture and its main button."""
+    return player(page).locator(".stage"), player(page).get_by_role("button", name="Next step")
+
+
 def at_step(page: Page, index: int, key: str = "main") -> None:
     """A player comes to show a step."""
     expect(player(page, key)).to_have_attribute("data-step", str(index))

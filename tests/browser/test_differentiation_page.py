@@ -6,8 +6,8 @@ from urllib.parse import quote
 from playwright.sync_api import Page, expect
 
 from nnviz.ui.differentiation.document import TABS
-from tests.browser.acting import carries, open_place
-from tests.browser.graph import player, wait_for_graph
+from tests.browser.acting import carries, change_program, on_the_first_screen, open_place, slider
+from tests.browser.graph import player, steppable, wait_for_graph
 
 
 def turn(page: Page, tab: str) -> None:
@@ -21,8 +21,7 @@ def turn(page: Page, tab: str) -> None:
 def test_one_formula_in_every_way(page: Page, address: str) -> None:
     open_place(page, f"{address}/differentiation")
     page.wait_for_selector(".js-plotly-plot .main-svg")
-    page.get_by_role("textbox", name="Expression").fill("y = x^3 + sin(x)")
-    page.keyboard.press("Control+Enter")
+    change_program(page, "y = x^3 + sin(x)")
     carries(page, "expression", "y = x^3 + sin(x)")
 
     page.get_by_role("slider", name="Step size h").focus()
@@ -54,7 +53,7 @@ def test_one_formula_in_every_way(page: Page, address: str) -> None:
     page.get_by_role("button", name="Last step").click()
     expect(page.get_by_text("Does it tell the truth?")).to_be_visible()
     page.reload()
-    expect(page.get_by_role("textbox", name="Expression")).to_have_value("y = x^3 + sin(x)")
+    expect(page.get_by_role("button", name="y = x^3 + sin(x) with x = 2")).to_be_visible()
     expect(page.get_by_role("tab", name=TABS["higher"])).to_have_attribute("aria-selected", "true")
 
 
@@ -67,3 +66,17 @@ def test_nobody_has_to_wait_for_sympy(page: Page, address: str) -> None:
     turn(page, "forward")
     wait_for_graph(page)
     expect(page.get_by_text("SymPy is at work")).to_have_count(0)
+
+
+def test_every_tab_opens_on_its_picture(page: Page, address: str) -> None:
+    open_place(page, f"{address}/differentiation")
+    plot = page.locator(".js-plotly-plot")
+    on_the_first_screen(page, plot, slider(page, "Step size h"))
+    turn(page, "symbolic")
+    on_the_first_screen(page, page.get_by_text("At these inputs the formula gives"))
+    for tab in ("forward", "reverse", "higher"):
+        turn(page, tab)
+        wait_for_graph(page)
+        on_the_first_screen(page, *steppable(page))
+    turn(page, "table")
+    on_the_first_screen(page, page.locator(".st-key-answers .stDataFrame"))

@@ -6,7 +6,15 @@ from playwright.sync_api import Page, expect
 
 from nnviz.exercises.making import exercise
 from nnviz.language.values import write_value
-from tests.browser.acting import barriers, carries, fits_a_phone, open_place, settled
+from tests.browser.acting import (
+    barriers,
+    carries,
+    fits_a_phone,
+    on_the_first_screen,
+    open_place,
+    settled,
+)
+from tests.browser.graph import at_step, player, steppable, wait_for_graph
 
 MADE = exercise("uses", 1, "1.1")
 PROMPT = MADE.boxes[-1].prompt
@@ -52,3 +60,19 @@ def test_progress_outlives_the_session_in_the_browser(page: Page, address: str) 
     assert kept["done"] == {"uses 1": [1, 1, 1]}
     page.reload()  # A new session, which knows nothing.
     expect(page.get_by_text("1 of 1 problems right at first try")).to_be_visible()
+
+
+def test_pasted_numbers_are_judged_beside_their_graph(page: Page, address: str) -> None:
+    open_place(page, f"{address}/practice?tab=check")
+    wait_for_graph(page)
+    numbers = page.get_by_role("textbox", name="Your numbers")
+    check = page.get_by_role("button", name="Check", exact=True)
+    on_the_first_screen(page, numbers, check, *steppable(page))
+    numbers.fill("b: -8, d: -4, e: -2")
+    check.click()
+    at_step(page, 8)
+    expect(player(page)).to_contain_text("Back from e to d")
+    assert page.locator(".wire.marked").count() == 1
+    wrong = page.get_by_text("The first wrong number is that at d.")
+    on_the_first_screen(page, wrong, *steppable(page))
+    assert barriers(page) == []

@@ -101,6 +101,12 @@ def alts(page: AppTest) -> list[str]:
     return [str(chart.proto.alt) for chart in page.get("plotly_chart")]
 
 
+def svgs(page: AppTest) -> list[str]:
+    """The drawings of a page that are no plots."""
+    parts = (part.proto for part in page.get("bidi_component"))
+    return [json.loads(part.json)["svg"] for part in parts if part.component_name == "nnviz_svg"]
+
+
 def html(page: AppTest) -> str:
     return "".join(str(element.proto.body) for element in page.get("html"))
 

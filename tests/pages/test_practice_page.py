@@ -12,7 +12,7 @@ from nnviz.exercises.making import exercise
 from nnviz.exercises.progress import LATER, Progress, written
 from nnviz.language.values import write_value
 from nnviz.ui.practice.desk import PracticeDesk
-from tests.pages.acting import choose, enter, fill, html, opened, press, said
+from tests.pages.acting import alt, choose, enter, fill, html, opened, player, press, said
 
 MADE = exercise("uses", 1, "1.1")
 """The first problem that a link with `kind=uses` opens."""
@@ -203,6 +203,8 @@ def test_the_first_wrong_number_is_told_before_what_follows_from_it(page: AppTes
     assert "The first wrong number is that at d." in html(page)
     assert "→ follows from an earlier one" in html(page)
     assert "numbers" in desk(page).link()
+    assert len(player(page)["marked"]) == 1
+    assert alt(page).startswith("Step 8 of 9")
 
 
 def test_no_wrong_number_is_said_to_be_none(page: AppTest) -> None:

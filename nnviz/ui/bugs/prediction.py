@@ -21,7 +21,6 @@ def _asked(document: BugDocument, question: Question) -> str:
 def ask(desk: BugDesk, question: Question) -> None:
     """Several choices, and no explanation yet."""
     document = desk.document
-    st.subheader("First predict", anchor=False)
     inputs = document.typed.graph.inputs
     by_key = {choice.key: choice for choice in question.choices}
 
@@ -40,35 +39,43 @@ def ask(desk: BugDesk, question: Question) -> None:
     )
     st.button("Show me without a guess", on_click=bug_desk.answer, args=(desk, SKIPPED))
     st.caption(
-        "Below is the **right** pass to reason from: step to its end to see all its numbers. The "
-        "broken one is shown after your answer."
+        "The graph is of the **right** pass, to reason from. After your answer it is of the broken "
+        "one, with its first wrong number and the one line that repairs it."
     )
 
 
 def feedback(document: BugDocument, question: Question) -> None:
     """Whether the answer was right, and if not, when it would have been."""
-    inputs = document.typed.graph.inputs
     by_key = {choice.key: choice for choice in question.choices}
-    truth = faults.outcome(by_key[question.answer].outcome, inputs)
-    asked = _asked(document, question)
+    truth = _truth(document, question, by_key[question.answer])
     chosen = by_key.get(document.answer)
     if chosen is None:
-        st.info(f"{asked} The answer is **{truth}**.")
-    elif chosen.key == question.answer:
-        st.success(f"{asked} **{truth}: yes.**", icon=":material/check:")
+        st.html(faults.line("good", "", "Without a guess", truth))
+        return
+    predicted = faults.outcome(chosen.outcome, document.typed.graph.inputs)
+    if chosen.key == question.answer:
+        st.html(faults.line("good", "✓ ", f"You predicted {predicted}: right", truth))
     else:
-        st.warning(
-            f"{asked} Not **{faults.outcome(chosen.outcome, inputs)}**: {_why_not(chosen)} "
-            f"The answer is **{truth}**.",
-            icon=":material/close:",
+        st.html(
+            faults.line("bad", "✗ ", f"You predicted {predicted}", f"{_why_not(chosen)} {truth}")
         )
+
+
+def _truth(document: BugDocument, question: Question, right: Choice) -> str:
+    """What comes out with the bug."""
+    graph = document.typed.graph
+    outcome = faults.outcome(right.outcome, graph.inputs)
+    if question.about == "number":
+        of = faults.asked(graph.output, question.name)
+        return f"With this bug the backward pass says {of} = {outcome}."
+    return f"Which inputs get a wrong gradient? {outcome}."
 
 
 def _why_not(chosen: Choice) -> str:
     if chosen.key == RIGHT:
-        return "that is what the right pass gives, and this bug changes it."
+        return "That is what the right pass gives, and this bug changes it."
     if chosen.key == VALUE:
-        return "that is the output's value. A gradient says how fast it changes."
+        return "That is the output's value. A gradient says how fast it changes."
     if chosen.key == OTHERS:
-        return "it is just the other way round."
-    return f"that comes out with another bug: {BUGS[chosen.key].title}."
+        return "It is just the other way round."
+    return f"That comes out with another bug: {BUGS[chosen.key].title}."

@@ -5,7 +5,6 @@ from dataclasses import replace
 from functools import lru_cache, partial
 
 import numpy as np
-import pandas as pd
 import streamlit as st
 
 from nnviz.derivatives.paths import MOST_LISTED, Path, PathCost, adds_up, path_cost, paths
@@ -15,7 +14,8 @@ from nnviz.engine.run import Run
 from nnviz.lessons.bugs import SAMPLES
 from nnviz.lessons.families import DEEPEST_GRAPH, GRAPH_FAMILIES, growth
 from nnviz.ui.chain_rule.document import ChainDesk
-from nnviz.ui.controls import program
+from nnviz.ui.controls import program, table
+from nnviz.ui.controls.sides import Sides, sides
 from nnviz.ui.player import address, player
 from nnviz.ui.session.program import Program
 from nnviz.ui.session.runs import run_of
@@ -27,11 +27,6 @@ from nnviz.views.notation.numbers import short
 
 def all_paths(desk: ChainDesk) -> None:
     """The whole part."""
-    st.markdown(
-        "Every path from an input to the output carries one product of local gradients. **The sum "
-        "over all paths is the gradient.** Backpropagation finds the same sum, but goes over each "
-        "edge only once."
-    )
     _edit(desk)
     document = desk.document
     try:
@@ -41,26 +36,35 @@ def all_paths(desk: ChainDesk) -> None:
         address.publish_link(desk.link())
     else:
         _walked(desk, run)
+    st.caption(
+        "Every path from an input to the output carries one product of local gradients. **The sum "
+        "over all paths is the gradient.** Backpropagation finds the same sum, but goes over each "
+        "edge only once."
+    )
     _growth(desk)
 
 
 def _walked(desk: ChainDesk, run: Run) -> None:
-    """The paths of a run, where all its nodes hold numbers, and the run in the player."""
+    """The run in the player, and its paths where all its nodes hold numbers."""
+    places = sides()
     marked: tuple[int, ...] = ()
     if any(map(np.ndim, run.values)):
-        st.warning(
-            "This program has vectors or matrices, so **matrices** multiply along a path: see "
-            "part 3. To list paths here, write the program in numbers."
-        )
+        with places.lead:
+            st.warning(
+                "This program has vectors or matrices, so **matrices** multiply along a path: see "
+                "part 3. To list paths here, write the program in numbers."
+            )
     else:
-        marked = _paths(desk, run)
-    player.play(
-        run,
-        desk.walk,
-        link=desk.link,
-        stale=desk.document.typed.error is not None,
-        marked=marked,
-    )
+        marked = _paths(desk, run, places)
+    with places.picture:
+        player.play(
+            run,
+            desk.walk,
+            link=desk.link,
+            stale=desk.document.typed.error is not None,
+            take=partial(program.take_values, partial(_change, desk)),
+            marked=marked,
+        )
 
 
 def _edit(desk: ChainDesk) -> None:
@@ -75,7 +79,7 @@ def _edit(desk: ChainDesk) -> None:
             "Paths from",
             [name for name in graph.slots if name != graph.output] or list(graph.slots),
             **kept("from", document.begin),
-            format_func=names.text,
+            format_func=lambda name: f"from {names.text(name)}",
             on_change=lambda: desk.set(source=entered("from"), path=0),
         )
 
@@ -89,20 +93,19 @@ def _change(desk: ChainDesk, edit: Callable[[Program], Program]) -> None:
     desk.change(replace(document, typed=program))
 
 
-def _paths(desk: ChainDesk, run: Run) -> tuple[int, ...]:
+def _paths(desk: ChainDesk, run: Run, places: Sides) -> tuple[int, ...]:
     """The list of paths, their sum, and what they cost; returns the edges of the chosen path."""
     graph, name = run.graph, desk.document.begin
     count = path_cost(graph, name)
     listed = paths(run, name) if count.paths <= MOST_LISTED else ()
     of = f"∂{names.text(graph.output)}/∂{names.text(name)}"
-    left, right = st.columns([3, 2], gap="large")
     chosen: tuple[int, ...] = ()
-    with left:
+    with places.lead:
         if count.paths > MOST_LISTED:
             st.warning(
                 f"From {names.text(name)} to {names.text(graph.output)} there are "
                 f"**{count.paths:,} paths**: too many to list (at most {MOST_LISTED}). They were "
-                f"counted in one sweep over {len(graph.edges):,} edges. The backward pass below "
+                f"counted in one sweep over {len(graph.edges):,} edges. The backward pass "
                 f"finds their sum all the same: {of} = **{short(run.gradient[name])}**."
             )
         elif not listed:
@@ -111,33 +114,24 @@ def _paths(desk: ChainDesk, run: Run) -> tuple[int, ...]:
                 f"sum is 0, and so is {of}."
             )
         else:
-            chosen = _list(desk, run, listed, of)
-    with right:
+            chosen = _light(desk, run, listed)
+            _add_up(run, listed, name, of)
+    with places.rest:
+        if listed:
+            table.show(
+                f"The paths from {names.text(name)}",
+                ("path", "along", "local gradients along it", "product"),
+                (
+                    (str(number), chain.way(graph, path), chain.factors(path), short(path.product))
+                    for number, path in enumerate(listed, 1)
+                ),
+            )
         _costs(graph, name, count)
     return chosen
 
 
-def _list(desk: ChainDesk, run: Run, listed: tuple[Path, ...], of: str) -> tuple[int, ...]:
-    """The listed paths and their sum; returns the edges of the one that is chosen."""
-    rows = [
-        {
-            "path": number,
-            "along": chain.way(run.graph, path),
-            "local gradients along it": chain.factors(path),
-            "product": short(path.product),
-        }
-        for number, path in enumerate(listed, 1)
-    ]
-    st.dataframe(pd.DataFrame(rows), hide_index=True, height=min(38 + 35 * len(rows), 300))
-    total, gradient = sum(path.product for path in listed), run.gradient[desk.document.begin]
-    terms = f"The {len(listed)} products add up to" if len(listed) > 1 else "The one product is"
-    if adds_up(listed, gradient):
-        st.markdown(f"{terms} **{short(total)}**. Reverse mode says {of} = **{short(gradient)}**.")
-    else:
-        st.warning(
-            f"{terms} {short(total)}, but reverse mode says {short(gradient)}: "
-            f"{chain.disagreement(listed)}"
-        )
+def _light(desk: ChainDesk, run: Run, listed: tuple[Path, ...]) -> tuple[int, ...]:
+    """A choice of a path; returns its edges."""
     chosen = min(desk.document.path, len(listed))
     st.selectbox(
         "Light a path in the graph",
@@ -149,6 +143,19 @@ def _list(desk: ChainDesk, run: Run, listed: tuple[Path, ...], of: str) -> tuple
     return listed[chosen - 1].edges if chosen else ()
 
 
+def _add_up(run: Run, listed: tuple[Path, ...], name: str, of: str) -> None:
+    """The sum over the paths beside what reverse mode says."""
+    total, gradient = sum(path.product for path in listed), run.gradient[name]
+    terms = f"The {len(listed)} products add up to" if len(listed) > 1 else "The one product is"
+    if adds_up(listed, gradient):
+        st.markdown(f"{terms} **{short(total)}**. Reverse mode says {of} = **{short(gradient)}**.")
+    else:
+        st.warning(
+            f"{terms} {short(total)}, but reverse mode says {short(gradient)}: "
+            f"{chain.disagreement(listed)}"
+        )
+
+
 def _costs(graph: Graph, name: str, count: PathCost) -> None:
     output = names.text(graph.output)
     st.markdown("**What it costs**: one multiplication for each edge gone over")
@@ -157,12 +164,10 @@ def _costs(graph: Graph, name: str, count: PathCost) -> None:
         ("path by path", f"∂{output} by all inputs", path_cost(graph).one_by_one),
         ("reverse mode", f"∂{output} by all nodes", count.reverse),
     )
-    st.dataframe(
-        pd.DataFrame(
-            {"way": way, "finds": found, "multiplications": f"{multiplications:,}"}
-            for way, found, multiplications in rows
-        ),
-        hide_index=True,
+    table.show(
+        "What it costs",
+        ("way", "finds", "multiplications"),
+        ((way, found, f"{multiplications:,}") for way, found, multiplications in rows),
     )
 
 
@@ -198,7 +203,8 @@ def _growth(desk: ChainDesk) -> None:
         st.markdown(
             f"At depth {document.depth} there are {paths_}. Path by path takes "
             f"**{here.one_by_one:,}** multiplications for the one input; reverse mode takes "
-            f"**{here.reverse:,}**, for all inputs at once."
+            f"**{here.reverse:,}**, for all inputs at once. A chain has one path: there the two "
+            "differ only because reverse mode finds the weights' gradients too."
         )
     with plot:
         st.plotly_chart(
@@ -210,9 +216,8 @@ def _growth(desk: ChainDesk) -> None:
             "reverse mode.",
         )
         st.caption(
-            "On a log scale a straight rise is exponential growth: each layer multiplies the "
-            "number of paths. The edges of reverse mode only add up. A chain has one path: there "
-            "the two differ only because reverse mode finds the weights' gradients too."
+            "Notice whether paths rise straight: on a log scale that is exponential growth, as "
+            "each layer multiplies them. Edges only add up."
         )
 
 

@@ -5,7 +5,6 @@ from dataclasses import dataclass, replace
 from functools import partial
 
 import numpy as np
-import pandas as pd
 import streamlit as st
 
 from nnviz.derivatives.jacobian import (
@@ -25,7 +24,8 @@ from nnviz.engine.remembered import remembered
 from nnviz.engine.run import values_of
 from nnviz.lessons.chain_rule import VECTORS
 from nnviz.ui.chain_rule.document import MOST_PASSES, ChainDesk, of_vector
-from nnviz.ui.controls import program
+from nnviz.ui.controls import program, table
+from nnviz.ui.controls.sides import sides
 from nnviz.ui.player import address, player
 from nnviz.ui.session.program import Program
 from nnviz.ui.session.runs import Inputs, run_of
@@ -53,11 +53,6 @@ class Table:
 
 def jacobians(desk: ChainDesk) -> None:
     """The whole part."""
-    st.markdown(
-        "With several inputs and several outputs the derivative is a table: the **Jacobian**, a "
-        "row for each output and a column for each input. One pass of forward mode finds a "
-        "column, one backward pass finds a row."
-    )
     _edit(desk)
     document = desk.document
     graph, inputs = document.vector.graph, document.vector.inputs
@@ -68,9 +63,14 @@ def jacobians(desk: ChainDesk) -> None:
         address.publish_link(desk.link())
         return
     _fill(desk, table)
-    _costs(graph, table)
     if not _last_pass(desk, table):
         address.publish_link(desk.link())
+    st.caption(
+        "With several inputs and several outputs the derivative is a table: the **Jacobian**, a "
+        "row for each output and a column for each input. One pass of forward mode finds a "
+        "column, one backward pass finds a row."
+    )
+    _costs(graph, table)
 
 
 def _edit(desk: ChainDesk) -> None:
@@ -137,17 +137,17 @@ def _fill(desk: ChainDesk, table: Table) -> None:
     mode: jacobian.Mode = "columns" if by_column else "rows"
     count = len(table.by if by_column else table.of)
     done = min(document.passes, count)
-    st.segmented_control(
-        "Fill the table",
-        list(MODES),
-        **kept("mode", document.mode),
-        format_func=MODES.__getitem__,
-        required=True,
-        on_change=lambda: desk.set(mode=entered("mode"), passes=1),
-    )
-    left, right = st.columns([3, 2], gap="large")
-    with left:
-        key = f"passes of {count}"
+    key = f"passes of {count}"
+    lead, picture, rest = sides()
+    with lead:
+        st.segmented_control(
+            "Fill the table",
+            list(MODES),
+            **kept("mode", document.mode),
+            format_func=MODES.__getitem__,
+            required=True,
+            on_change=lambda: desk.set(mode=entered("mode"), passes=1),
+        )
         st.slider(
             f"Passes done, of {count}",
             0,
@@ -155,6 +155,7 @@ def _fill(desk: ChainDesk, table: Table) -> None:
             **kept(key, done),
             on_change=lambda: desk.set(passes=entered(key)),
         )
+    with picture:
         st.html(
             jacobian.table(
                 table.columns if by_column else table.rows, table.of, table.by, mode, done
@@ -164,7 +165,7 @@ def _fill(desk: ChainDesk, table: Table) -> None:
             "The bar under a number shows its sign and size: blue-green is positive, brown is "
             "negative, grey is near 0."
         )
-    with right:
+    with rest:
         st.markdown(jacobian.pass_said(table.of, table.by, mode, done))
         _check(table)
 
@@ -203,15 +204,14 @@ def _pushed(vector: Program, entry: Entry) -> None:
         "From top to bottom, in the order of the forward pass: beside each value the pass carries "
         f"its change per change of {along}. The last line is the column."
     )
-    rows = [
-        {
-            "node": expressions.statement(graph.node(name)),
-            "value": short(values[slot]),
-            f"change with {along}": short(speeds[slot]),
-        }
-        for name, slot in graph.slots.items()
-    ]
-    st.dataframe(pd.DataFrame(rows), hide_index=True, height=min(38 + 35 * len(rows), 400))
+    table.show(
+        f"The column of {along}",
+        ("node", "value", f"change with {along}"),
+        (
+            (expressions.statement(graph.node(name)), short(values[slot]), short(speeds[slot]))
+            for name, slot in graph.slots.items()
+        ),
+    )
 
 
 _picked = remembered(picked)

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from functools import partial
+from html import escape
 from typing import NamedTuple
 
 import streamlit as st
@@ -14,6 +15,8 @@ from nnviz.ui.controls import advice
 from nnviz.ui.controls.inputs import MANY, boxes
 from nnviz.ui.session.program import Program
 from nnviz.ui.session.widgets import entered, kept, opener
+from nnviz.views.notation.numbers import short
+from nnviz.views.notation.titles import literal
 
 
 class Example(NamedTuple):
@@ -23,6 +26,9 @@ class Example(NamedTuple):
     typed: Program
 
 
+LONGEST = 40
+"""Characters of a program on the button that opens it."""
+
 Change = Callable[[Callable[[Program], Program]], None]
 """Does to the program that a page holds what a student does to it."""
 
@@ -30,7 +36,7 @@ Change = Callable[[Callable[[Program], Program]], None]
 def edit(
     typed: Program, change: Change, examples: Mapping[str, Example], *, key: str
 ) -> DeltaGenerator:
-    """An editor: a program with a box for each input, and beside it the examples to begin with.
+    """One line: the examples to begin with, and the program as it stands, which opens to be edited.
 
     Parameters
     ----------
@@ -41,20 +47,45 @@ def edit(
 
     Returns
     -------
-    The place under the examples.
+    The line, for what else a page lets students choose.
     """
-    program, beside = st.columns([3, 2], gap="large")
-    with program:
-        _program(typed, change, key)
-        _inputs(typed, change, key)
-    with beside:
+    line = st.container(key="editor", horizontal=True, vertical_alignment="bottom", gap="small")
+    with line:
         _examples(typed, change, examples, key)
-    return beside
+        with st.popover(literal(in_short(typed)), key=f"program {key}", icon=":material/edit:"):
+            _program(typed, change, key)
+            _advise(typed, change, key)
+            _inputs(typed, change, key)
+    _in_brief(typed)
+    return line
+
+
+def in_short(typed: Program) -> str:
+    r"""A program on one line, with its inputs where they fit.
+
+    >>> square = Program.of("L = x*x", {"x": 3.0})
+    >>> in_short(square), in_short(square.edited(""))
+    ('L = x*x with x = 3', 'Write a program')
+    >>> in_short(Program.of("t = W@x\nu = softmax(t)\ny = dot(u, [1, 0])", {}))
+    't = W@x; u = softmax(t); y = dot(u, [1,…'
+    """
+    program = "; ".join(line.strip() for line in typed.program.splitlines() if line.strip())
+    values = ", ".join(f"{name} = {short(value)}" for name, value in typed.inputs.items())
+    whole = f"{program} with {values}" if program and values else program
+    shown = whole if len(whole) <= LONGEST else program
+    if not shown:
+        return "Write a program"
+    return shown if len(shown) <= LONGEST else f"{shown[: LONGEST - 1].rstrip()}…"
 
 
 def refuse(typed: Program, change: Change, misfit: InputError, *, key: str) -> None:
     """Say why the graph on show can't be run, with a button for the program that can."""
     advice.refuse(misfit, typed.good, partial(_type, change), f"misfit {key}")
+
+
+def take_values(change: Change, values: Mapping[str, Value]) -> None:
+    """Take in values of inputs, from their boxes or from their cards in a player."""
+    change(lambda now: now.with_values(values))
 
 
 def _type(change: Change, program: str) -> None:
@@ -72,12 +103,29 @@ def _program(typed: Program, change: Change, key: str) -> None:
         "is a power. Ctrl+Enter applies it.",
         on_change=lambda: _type(change, entered(area)),
     )
+
+
+def _advise(typed: Program, change: Change, key: str) -> None:
     take = partial(_type, change)
     if error := typed.error:
         advice.complain(error, typed.program, take, key)
-        st.caption("What stands below belongs to the last expression that could be read.")
     else:
         advice.show(typed.program, advice.of_graph(typed.graph, typed.inputs), take, key)
+
+
+def _in_brief(typed: Program) -> None:
+    """The first thing to be said of a program, where it is seen while the program is folded."""
+    if error := typed.error:
+        kind = "error"
+        said = (
+            f"Line {error.line}, column {error.column}: {error.message} What stands below belongs "
+            "to the last expression that could be read."
+        )
+    elif first := next(advice.of_graph(typed.graph, typed.inputs), None):
+        kind, said = "note", first.text
+    else:
+        return
+    st.html(f'<div class="nnviz-{kind}">{escape(said)}</div>')
 
 
 def _inputs(typed: Program, change: Change, key: str) -> None:
@@ -87,7 +135,7 @@ def _inputs(typed: Program, change: Change, key: str) -> None:
         return
 
     def take(name: str, value: Value) -> None:
-        change(lambda now: now.with_value(name, value))
+        take_values(change, {name: value})
 
     boxes(inputs, take, key, tensors=typed.takes_tensors)
 

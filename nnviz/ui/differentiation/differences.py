@@ -4,6 +4,7 @@ import pandas as pd
 import streamlit as st
 
 from nnviz.derivatives.differences import bends, difference, sweep
+from nnviz.ui.controls.sides import sides
 from nnviz.ui.differentiation.document import DifferentiationDesk
 from nnviz.ui.differentiation.input_box import choose_input
 from nnviz.ui.player import address
@@ -17,27 +18,15 @@ def finite_differences(desk: DifferentiationDesk) -> None:
     """The whole tab."""
     document = desk.document
     run, name = document.run, document.by
-    left, right = st.columns([2, 3], gap="large")
-    with left:
-        st.markdown(
-            "Move the input a little and see how far the output moves. It takes no calculus, only "
-            "evaluations, so it is **good for testing**; but it has an error, and it runs the "
-            "whole graph again for every input."
-        )
-        with st.container(horizontal=True, gap="small", vertical_alignment="bottom"):
-            choose_input(desk)
-            _step_size(desk)
-        st.latex(differences.formulas(run, name))
     h = 10.0**-document.exponent
     found = {method: difference(run, name, method, h) for method in differences.METHODS}
-    with left:
-        st.dataframe(
-            pd.DataFrame(differences.rows(run, name, found)), hide_index=True, key="one step size"
-        )
-        st.caption(differences.evaluations(run))
     sweeps = [sweep(run, name, method) for method in differences.METHODS]
     bent = bends(run, name)
-    with right:
+    lead, picture, rest = sides()
+    with lead, st.container(horizontal=True, gap="small"):
+        choose_input(desk)
+        _step_size(desk)
+    with picture:
         if any(differences.drawable(each) for each in sweeps):
             st.plotly_chart(
                 differences.figure(sweeps, h),
@@ -47,8 +36,20 @@ def finite_differences(desk: DifferentiationDesk) -> None:
             st.caption(differences.notice(bent))
         else:
             st.info(differences.nothing(run, name, sweeps))
-    for said in differences.best(bent, sweeps):
-        st.markdown(said)
+    with rest:
+        st.dataframe(
+            pd.DataFrame(differences.rows(run, name, found)), hide_index=True, key="one step size"
+        )
+        st.caption(differences.READING)
+        st.latex(differences.formulas(run, name))
+        st.markdown(
+            "Move the input a little and see how far the output moves. It takes no calculus, only "
+            "evaluations, so it is **good for testing**; but it has an error, and it runs the "
+            "whole graph again for every input."
+        )
+        st.caption(differences.evaluations(run))
+        for said in differences.best(bent, sweeps):
+            st.markdown(said)
     address.publish_link(desk.link())
 
 

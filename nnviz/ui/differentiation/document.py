@@ -1,5 +1,6 @@
 """What a student has open on the Four ways page, and how it stands in a link."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Any, Self
 
@@ -143,3 +144,8 @@ class DifferentiationDocument(Linked):
 
 
 DifferentiationDesk = Desk[DifferentiationDocument]
+
+
+def change(desk: DifferentiationDesk, edit: Callable[[Formula], Formula]) -> None:
+    """Take in what the student did to the program."""
+    desk.change(desk.document.edited(edit(desk.document.typed)))

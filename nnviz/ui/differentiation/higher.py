@@ -6,6 +6,7 @@ from nnviz.derivatives.derivative import NoGraphError, derivative
 from nnviz.engine.graph import Graph
 from nnviz.engine.remembered import remembered
 from nnviz.engine.run import Run
+from nnviz.ui.controls.sides import sides
 from nnviz.ui.differentiation.document import DifferentiationDesk
 from nnviz.ui.differentiation.input_box import choose_input
 from nnviz.ui.player import address, player
@@ -36,24 +37,30 @@ def differentiated(run: Run, by: str) -> Run:
 def higher_order(desk: DifferentiationDesk) -> None:
     """The whole tab."""
     document = desk.document
-    st.markdown(
-        "**A backward pass is a graph too.** Its products and sums are operations like any other. "
-        "So write it down as nodes: the new graph's forward pass computes the derivative, and its "
-        "backward pass computes the **second** derivatives, by the same rule at every edge."
-    )
-    with st.container(horizontal=True, gap="small", vertical_alignment="bottom"):
+    lead, picture, rest = sides()
+    with lead, st.container(horizontal=True, gap="small"):
         _order(desk)
         choose_input(desk)
         if document.order == 2:
             choose_input(desk, "then", "and then by")
+    with rest:
+        st.markdown(
+            "**A backward pass is a graph too.** Its products and sums are operations like any "
+            "other. So write it down as nodes: the new graph's forward pass computes the "
+            "derivative, and its backward pass computes the **second** derivatives, by the same "
+            "rule at every edge."
+        )
     try:
         shown = _shown(desk)
     except NoGraphError as error:
-        st.info(higher.refusal(error))
+        with picture:
+            st.info(higher.refusal(error))
         address.publish_link(desk.link())
         return
-    st.caption(higher.legend(document.run, shown))
-    player.play(shown, desk.walk, link=desk.link)
+    with picture:
+        player.play(shown, desk.walk, link=desk.link)
+    with rest:
+        st.caption(higher.legend(document.run, shown))
     _check(desk, shown)
 
 
@@ -82,6 +89,7 @@ def _order(desk: DifferentiationDesk) -> None:
         ORDERS,
         **kept("order", desk.document.order),
         format_func=ORDERS.__getitem__,
+        label_visibility="collapsed",
         on_change=take,
     )
 

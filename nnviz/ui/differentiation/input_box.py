@@ -4,6 +4,7 @@ import streamlit as st
 
 from nnviz.ui.differentiation.document import DifferentiationDesk
 from nnviz.ui.session.widgets import entered, kept
+from nnviz.views.notation import names
 
 
 def choose_input(
@@ -11,16 +12,18 @@ def choose_input(
 ) -> None:
     """A box with the inputs of the graph on show, for one of the document's fields."""
     document = desk.document
-    names = document.graph.inputs
-    key = f"{field} of {','.join(names)}"
+    inputs = document.graph.inputs
+    key = f"{field} of {','.join(inputs)}"
 
     def take() -> None:
         desk.set(**{field: entered(key)})
 
     st.selectbox(
         label,
-        names,
+        inputs,
         **kept(key, document.by if field == "chosen" else document.again),
-        width=180,
+        format_func=lambda name: f"{label} {names.text(name)}",
+        label_visibility="collapsed",
+        width=220,
         on_change=take,
     )

@@ -10,6 +10,7 @@ from nnviz.engine.graph import Graph
 from nnviz.engine.run import Run
 from nnviz.symbolic import worker
 from nnviz.symbolic.worker import Job
+from nnviz.ui.controls.sides import sides
 from nnviz.ui.differentiation.document import DEEPEST_NESTING, NESTED, DifferentiationDesk
 from nnviz.ui.differentiation.input_box import choose_input
 from nnviz.ui.differentiation.waiting import Question, when_answered
@@ -26,16 +27,16 @@ REACHES = (6, 8, DEEPEST_NESTING)
 def symbolic(desk: DifferentiationDesk) -> None:
     """The whole tab."""
     document = desk.document
-    st.markdown(
+    choose_input(desk)
+    formulas = st.container(key="formulas")
+    sentence, plot = _explosion(desk)
+    for said in views.kinks(document.run):
+        st.caption(said)
+    st.caption(
         "SymPy, a computer algebra system, applies the rules of calculus to the **formula** and "
         "gives a formula back. Short formulas are readable and exact. "
         "Here each node of the graph is handed to SymPy as a formula of the inputs."
     )
-    choose_input(desk)
-    for said in views.kinks(document.run):
-        st.caption(said)
-    formulas = st.container()
-    sentence, plot = _explosion(desk)
     address.publish_link(desk.link())
     asked, counted = formulas_of(document.graph), growth_of(document.family, document.depth)
     when_answered(
@@ -84,12 +85,8 @@ def _explosion(desk: DifferentiationDesk) -> tuple[DeltaGenerator, DeltaGenerato
     """The choice of a nested function; gives the places for a sentence and for the plot."""
     document = desk.document
     st.subheader("Where formulas explode", anchor=False)
-    left, right = st.columns([2, 3], gap="large")
-    with left:
-        st.markdown(
-            "A formula has no names for what it uses twice, so it writes it out twice. A graph has "
-            "one node for it. Nest a function in itself, and watch both grow:"
-        )
+    lead, plot, sentence = sides()
+    with lead:
         st.selectbox(
             "Nested function",
             NESTED,
@@ -104,7 +101,12 @@ def _explosion(desk: DifferentiationDesk) -> tuple[DeltaGenerator, DeltaGenerato
             **kept("nesting", document.depth),
             on_change=lambda: desk.set(depth=entered("nesting")),
         )
-    return left, right
+    with sentence:
+        st.markdown(
+            "A formula has no names for what it uses twice, so it writes it out twice. A graph has "
+            "one node for it. Nest a function in itself, and watch both grow:"
+        )
+    return sentence, plot
 
 
 def _growth(desk: DifferentiationDesk, sentence: DeltaGenerator, asked: Job) -> None:
@@ -124,6 +126,6 @@ def _growth(desk: DifferentiationDesk, sentence: DeltaGenerator, asked: Job) -> 
     )
     st.caption(
         "Notice the logarithmic scale: a straight rise means that every step multiplies the "
-        "formula's size. The graph's curve flattens, because it only adds the same few operations."
+        "formula. The graph only adds a few operations."
     )
     sentence.markdown(views.growth_said(grown, document.depth))

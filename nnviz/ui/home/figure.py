@@ -20,7 +20,4 @@ def show(desk: HomeDesk) -> None:
 
 
 def _take(desk: HomeDesk, values: dict[str, Value]) -> None:
-    typed = desk.document.typed
-    for name, value in values.items():
-        typed = typed.with_value(name, value)
-    desk.set(typed=typed)
+    desk.set(typed=desk.document.typed.with_values(values))

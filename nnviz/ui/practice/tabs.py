@@ -16,8 +16,13 @@ DRAW = {
 
 def tell(desk: PracticeDesk) -> None:
     """Draw the tabs and the part that is open."""
+
+    def turn(tab: str) -> None:
+        desk.set(tab=tab)
+        desk.walk.restart()
+
     opened = desk.document.tab
-    with open_tab("practice", TABS, opened, lambda tab: desk.set(tab=tab)):
+    with open_tab("practice", TABS, opened, turn):
         DRAW[opened](desk)
     mastery.keep(desk)
     address.publish_link(desk.link())

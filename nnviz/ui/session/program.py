@@ -82,9 +82,9 @@ class Program:
         """With an example at its own inputs; the values of all others stay known."""
         return replace(example, values={**self.values, **example.values})
 
-    def with_value(self, name: str, value: Value) -> Self:
-        """With another value for an input."""
-        return replace(self, values={**self.values, name: value})
+    def with_values(self, values: Mapping[str, Value]) -> Self:
+        """With other values for some inputs."""
+        return replace(self, values={**self.values, **values})
 
     @property
     def error(self) -> ExpressionError | None:

@@ -114,23 +114,28 @@ def strip(frame: Frame, found: tuple[Fault, ...]) -> str:
     first = found[0]
     if here is None:
         if frame.index < first.index:
-            return _line("good", "✓", "Right so far", "No wrong number up to this step.")
+            return line("good", "✓ ", "Right so far", "No wrong number up to this step.")
         step = isinstance(frame.step, Crossing)
-        return _line(
+        return line(
             "good",
-            "✓",
+            "✓ ",
             "This step is right",
             f"But an earlier one was not: step {first.index}." if step else "",
         )
     said = place(broken, here)
     if here is first:
-        return _line("bad", "✗", "Here is the first wrong number", said)
-    return _line("bad", "✗", "A wrong number", f"{said} It all began at step {first.index}.")
+        return line("bad", "✗ ", "Here is the first wrong number", said)
+    return line("bad", "✗ ", "A wrong number", f"{said} It all began at step {first.index}.")
 
 
-def _line(kind: str, mark: str, head: str, rest: str) -> str:
+def line(kind: str, mark: str, head: str, rest: str) -> str:
+    """A verdict as HTML, escaped.
+
+    >>> line("good", "✓ ", "Right so far", "0 < 1")
+    '<p role="status" class="nnviz-verdict good"><b>✓ Right so far.</b> 0 &lt; 1</p>'
+    """
     return (
-        f'<p class="nnviz-verdict {kind}"><b>{mark} {escape(head)}.</b> '
+        f'<p role="status" class="nnviz-verdict {kind}"><b>{mark}{escape(head)}.</b> '
         f"{escape(rest, quote=False)}</p>"
     )
 

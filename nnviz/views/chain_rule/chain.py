@@ -1,4 +1,4 @@
-"""The chain rule as plots and formulas: a function with its tangent, and slopes that multiply."""
+"""The chain rule in formulas and as counts of paths: slopes that multiply, and ways that add up."""
 
 import math
 from collections.abc import Mapping, Sequence
@@ -7,60 +7,12 @@ from plotly.graph_objects import Figure, Scatter
 
 from nnviz.derivatives.paths import Path, PathCost
 from nnviz.engine.graph import Graph
-from nnviz.engine.ieee import Array
 from nnviz.engine.run import Run
 from nnviz.views.notation import names, numbers
 from nnviz.views.notation.numbers import short
-from nnviz.views.notation.palette import ACTIVE, DOWNSTREAM, LOCAL, TEXT, VALUE
+from nnviz.views.notation.palette import ACTIVE, DOWNSTREAM, LINE, LOCAL, TEXT
 from nnviz.views.steps.derivation import partial
 from nnviz.views.steps.formulas import aligned, coloured
-
-WINDOW = 2.0
-"""How far to both sides of the point a function is drawn."""
-
-HEIGHT = 280
-
-
-def tangent(
-    curve: tuple[Array, Array], at: tuple[float, float], slope: float, axes: tuple[str, str]
-) -> Figure:
-    """A function near a point, with its tangent there.
-
-    Parameters
-    ----------
-    curve : places and values
-    at : the point
-    slope : of the tangent
-    axes : what is across, and what is up
-    """
-    x, y = at
-    high = 1.3 * WINDOW * max(abs(slope), 0.6)
-    plot = Figure(
-        [
-            Scatter(x=curve[0], y=curve[1], mode="lines", line={"color": VALUE.rgb}),
-            Scatter(
-                x=[x - WINDOW, x + WINDOW],
-                y=[y - WINDOW * slope, y + WINDOW * slope],
-                mode="lines",
-                line={"color": LOCAL.rgb, "width": 3, "dash": "dash"},
-            ),
-            Scatter(
-                x=[x],
-                y=[y],
-                mode="markers",
-                marker={"symbol": "diamond", "size": 12, "color": ACTIVE.rgb},
-            ),
-        ]
-    )
-    plot.update_traces(hoverinfo="skip")
-    plot.update_layout(
-        height=HEIGHT,
-        margin={"l": 55, "r": 10, "t": 10, "b": 45},
-        showlegend=False,
-        xaxis={"title": axes[0], "range": [x - WINDOW, x + WINDOW]},
-        yaxis={"title": axes[1], "range": [y - high, y + high], "zeroline": False},
-    )
-    return plot
 
 
 def product(run: Run) -> str:
@@ -134,8 +86,8 @@ def growth(costs: Sequence[PathCost], depth: int, level: str) -> Figure:
     depths = list(range(1, len(costs) + 1))
     plot = Figure()
     for title, counts, symbol, colour in (
-        ("path by path", [float(c.one_by_one) for c in costs], "diamond", DOWNSTREAM),
-        ("reverse mode", [float(c.reverse) for c in costs], "circle", VALUE),
+        ("path by path", [float(c.one_by_one) for c in costs], "diamond", ACTIVE),
+        ("reverse mode", [float(c.reverse) for c in costs], "circle", TEXT),
     ):
         plot.add_trace(
             Scatter(
@@ -147,7 +99,7 @@ def growth(costs: Sequence[PathCost], depth: int, level: str) -> Figure:
                 marker={"symbol": symbol, "size": 7},
             )
         )
-    plot.add_vline(x=depth, line={"color": TEXT.rgb, "width": 1, "dash": "dot"})
+    plot.add_vline(x=depth, line={"color": LINE.rgb, "width": 1})
     plot.update_layout(
         height=360,
         margin={"l": 10, "r": 10, "t": 10, "b": 10},

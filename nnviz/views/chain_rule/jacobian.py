@@ -44,7 +44,7 @@ def table(matrix: Array, of: Sequence[Entry], by: Sequence[Entry], mode: Mode, p
         for j in range(len(by)):
             number = (j if mode == "columns" else i) + 1
             if number > passes:
-                cells.append("<td>?<small>&nbsp;</small></td>")
+                cells.append('<td class="unknown">?<small>&nbsp;</small></td>')
                 continue
             colour = heat(float(matrix[i, j]) / largest)
             now = ' class="now"' if number == passes else ""

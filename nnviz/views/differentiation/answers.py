@@ -10,6 +10,13 @@ from nnviz.views.differentiation.symbolic import Formulas
 from nnviz.views.notation import names
 
 
+def rows(run: Run, found: list[Answer], told: Formulas) -> list[dict[str, str]]:
+    """A row for each way: its derivatives, their errors, and what all of them cost."""
+    return [
+        {**one, **other} for one, other in zip(values(run, found), prices(run, told), strict=True)
+    ]
+
+
 def values(run: Run, found: list[Answer]) -> list[dict[str, str]]:
     """A row for each way, with a column for each input."""
     rows: dict[str, dict[str, str]] = {

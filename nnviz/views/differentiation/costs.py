@@ -7,18 +7,24 @@ from plotly.graph_objects import Figure, Scatter
 
 from nnviz.derivatives.cost import Bill, Cost, bill, evaluation, forward_mode, reverse_mode
 from nnviz.engine.graph import Graph
+from nnviz.views.differentiation.looks import (
+    CENTRAL_DIFFERENCE,
+    FORWARD_DIFFERENCE,
+    FORWARD_MODE,
+    REVERSE_MODE,
+)
 from nnviz.views.notation.lists import several
 from nnviz.views.notation.numbers import short
-from nnviz.views.notation.palette import ACTIVE, DOWNSTREAM, LOCAL, QUIET, UPSTREAM, VALUE
+from nnviz.views.notation.palette import LINE
 from nnviz.views.plots.figures import HEIGHT
 
 WAYS = {
-    "forward_difference": ("forward difference", UPSTREAM, "dash", "circle"),
-    "central_difference": ("central difference", LOCAL, "dash", "diamond"),
-    "forward_mode": ("forward mode", VALUE, "solid", "square"),
-    "reverse_mode": ("reverse mode", DOWNSTREAM, "solid", "triangle-up"),
+    "forward_difference": ("forward difference", FORWARD_DIFFERENCE),
+    "central_difference": ("central difference", CENTRAL_DIFFERENCE),
+    "forward_mode": ("forward mode", FORWARD_MODE),
+    "reverse_mode": ("reverse mode", REVERSE_MODE),
 }
-"""The ways that run a graph, by their field of a `Bill`: name, colour, line and mark."""
+"""The ways that run a graph, by their field of a `Bill`: their names and looks."""
 
 
 ALIKE = 1.5
@@ -70,26 +76,16 @@ def figure(graph: Graph, counts: Sequence[int], inputs: int, outputs: int) -> Fi
                 y=[getattr(each, field) for each in bills],
                 name=name,
                 mode="lines+markers",
-                line={"color": colour.rgb, "dash": dash},
-                marker={"symbol": symbol, "size": 8},
+                line=look.line(),
+                marker=look.marker,
             )
-            for field, (name, colour, dash, symbol) in WAYS.items()
+            for field, (name, look) in WAYS.items()
         ]
     )
-    for count, name, colour, dash in ((inputs, "n", ACTIVE, "solid"), (outputs, "m", QUIET, "dot")):
-        plot.add_vline(
-            x=count,
-            line={"color": colour.rgb, "width": 2, "dash": dash},
-        )
-        plot.add_annotation(
-            x=math.log10(count),
-            y=1,
-            yref="paper",
-            yanchor="bottom",
-            text=name,
-            showarrow=False,
-            font={"color": colour.rgb, "size": 14},
-        )
+    plot.add_vline(x=inputs, line={"color": LINE.rgb, "width": 1})
+    plot.add_annotation(
+        x=math.log10(inputs), y=1, yref="paper", yanchor="bottom", text="n", showarrow=False
+    )
     plot.update_layout(
         height=HEIGHT,
         margin={"l": 10, "r": 10, "t": 30, "b": 10},
@@ -110,7 +106,7 @@ def rows(found: Bill, inputs: int, outputs: int) -> list[dict[str, str]]:
     }
     return [
         {"way": name, "takes": passes[field], "operations": f"{getattr(found, field):,}"}
-        for field, (name, *_) in WAYS.items()
+        for field, (name, _) in WAYS.items()
     ]
 
 

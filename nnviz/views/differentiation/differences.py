@@ -11,19 +11,20 @@ from nnviz.derivatives.numeric import Method
 from nnviz.engine.ieee import Array
 from nnviz.engine.run import Run
 from nnviz.views.differentiation.approaches import deviation, digits, expected, of
+from nnviz.views.differentiation.looks import CENTRAL_DIFFERENCE, FORWARD_DIFFERENCE
 from nnviz.views.notation import names
 from nnviz.views.notation.numbers import short
-from nnviz.views.notation.palette import ACTIVE, LOCAL, UPSTREAM
+from nnviz.views.notation.palette import ACTIVE
 from nnviz.views.plots.figures import HEIGHT
 
 METHODS: tuple[Method, ...] = ("forward", "central")
 
-LOOK = {"forward": (UPSTREAM, "circle"), "central": (LOCAL, "diamond")}
+LOOK = {"forward": FORWARD_DIFFERENCE, "central": CENTRAL_DIFFERENCE}
 
 
 TRUNCATION = {"forward": "its truncation ∝ h", "central": "its truncation ∝ h²"}
 ROUNDING = "its rounding ∝ 1/h"
-"""The straight parts of a method's curve, as the legend names them after the method."""
+"""The straight parts of a method's curve."""
 
 
 def formulas(run: Run, name: str) -> str:
@@ -79,22 +80,22 @@ def figure(sweeps: Sequence[Sweep], h: float) -> Figure:
     """The error of each method against the step size, with the slopes that theory says."""
     plot = Figure()
     for sweep in sweeps:
-        colour, symbol = LOOK[sweep.method]
+        look = LOOK[sweep.method]
         plot.add_trace(
             Scatter(
                 x=sweep.h,
                 y=_positive(sweep.error),
                 name=f"{sweep.method} difference",
                 mode="markers+lines",
-                line={"color": colour.rgb, "width": 1},
-                marker={"symbol": symbol, "size": 5},
+                line=look.line("solid", 1),
+                marker=look.marker | {"size": 5},
             )
         )
         _theory(plot, sweep, sweep.truncation, "dash", TRUNCATION[sweep.method])
         _theory(plot, sweep, sweep.noise, "dot", ROUNDING)
     plot.add_vline(x=h, line={"color": ACTIVE.rgb, "width": 2})
     plot.update_layout(
-        height=HEIGHT + 120,
+        height=HEIGHT,
         margin={"l": 10, "r": 16, "t": 10, "b": 10},
         xaxis={
             "title": "step size h",
@@ -115,18 +116,18 @@ def figure(sweeps: Sequence[Sweep], h: float) -> Figure:
 
 
 def _theory(plot: Figure, sweep: Sweep, line: Array, dash: str, name: str) -> None:
-    """A straight line that theory draws; in the legend, which is never in the way of a curve."""
+    """A straight line that theory draws, broken in its own way."""
     heights = _positive(line)
     if np.isfinite(heights).any():
-        colour, _ = LOOK[sweep.method]
         plot.add_trace(
             Scatter(
                 x=sweep.h,
                 y=heights,
                 name=name,
                 mode="lines",
-                line={"color": colour.rgb, "dash": dash, "width": 1.5},
+                line=LOOK[sweep.method].line(dash, 1.5),
                 hoverinfo="skip",
+                showlegend=False,
             )
         )
 
@@ -146,27 +147,29 @@ def _range(sweeps: Sequence[Sweep]) -> tuple[float, float]:
     )
 
 
+READING = (
+    "Both axes are logarithmic, so a power of h is a straight line. Broken lines are what theory "
+    "promises, where it does: dashed the truncation, dotted the rounding. A missing point has no "
+    "error at all, or its h is lost in rounding. The upright line is your h."
+)
+"""How the plot is to be read."""
+
+
 def notice(bends: Bends) -> str:
     """What to notice in the plot."""
-    axes = "Both axes are logarithmic, so a power of h is a straight line."
-    missing = (
-        "A missing point has no error at all, or its h is lost in rounding. The upright line is "
-        "your h."
-    )
     if bends.kink:
         return (
-            f"Notice that there need be no V: on a **kink** the slopes to both sides differ, so no "
-            f"Taylor series says how the error falls with h. {axes} {missing}"
+            "Notice that there need be no V: on a **kink** the slopes to both sides differ, so no "
+            "Taylor series says how the error falls."
         )
     if _is_v(bends):
         return (
-            f"Notice the **V**: {axes[0].lower()}{axes[1:]} From the right, the error of cutting "
-            "off the Taylor series falls (truncation, slope 1 or 2); to the left, rounding grows "
-            f"as 1/h (slope −1). {missing}"
+            "Notice the **V**: from the right, truncation falls with h (slope 1 or 2); to the "
+            "left, rounding grows as 1/h (slope −1)."
         )
     return (
-        f"Notice that there is no whole V: only one of its two causes is at work here, truncation "
-        f"(rising to the right) or rounding (rising to the left). {axes} {missing}"
+        "Notice that there is no whole V: only truncation (rising to the right) or only rounding "
+        "(rising to the left) is at work here."
     )
 
 

@@ -12,8 +12,9 @@ from nnviz.engine.run import Run
 from nnviz.symbolic.formula import Row, value
 from nnviz.symbolic.worker import SECONDS, Job
 from nnviz.views.differentiation.approaches import digits, of
+from nnviz.views.differentiation.looks import REVERSE_MODE, SYMBOLIC
 from nnviz.views.notation import expressions
-from nnviz.views.notation.palette import ACTIVE, DOWNSTREAM, VALUE
+from nnviz.views.notation.palette import LINE
 from nnviz.views.plots.figures import HEIGHT
 from nnviz.views.steps.derivation import partial
 
@@ -183,16 +184,16 @@ def growth(grown: Growth, depth: int) -> Figure:
                 y=list(sizes[:depth]),
                 name=name,
                 mode="lines+markers",
-                line={"color": colour.rgb, "dash": dash},
-                marker={"symbol": symbol, "size": 9},
+                line=look.line(),
+                marker=look.marker,
             )
-            for sizes, name, colour, dash, symbol in (
-                (grown.formula, "derivative as a formula", DOWNSTREAM, "solid", "diamond"),
-                (grown.graph, "reverse mode on the graph", VALUE, "dash", "circle"),
+            for sizes, name, look in (
+                (grown.formula, "derivative as a formula", SYMBOLIC),
+                (grown.graph, "reverse mode on the graph", REVERSE_MODE),
             )
         ]
     )
-    figure.add_vline(x=depth, line={"color": ACTIVE.rgb, "width": 1, "dash": "dot"})
+    figure.add_vline(x=depth, line={"color": LINE.rgb, "width": 1})
     figure.update_layout(
         height=HEIGHT,
         margin={"l": 10, "r": 10, "t": 10, "b": 10},

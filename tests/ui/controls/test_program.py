@@ -1,9 +1,12 @@
 """A program in a link comes back as it was typed, whether it can be read or not."""
 
+from functools import partial
+
 import numpy as np
 import pytest
 
-from nnviz.ui.bugs.document import BugDocument
+from nnviz.ui.bugs.document import BugDocument, change
+from nnviz.ui.controls.program import take_values
 from nnviz.ui.session.desk import Desk
 from nnviz.ui.session.link import Link
 from nnviz.ui.session.program import Program
@@ -39,3 +42,11 @@ def test_usual_values_that_do_not_fit_are_left_out() -> None:
     typed = USUAL.followed(Link({"expression": "sum(W@x)"}))
     assert typed.misfit is None
     assert np.ndim(typed.inputs["x"]) == 1
+
+
+def test_values_from_cards_go_to_the_program_and_the_others_stay() -> None:
+    desk = Desk(BugDocument(typed=Program.of("p*q", {"p": 2.0, "q": 5.0}), answer="skipped"))
+    take_values(partial(change, desk), {"q": -1.0})
+    assert desk.document.typed.inputs == {"p": 2.0, "q": -1.0}
+    assert desk.document.typed.program == "p*q"
+    assert not desk.document.answered
