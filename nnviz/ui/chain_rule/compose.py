@@ -10,15 +10,13 @@ from nnviz.engine.run import Run
 from nnviz.engine.steps import Frame
 from nnviz.ui.chain_rule.document import REACH, SHAPES, ChainDesk, titles
 from nnviz.ui.controls.boxes import slider
-from nnviz.ui.player import player
+from nnviz.ui.player import chart, player
 from nnviz.ui.session.runs import graph_of, run_of
 from nnviz.ui.session.widgets import entered, kept
 from nnviz.views.chain_rule import chain
 from nnviz.views.notation import expressions
 from nnviz.views.notation.numbers import short
 from nnviz.views.steps import nonfinite
-
-QUIET = {"displayModeBar": False}
 
 
 def rule(desk: ChainDesk) -> None:
@@ -128,10 +126,9 @@ def _fork(run: Run) -> None:
 def _plot(run: Run, of: str, by: str, slope: float) -> None:
     at = float(run.value[by]), float(run.value[of])
     st.markdown(f"**{expressions.statement(run.graph.node(of))}**, slope {short(slope)}")
-    st.plotly_chart(
+    chart.show(
         chain.tangent(near(run, of, by, chain.WINDOW), at, slope, (by, of)),
         key=f"tangent {of}",
-        config=QUIET,
         alt=f"{of} over {by} near {by} = {short(at[0])}, where {of} = {short(at[1])}, with its "
         f"tangent of slope {short(slope)}.",
     )

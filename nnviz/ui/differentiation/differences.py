@@ -6,7 +6,7 @@ import streamlit as st
 from nnviz.derivatives.differences import bends, difference, sweep
 from nnviz.ui.differentiation.document import DifferentiationDesk
 from nnviz.ui.differentiation.input_box import choose_input
-from nnviz.ui.player import address
+from nnviz.ui.player import address, chart
 from nnviz.ui.session.widgets import entered, kept
 from nnviz.views.differentiation import differences
 
@@ -39,9 +39,8 @@ def finite_differences(desk: DifferentiationDesk) -> None:
     bent = bends(run, name)
     with right:
         if any(differences.drawable(each) for each in sweeps):
-            st.plotly_chart(
+            chart.show(
                 differences.figure(sweeps, h),
-                config={"displayModeBar": False},
                 alt=differences.alt(sweeps, h, bent),
             )
             st.caption(differences.notice(bent))

@@ -5,6 +5,7 @@ from html import escape
 from textwrap import shorten
 
 import numpy as np
+from plotly.graph_objects import Bar, Figure
 
 from nnviz.engine.ieee import Array
 from nnviz.engine.run import Run
@@ -14,6 +15,7 @@ from nnviz.text.reviews import CLASSES, Review
 from nnviz.text.tokens import Token
 from nnviz.views.notation import names
 from nnviz.views.notation.numbers import of_shape, percent, short
+from nnviz.views.notation.palette import HEAT, QUIET
 from nnviz.views.notation.titles import literal
 
 MOST_SHOWN = 4_000
@@ -121,12 +123,7 @@ def weighed(
     used : the features that it is given
     parts : what each feature adds to each unit's sum
     """
-    if plan.in_scalars:
-        titles = ["weight × value"]
-    elif plan.layers == 1:
-        titles = [f"for {name}" for name in CLASSES[: plan.classes]]
-    else:
-        titles = [f"to h{place}" for place in "₁₂₃"]
+    titles = _sums(plan)
 
     def cells(numbers: Array) -> dict[str, str]:
         return {title: short(float(x)) for title, x in zip(titles, numbers, strict=True)}
@@ -147,6 +144,65 @@ def weighed(
         {"feature": "b", "rule": "the bias", **blank, **cells(parts.bias)},
         {"feature": "z", "rule": "the sum of all", **blank, **cells(parts.sums)},
     ]
+
+
+def _sums(plan: Classifier) -> list[str]:
+    """What the sums of the first layer are called."""
+    if plan.in_scalars:
+        return ["weight × value"]
+    if plan.layers == 1:
+        return [f"for {name}" for name in CLASSES[: plan.classes]]
+    return [f"to h{place}" for place in "₁₂₃"]
+
+
+def pulls(plan: Classifier, used: Sequence[float], parts: Contributions) -> Figure:
+    """What each feature and the bias add to each sum of the first layer, as signed bars.
+
+    Parameters
+    ----------
+    plan : the network
+    used : the features that it is given
+    parts : what each feature adds to each unit's sum
+    """
+    labels = [
+        f"{names.text(feature.name)} = {short(value)}"
+        for feature, value in zip(FEATURES, used, strict=True)
+    ]
+    added = np.column_stack([parts.products, parts.bias])
+    finite = np.abs(added[np.isfinite(added)])
+    reach = 1.5 * (float(finite.max(initial=0.0)) or 1.0)
+    titles = _sums(plan)
+    width = 1 / len(titles)
+    figure = Figure()
+    for place, (title, numbers) in enumerate(zip(titles, added, strict=True)):
+        axis = f"x{place + 1}" if place else "x"
+        figure.add_trace(_signed(numbers, [*labels, "b"], axis))
+        settings = {
+            **{"title": title, "range": (-reach, reach), "automargin": True, "nticks": 3},
+            **{"domain": (place * width, (place + 0.96) * width), "zerolinecolor": QUIET.rgb},
+        }
+        figure.update_layout({axis.replace("x", "xaxis"): settings})
+    return figure.update_layout(
+        height=56 + 26 * len(added[0]),
+        showlegend=False,
+        bargap=0.3,
+        yaxis={"autorange": "reversed", "type": "category", "showgrid": False},
+    )
+
+
+def _signed(numbers: Array, labels: list[str], axis: str) -> Bar:
+    inks = [(HEAT[-1] if number > 0 else HEAT[0]).rgb for number in numbers]
+    return Bar(
+        x=np.where(np.isfinite(numbers), numbers, np.nan),
+        y=labels,
+        orientation="h",
+        xaxis=axis,
+        marker={"color": inks},
+        text=[short(float(number)) for number in numbers],
+        textposition="outside",
+        cliponaxis=False,
+        hovertemplate="%{y}: %{text}<extra></extra>",
+    )
 
 
 SUMS = {

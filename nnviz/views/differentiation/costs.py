@@ -10,7 +10,7 @@ from nnviz.engine.graph import Graph
 from nnviz.views.notation.lists import several
 from nnviz.views.notation.numbers import short
 from nnviz.views.notation.palette import ACTIVE, DOWNSTREAM, LOCAL, QUIET, UPSTREAM, VALUE
-from nnviz.views.plots.figures import HEIGHT
+from nnviz.views.plots.direct import named
 
 WAYS = {
     "forward_difference": ("forward difference", UPSTREAM, "dash", "circle"),
@@ -88,16 +88,13 @@ def figure(graph: Graph, counts: Sequence[int], inputs: int, outputs: int) -> Fi
             yanchor="bottom",
             text=name,
             showarrow=False,
-            font={"color": colour.rgb, "size": 14},
+            font={"color": colour.rgb, "size": 13},
         )
     plot.update_layout(
-        height=HEIGHT,
-        margin={"l": 10, "r": 10, "t": 30, "b": 10},
         xaxis={"title": "inputs n", "type": "log", "dtick": 1},
-        yaxis={"title": "operations", "type": "log", "exponentformat": "power", "dtick": 1},
-        legend={"orientation": "h", "y": -0.25, "yanchor": "top"},
+        yaxis={"title": "operations", "type": "log", "dtick": 1},
     )
-    return plot
+    return named(plot)
 
 
 def rows(found: Bill, inputs: int, outputs: int) -> list[dict[str, str]]:

@@ -14,7 +14,7 @@ from nnviz.symbolic.worker import SECONDS, Job
 from nnviz.views.differentiation.approaches import digits, of
 from nnviz.views.notation import expressions
 from nnviz.views.notation.palette import ACTIVE, DOWNSTREAM, VALUE
-from nnviz.views.plots.figures import HEIGHT
+from nnviz.views.plots.direct import named
 from nnviz.views.steps.derivation import partial
 
 TOO_LONG = "This formula is too long to be evaluated here; its operations were counted."
@@ -184,7 +184,7 @@ def growth(grown: Growth, depth: int) -> Figure:
                 name=name,
                 mode="lines+markers",
                 line={"color": colour.rgb, "dash": dash},
-                marker={"symbol": symbol, "size": 9},
+                marker={"symbol": symbol, "size": 8},
             )
             for sizes, name, colour, dash, symbol in (
                 (grown.formula, "derivative as a formula", DOWNSTREAM, "solid", "diamond"),
@@ -194,18 +194,14 @@ def growth(grown: Growth, depth: int) -> Figure:
     )
     figure.add_vline(x=depth, line={"color": ACTIVE.rgb, "width": 1, "dash": "dot"})
     figure.update_layout(
-        height=HEIGHT,
-        margin={"l": 10, "r": 10, "t": 10, "b": 10},
         xaxis={"title": "nested so deep", "range": [0.5, len(grown.graph) + 0.5], "dtick": 1},
         yaxis={
             "title": "operations",
             "type": "log",
-            "exponentformat": "power",
             "range": [0, 6],
         },
-        legend={"orientation": "h", "y": -0.25, "yanchor": "top"},
     )
-    return figure
+    return named(figure)
 
 
 def growth_said(grown: Growth, depth: int) -> str:

@@ -11,10 +11,12 @@ from nnviz.networks.experiment import BOUNDARY
 from nnviz.views.notation.palette import ACTIVE, DOWNSTREAM, LOCAL, PARAMETER, TEXT
 from nnviz.views.notation.titles import in_markdown, in_plot
 from nnviz.views.plots import boundaries
-from nnviz.views.plots.boundaries import Trace
-from nnviz.views.plots.picture import Picture
+from nnviz.views.plots.picture import Picture, Trace
+from nnviz.views.plots.theme import HEIGHTS
 
-HEIGHT = 430
+HEIGHT = 340
+"""How high each picture is, in pixels."""
+
 SYMBOLS = ("circle-open", "circle", "square", "diamond")
 INKS = (TEXT, TEXT, PARAMETER, LOCAL)
 """A symbol and an ink for each class, so that colour alone says nothing."""
@@ -55,10 +57,8 @@ def plane(
         places = [(float(x), float(y)) for x, y in points[wrong]]
         traces.append(boundaries.crosses(places, "answered wrong"))
     layout = boundaries.layout(window, ("x₁", "x₂"))
-    layout |= {"height": HEIGHT, "clickmode": "event+select"}
-    layout["margin"] |= {"b": 140}
-    layout["legend"] |= {"y": -0.22}
-    return Picture(traces, layout)
+    del layout["showlegend"], layout["margin"]  # its legend, which has lines as there is room
+    return Picture(traces, layout | {"height": HEIGHT, "clickmode": "event+select"})
 
 
 def undecided(answers: Array, titles: tuple[str, ...]) -> str:
@@ -184,11 +184,8 @@ def surface(
                 z=np.log10(np.maximum(heights, 1e-12)).astype(np.float32),
                 x=first.astype(np.float32),
                 y=second.astype(np.float32),
-                colorscale=[
-                    (0, boundaries.tint(TINTS[1], 0.6)),
-                    (1, boundaries.tint(TINTS[0], 0.5)),
-                ],
-                colorbar={"title": "log₁₀ loss", "thickness": 14},
+                colorscale=HEIGHTS,
+                colorbar={"title": "log₁₀ loss"},
                 contours={"coloring": "heatmap"},
                 line={"color": TEXT.rgb, "width": 1},
                 hovertemplate="%{x:.3g}, %{y:.3g}<br>log₁₀ loss %{z:.3g}<extra></extra>",
@@ -198,7 +195,7 @@ def surface(
                 y=path[:, 1],
                 mode="lines",
                 name="the way of training",
-                line={"color": DOWNSTREAM.rgb, "width": 3},
+                line={"color": DOWNSTREAM.rgb},
             ),
             Scatter(
                 x=path[:1, 0],
@@ -216,16 +213,12 @@ def surface(
             ),
         ]
     )
-    figure.update_layout(layout(*axes) | {"height": 460})
+    figure.update_layout(layout(*axes) | {"height": 440})
+    figure.update_yaxes(scaleanchor="x", constrain="domain")
+    figure.update_xaxes(constrain="domain")
     return figure
 
 
 def layout(across: str, up: str) -> Trace:
-    """Size, margins and axis names."""
-    return {
-        "height": HEIGHT,
-        "margin": {"l": 10, "r": 10, "t": 10, "b": 10},
-        "xaxis": {"title": across},
-        "yaxis": {"title": up},
-        "legend": {"orientation": "h", "y": -0.25, "yanchor": "top"},
-    }
+    """Size and axis names."""
+    return {"height": HEIGHT, "xaxis": {"title": across}, "yaxis": {"title": up}}

@@ -23,6 +23,15 @@ _WORDS = {
 }
 
 
+def recipe(optimiser: str, rate: float, start: str, seed: int) -> str:
+    """How a training goes, in one line.
+
+    >>> recipe("sgd", 0.5, "xavier", 0)
+    'Gradient descent · η 0.5 · Xavier · seed 0'
+    """
+    return f"{OPTIMISERS[optimiser]} · η {short(rate)} · {STARTS[start].title} · seed {seed}"
+
+
 def changes(
     titles: Mapping[str, str], before: Mapping[str, str], now: Mapping[str, str]
 ) -> list[str]:

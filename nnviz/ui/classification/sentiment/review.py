@@ -21,13 +21,14 @@ from nnviz.views.classification import reviews as views
 
 
 def edit(part: SentimentPart) -> None:
-    """The text, what counts in it, and its features."""
-    left, right = st.columns(2, gap="large")
+    """The text and the verdict on it; beside them what counts in it, and by how much."""
+    left, right = st.columns(2, gap="medium")
     with left:
         _text(part)
     with right:
+        features.bars(part)
         _marked(part)
-    features.table(part)
+    features.weighed(part)
 
 
 def _text(part: SentimentPart) -> None:
@@ -37,11 +38,11 @@ def _text(part: SentimentPart) -> None:
     st.text_area(
         "Review",
         **kept("review", part.choices.text),
-        height=180,
+        height=110,
         max_chars=MOST_CHARACTERS,
+        help="Type or paste any text; Ctrl+Enter applies it.",
         on_change=take,
     )
-    st.caption("Type or paste any text; Ctrl+Enter applies it.")
     _verdict(part)
     _label(part)
     with st.container(horizontal=True, gap="small"):
