@@ -103,7 +103,7 @@ def _sizes(part: RegressionPart, classes: bool) -> None:
             label,
             range(least, most + 1),
             **kept(key, now),
-            format_func=lambda count, label=label: f"{count} {label.lower()}",
+            format_func=f"{{}} {label.lower()}".format,
             width=130,
             on_change=take,
         )

@@ -17,14 +17,13 @@ from nnviz.ui.network.desk import VIEWS, NetworkDesk
 from nnviz.ui.player import player, svg, tabs
 from nnviz.ui.session.widgets import entered, kept, opener, replaced
 from nnviz.views.network import layers, networks
-from nnviz.views.notation import titles
 
 
 def edit(desk: NetworkDesk) -> None:
     """One line above the graph: a network of the texts, the plan as it is now, and the view."""
     with st.container(key="editor", horizontal=True, vertical_alignment="bottom", gap="small"):
         _preset(desk)
-        with st.popover(titles.plan(desk.document.network), key="plan", icon=":material/tune:"):
+        with st.popover(networks.plan(desk.document.network), key="plan", icon=":material/tune:"):
             _sizes(desk)
             _activations(desk)
             _bias(desk)

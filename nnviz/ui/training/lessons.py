@@ -11,7 +11,7 @@ from nnviz.ui.training.desk import TrainingDesk
 from nnviz.ui.training.document import TrainingDocument
 from nnviz.views.training import settings
 
-NONE = "Choose a lesson, with something to notice"
+NONE = "Choose a lesson"
 
 
 def choose(desk: TrainingDesk) -> None:
@@ -21,7 +21,7 @@ def choose(desk: TrainingDesk) -> None:
         ["", *TRAININGS],
         **opener("training lesson", desk.document.lesson, partial(_open, desk)),
         format_func=lambda each: TRAININGS[each].title if each else NONE,
-        width=300,
+        width=230,
     )
 
 

@@ -70,7 +70,8 @@ def _controls(desk: TrainingDesk) -> None:
             max(epoch, 1),
             **kept(key, min(desk.document.epoch, epoch)),
             disabled=desk.running or not epoch,
-            width=300,
+            width="stretch",
+            label_visibility="collapsed",
             on_change=lambda: desk.show(entered(key)),
         )
     if not epoch and desk.same_start is not None:

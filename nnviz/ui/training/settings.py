@@ -11,7 +11,6 @@ from nnviz.ui.session.widgets import entered, kept, replaced
 from nnviz.ui.training import lessons, own_data
 from nnviz.ui.training.desk import TrainingDesk
 from nnviz.ui.training.document import LOSSES, MOST_LAYERS, MOST_UNITS
-from nnviz.views.notation import titles
 from nnviz.views.training import settings as words
 from nnviz.views.training.settings import OPTIMISERS, SCHEDULES
 
@@ -27,9 +26,9 @@ def settings(desk: TrainingDesk) -> None:
         lessons.choose(desk)
         with st.popover(_data_now(desk), key="data", icon=":material/scatter_plot:"):
             _data(desk)
-        with st.popover(titles.plan(network), key="network", icon=":material/hub:"):
+        with st.popover(words.layers(network), key="network", icon=":material/hub:"):
             _network(desk)
-        recipe = words.recipe(document.optimiser, document.rate, document.start, document.seed)
+        recipe = words.recipe(document.optimiser, document.rate, document.seed)
         with st.popover(recipe, key="recipe", icon=":material/tune:"):
             _recipe(desk)
     lessons.tell(desk)

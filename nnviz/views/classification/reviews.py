@@ -16,7 +16,6 @@ from nnviz.text.tokens import Token
 from nnviz.views.notation import names
 from nnviz.views.notation.numbers import of_shape, percent, short
 from nnviz.views.notation.palette import HEAT, QUIET
-from nnviz.views.notation.titles import literal
 
 MOST_SHOWN = 4_000
 """Characters of a review that are shown with marks."""
@@ -88,7 +87,7 @@ def notes(text: str, reading: Reading) -> list[str]:
 
 
 def rows(reading: Reading, used: Sequence[float]) -> list[dict[str, str]]:
-    """A row for each feature, in Markdown: its rule, the words that count, and its value.
+    """A row for each feature: its rule, the words that count, and its value.
 
     Parameters
     ----------
@@ -219,7 +218,7 @@ SUMS = {
 
 
 def _listed(tokens: Sequence[Token], most: int = 8) -> str:
-    shown = ", ".join(literal(token.text) for token in tokens[:most])
+    shown = ", ".join(token.text for token in tokens[:most])
     rest = len(tokens) - most
     return f"{shown} and {rest} more" if rest > 0 else shown or "nothing"
 

@@ -31,10 +31,13 @@ def bars(at: Stages, correct: int, gradient: Array) -> Figure:
         height=60 + round(count * min(30, max(22, 280 / count))),
         showlegend=False,
         bargap=0.25,
-        xaxis={"title": "probability ŷ", "domain": (0, 0.46), "range": (0, 1.5)},
+        xaxis={
+            **{"title": "probability ŷ", "domain": (0, 0.46), "range": (0, 1.5)},
+            "tickvals": [0, 0.5, 1],
+        },
         xaxis2={
             **{"title": "gradient ŷ − y", "domain": (0.54, 1), "range": (-1.6, 1.6)},
-            **{"automargin": True, "zerolinecolor": QUIET.rgb},
+            **{"automargin": True, "zerolinecolor": QUIET.rgb, "tickvals": [-1, 0, 1]},
         },
         yaxis={"autorange": "reversed", "type": "category", "showgrid": False},
     )

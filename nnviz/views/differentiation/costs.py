@@ -9,8 +9,9 @@ from nnviz.derivatives.cost import Bill, Cost, bill, evaluation, forward_mode, r
 from nnviz.engine.graph import Graph
 from nnviz.views.notation.lists import several
 from nnviz.views.notation.numbers import short
-from nnviz.views.notation.palette import ACTIVE, DOWNSTREAM, LOCAL, QUIET, UPSTREAM, VALUE
+from nnviz.views.notation.palette import ACTIVE, DOWNSTREAM, LOCAL, QUIET, TEXT, UPSTREAM, VALUE
 from nnviz.views.plots.direct import named
+from nnviz.views.plots.theme import TITLE_SIZE
 
 WAYS = {
     "forward_difference": ("forward difference", UPSTREAM, "dash", "circle"),
@@ -88,7 +89,7 @@ def figure(graph: Graph, counts: Sequence[int], inputs: int, outputs: int) -> Fi
             yanchor="bottom",
             text=name,
             showarrow=False,
-            font={"color": colour.rgb, "size": 13},
+            font={"color": TEXT.rgb, "size": TITLE_SIZE},
         )
     plot.update_layout(
         xaxis={"title": "inputs n", "type": "log", "dtick": 1},

@@ -5,10 +5,23 @@ import numpy as np
 from nnviz.engine.run import Run
 from nnviz.engine.steps import Frame
 from nnviz.networks import scalars
-from nnviz.networks.architecture import Network, entries
+from nnviz.networks.architecture import ACTIVATIONS, OUTPUTS, Network, entries
 from nnviz.views.network.layers import Known, Place
 from nnviz.views.notation import names
 from nnviz.views.notation.numbers import short
+
+
+def plan(network: Network) -> str:
+    """A network in one line: its sizes, its activations, and its output with the loss.
+
+    >>> plan(Network((2, 3, 1), ("tanh",), "sigmoid"))
+    '2-3-1 · tanh · sigmoid, binary cross-entropy'
+    """
+    hidden = dict.fromkeys(ACTIVATIONS[each] for each in network.hidden)
+    sizes = "-".join(map(str, network.sizes))
+    return " · ".join(
+        filter(None, (sizes, ", ".join(hidden), OUTPUTS[network.output, network.loss]))
+    )
 
 
 def places(network: Network) -> list[Place]:

@@ -1,8 +1,6 @@
-"""What things are called: a class as a student typed it, never taken for markup; a network."""
+"""What a student typed, where it is drawn: never taken for markup; a class has a short title."""
 
 from string import punctuation
-
-from nnviz.networks.architecture import ACTIVATIONS, OUTPUTS, Network
 
 LONGEST = 20
 """Characters of a title that are shown."""
@@ -40,16 +38,3 @@ def literal(text: str) -> str:
     '\\$ \\~ \\<b\\>'
     """
     return text.translate(_ESCAPED)
-
-
-def plan(network: Network) -> str:
-    """A network in one line: its sizes, its activations, and its output with the loss.
-
-    >>> plan(Network((2, 3, 1), ("tanh",), "sigmoid"))
-    '2-3-1 · tanh · sigmoid, binary cross-entropy'
-    """
-    hidden = dict.fromkeys(ACTIVATIONS[each] for each in network.hidden)
-    sizes = "-".join(map(str, network.sizes))
-    return " · ".join(
-        filter(None, (sizes, ", ".join(hidden), OUTPUTS[network.output, network.loss]))
-    )

@@ -43,7 +43,7 @@ LARGEST = 1e30
 FEW = 10
 """Points up to which each is marked large."""
 
-HEIGHT = 340
+HEIGHT = 310
 """How high a plane is, in pixels, which as wide fits a phone."""
 
 

@@ -108,9 +108,9 @@ def named(figure: Figure) -> Figure:
     first = 0
     for curve in curves:
         others = [each.path for each in curves if each is not curve]
-        rows = first + _loneliest(curve.path, others)
+        rows = [first + row for row in _loneliest(curve.path, others)]
         first += len(curve.path)
-        if found := _put(room, rows.tolist(), curve.trace.name):
+        if found := _put(room, rows, curve.trace.name):
             row, (right, down) = found
             curve.trace.showlegend = False
             figure.add_annotation(
@@ -129,12 +129,14 @@ def _put(room: Room, rows: list[int], name: str) -> tuple[int, tuple[int, int]] 
     return None
 
 
-def _loneliest(path: Array, others: list[Array]) -> Array:
+def _loneliest(path: Array, others: list[Array]) -> list[int]:
     """The points of a curve, those first that are farthest from all other curves."""
-    if not others:
-        return np.argsort(np.abs(np.arange(len(path)) - len(path) / 2), kind="stable")
-    apart = np.concatenate(others)[None] - path[:, None]
-    return np.argsort(-np.linalg.norm(apart, axis=2).min(axis=1), kind="stable")
+    near = -np.abs(np.arange(len(path)) - len(path) / 2)
+    if others:
+        apart = np.concatenate(others)[None] - path[:, None]
+        near = np.linalg.norm(apart, axis=2).min(axis=1)
+    order: list[int] = np.argsort(-near, kind="stable").tolist()
+    return order
 
 
 def _ink(trace: Any) -> str:

@@ -135,7 +135,7 @@ def _picture(
     traces = [*lines, *examples(places, labels, test, titles)]
     if wrong.any():
         crossed = [(float(x), float(y)) for x, y in places[wrong]]
-        traces.append(boundaries.crosses(crossed, "answered wrong"))
+        traces.append(boundaries.crosses(crossed, "wrong"))
     plan = layout(*axes) | {"clickmode": "event+select"}
     if titles:
         plan["yaxis"] |= {"range": PROBABILITIES}

@@ -6,7 +6,7 @@ from plotly.graph_objects import Contour, Figure, Scatter
 from nnviz.engine.ieee import Array
 from nnviz.learning import projection
 from nnviz.learning.data import Mask
-from nnviz.learning.plane import Window, plateau
+from nnviz.learning.plane import ROOM, Window, plateau
 from nnviz.networks.experiment import BOUNDARY
 from nnviz.views.notation.palette import ACTIVE, DOWNSTREAM, LOCAL, PARAMETER, TEXT
 from nnviz.views.notation.titles import in_markdown, in_plot
@@ -55,10 +55,8 @@ def plane(
     traces = [ground, *examples(points, labels, test, titles)]
     if wrong.any():
         places = [(float(x), float(y)) for x, y in points[wrong]]
-        traces.append(boundaries.crosses(places, "answered wrong"))
-    layout = boundaries.layout(window, ("x₁", "x₂"))
-    del layout["showlegend"], layout["margin"]  # its legend, which has lines as there is room
-    return Picture(traces, layout | {"height": HEIGHT, "clickmode": "event+select"})
+        traces.append(boundaries.crosses(places, "wrong"))
+    return Picture(traces, _plane(window, ("x₁", "x₂")) | {"clickmode": "event+select"})
 
 
 def undecided(answers: Array, titles: tuple[str, ...]) -> str:
@@ -143,7 +141,21 @@ def hidden_space(
 ) -> Picture:
     """The examples as the first hidden layer sees them, in two dimensions, and marks on top."""
     none = np.zeros(len(labels), bool)
-    return Picture([*examples(answers, labels, none, titles), *marks], layout(*axes))
+    plan = _plane(_around(answers), axes)
+    return Picture([*examples(answers, labels, none, titles), *marks], plan)
+
+
+def _plane(window: Window, axes: tuple[str, str]) -> Trace:
+    """The layout of a plane with a legend, which takes as many lines as the width asks for."""
+    plan = boundaries.layout(window, axes)
+    return plan | {"height": HEIGHT, "margin": {"l": 10, "r": 10, "t": 10}, "showlegend": True}
+
+
+def _around(places: Array) -> Window:
+    """The least window around points, with room at the edges."""
+    low, high = places.min(axis=0), places.max(axis=0)
+    x, y = (low + high) / 2
+    return Window((float(x), float(y)), ROOM * float((high - low).max()) / 2 or 1.0)
 
 
 def flattened(answers: Array) -> tuple[Array, tuple[str, str]]:

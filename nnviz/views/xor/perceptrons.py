@@ -42,7 +42,7 @@ def _points(plot: Figure, perceptron: Perceptron, targets: tuple[float, ...]) ->
     ]
     plot.add_traces(boundaries.corners(targets, np.array(CORNERS), NAMES))
     if wrong:
-        plot.add_trace(boundaries.crosses(wrong, "answered wrong") | {"showlegend": False})
+        plot.add_trace(boundaries.crosses(wrong, "wrong") | {"showlegend": False})
 
 
 def course(course: Course, visits: int, targets: tuple[float, ...], window: Window) -> Figure:
