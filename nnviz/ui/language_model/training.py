@@ -53,7 +53,7 @@ def train(desk: LanguageDesk) -> None:
 
 def _controls(desk: LanguageDesk) -> None:
     full = desk.reached >= MOST_EPOCHS
-    with st.container(horizontal=True, gap="small", vertical_alignment="bottom"):
+    with st.container(key="editor", horizontal=True, gap="small", vertical_alignment="bottom"):
         if desk.running:
             st.button("Pause", icon=":material/pause:", on_click=desk.pause, key="learn")
         else:
@@ -118,9 +118,13 @@ def _watch(desk: LanguageDesk) -> None:
         _progress(desk)
     curves, words = st.columns([2, 3], gap="medium")
     with curves:
+        _choose_word(desk)
         _curves(desk)
-    with words:
-        _map(desk)
+    with words, st.container(key="word-map"):
+        if desk.running:
+            st.caption("The map of all words is drawn anew when the training rests.")
+        else:
+            _map(desk)
     _word(desk)
     address.publish_link(desk.link())
 
@@ -251,8 +255,7 @@ def _neighbours(embeddings: Array, row: int) -> list[dict[str, str]]:
     ]
 
 
-def _map(desk: LanguageDesk) -> None:
-    """Choose a word, and see it among all words; the map waits until the training rests."""
+def _choose_word(desk: LanguageDesk) -> None:
     st.selectbox(
         "Word",
         corpus.vocabulary().words,
@@ -260,14 +263,10 @@ def _map(desk: LanguageDesk) -> None:
         width=240,
         on_change=lambda: desk.set(word=entered("word")),
     )
-    with st.container(key="word-map"):
-        if desk.running:
-            st.caption("The map of all words is drawn anew when the training rests.")
-        else:
-            _draw_map(desk)
 
 
-def _draw_map(desk: LanguageDesk) -> None:
+def _map(desk: LanguageDesk) -> None:
+    """The chosen word and its neighbours among all words."""
     embeddings = desk.parameters["E"]
     words = corpus.vocabulary().words
     row = corpus.vocabulary().id(desk.document.word)

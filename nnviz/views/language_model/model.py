@@ -29,9 +29,9 @@ def likeliest(
     neural, counted : the probability of each; `counted` is None where the context never occurred
     order : n of the n-gram model
     """
-    models = [("● neural model", neural, "circle", VALUE)]
+    models = [("● neural", neural, "circle", VALUE)]
     if counted is not None:
-        models.append((f"◇ {order}-gram counts", counted, "diamond-open", TEXT))
+        models.append((f"◇ {order}-grams", counted, "diamond-open", TEXT))
     figure = Figure()
     for name, shares, symbol, ink in models:
         figure.add_traces(_dots(words, name, shares, symbol, ink))

@@ -11,7 +11,7 @@ from nnviz.engine.ieee import Array
 from nnviz.views.notation.palette import QUIET, VALUE, Colour
 from nnviz.views.plots.labels import Label, Room
 
-HEIGHT, MARGIN = 420, {"l": 55, "r": 10, "t": 10, "b": 45, "autoexpand": False}
+HEIGHT, MARGIN = 380, {"l": 55, "r": 10, "t": 10, "b": 45, "autoexpand": False}
 """In pixels, the same on every screen."""
 
 EDGE = 0.06

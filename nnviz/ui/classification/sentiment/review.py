@@ -44,27 +44,33 @@ def _text(part: SentimentPart) -> None:
         on_change=take,
     )
     _verdict(part)
-    _label(part)
-    with st.container(horizontal=True, gap="small"):
-        st.button(
-            "The book's example",
-            icon=":material/menu_book:",
-            on_click=_book,
-            args=(part,),
-            help="The features of the book's review, 3, 2, 1, 3, 0 and 4.19, set by hand, and the "
-            "book's weights.",
-        )
-        st.button(
-            "A review of ours with the same counts",
-            on_click=partial(_put, part, LIKE_THE_BOOKS),
-        )
-        st.button("Another review", icon=":material/casino:", on_click=_another, args=(part,))
+    with st.container(horizontal=True, gap="small", vertical_alignment="bottom"):
+        _label(part)
+        with st.popover("Other reviews"):
+            _others(part)
         _lists(part)
+    _origin(part)
     if len(part.choices.text) > MOST_LINKED:
         st.caption(
             f":material/link_off: A link carries reviews of up to {MOST_LINKED:,} characters. This "
             "one is longer: the link carries its features instead."
         )
+
+
+def _others(part: SentimentPart) -> None:
+    st.button(
+        "The book's example",
+        icon=":material/menu_book:",
+        on_click=_book,
+        args=(part,),
+        help="The features of the book's review, 3, 2, 1, 3, 0 and 4.19, set by hand, and the "
+        "book's weights.",
+    )
+    st.button(
+        "A review of ours with the same counts",
+        on_click=partial(_put, part, LIKE_THE_BOOKS),
+    )
+    st.button("Another review", icon=":material/casino:", on_click=_another, args=(part,))
 
 
 def _put(part: SentimentPart, text: str) -> None:
@@ -94,6 +100,11 @@ def _label(part: SentimentPart) -> None:
         **kept(key, None if choices.label is None else CLASSES[choices.label]),
         on_change=lambda: part.set(chosen=entered(key) or ""),
     )
+
+
+def _origin(part: SentimentPart) -> None:
+    """Where the label comes from."""
+    choices = part.choices
     if choices.chosen:
         st.caption("This label was chosen here, by hand or with the book's example.")
     elif choices.label is not None:
