@@ -21,7 +21,7 @@ def choose(desk: TrainingDesk) -> None:
         ["", *TRAININGS],
         **opener("training lesson", desk.document.lesson, partial(_open, desk)),
         format_func=lambda each: TRAININGS[each].title if each else NONE,
-        width=230,
+        width=180,
     )
 
 

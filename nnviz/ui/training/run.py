@@ -34,7 +34,7 @@ def _controls(desk: TrainingDesk) -> None:
     """Run, pause, step, rewind, and a slider through the epochs."""
     epoch = desk.experiment.training.epoch
     with st.container(
-        key="controls-run", horizontal=True, gap="small", vertical_alignment="center"
+        key="controls-run", horizontal=True, gap="xsmall", vertical_alignment="center"
     ):
         st.button(
             "Pause" if desk.running else "Run",
@@ -50,7 +50,7 @@ def _controls(desk: TrainingDesk) -> None:
             **kept("training speed", desk.speed),
             format_func=_speed,
             label_visibility="collapsed",
-            width=150,
+            width=130,
             on_change=lambda: desk.go_at(entered("training speed")),
         )
         for label, epochs in (("One epoch", 1), ("100 epochs", 100), ("1,000 epochs", 1000)):

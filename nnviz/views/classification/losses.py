@@ -35,7 +35,9 @@ def negative_log(yhat: float, loss: float) -> Figure:
                 marker={"symbol": "diamond", "size": 12, "color": ACTIVE.rgb},
             )
         )
-    figure.update_layout(xaxis_title="ŷ of the correct class", yaxis_title="loss −log ŷ")
+    figure.update_layout(
+        height=SMALL_HEIGHT, xaxis_title="ŷ of the correct class", yaxis_title="loss −log ŷ"
+    )
     figure.update_xaxes(range=[-0.02, 1.02])
     figure.update_yaxes(range=[-0.3, max(7.0, 1.1 * loss) if np.isfinite(loss) else 7.0])
     return named(figure)

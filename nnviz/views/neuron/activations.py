@@ -87,10 +87,14 @@ def _line(drawn: Curve, name: str) -> Scatter:
 
 
 def _plot(traces: Sequence[Scatter], drawn: Curve, height: int) -> Figure:
-    plot = Figure(list(traces))
-    for left, right in drawn.saturated:
-        plot.add_vrect(x0=left, x1=right, fillcolor=SHADE, line_width=0, layer="below")
-    return plot.update_layout(height=height)
+    shaded = [
+        {
+            **{"type": "rect", "x0": left, "x1": right, "y0": 0, "y1": 1, "yref": "y domain"},
+            **{"fillcolor": SHADE, "line": {"width": 0}, "layer": "below"},
+        }
+        for left, right in drawn.saturated
+    ]
+    return Figure(list(traces), {"height": height, "shapes": shaded})
 
 
 def slopes_said(activation: Operation) -> str:

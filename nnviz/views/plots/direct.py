@@ -22,8 +22,8 @@ from nnviz.views.plots.theme import HEIGHT, SIZE
 INKS = {ink.rgb for ink in (VALUE, UPSTREAM, LOCAL, DOWNSTREAM, PARAMETER, QUIET, TEXT)}
 """Colours in which a name can be read; a curve of another colour has its name in ink."""
 
-MOST_SAMPLES = 60
-"""Points of a curve that names keep away from, and beside which its own may stand."""
+SAMPLES = 60
+"""Points of a line that names keep away from, and beside which its own may stand."""
 
 AROUND = 60
 """Pixels of a plot's height that are taken by its margins."""
@@ -105,7 +105,7 @@ def named(figure: Figure) -> Figure:
     count = len(points) - len(marks)
     room.keep(range(count), CLEARANCE)
     room.keep(range(count, len(points)), MARK)
-    first = 0
+    first, names = 0, list(figure.layout.annotations)
     for curve in curves:
         others = [each.path for each in curves if each is not curve]
         rows = [first + row for row in _loneliest(curve.path, others)]
@@ -113,13 +113,15 @@ def named(figure: Figure) -> Figure:
         if found := _put(room, rows, curve.trace.name):
             row, (right, down) = found
             curve.trace.showlegend = False
-            figure.add_annotation(
-                curve.axes.place(points[row]),
-                **{"xshift": right, "yshift": -down, "text": curve.trace.name},
-                **{"showarrow": False, "borderpad": 0},
-                font={"size": SIZE, "color": _ink(curve.trace)},
+            names.append(
+                {
+                    **curve.axes.place(points[row]),
+                    **{"xshift": right, "yshift": -down, "text": curve.trace.name},
+                    **{"showarrow": False, "borderpad": 0},
+                    "font": {"size": SIZE, "color": _ink(curve.trace)},
+                }
             )
-    return figure
+    return figure.update_layout(annotations=names)
 
 
 def _put(room: Room, rows: list[int], name: str) -> tuple[int, tuple[int, int]] | None:
@@ -156,9 +158,16 @@ def _has_name(trace: Any) -> bool:
 def _curves(figure: Figure) -> Iterator[_Named]:
     for trace in filter(_has_name, _scatters(figure)):
         axes = _Axes.of(figure, trace)
-        path = axes.shares(trace)[:: max(1, len(trace.x) // MOST_SAMPLES)]
+        path = axes.shares(trace)
         if len(path):
-            yield _Named(trace, axes, path)
+            yield _Named(trace, axes, _sampled(path) if "lines" in trace.mode else path)
+
+
+def _sampled(path: Array) -> Array:
+    """Points all along a line, however few or many it has itself."""
+    own = np.arange(len(path))
+    along = np.linspace(0, len(path) - 1, SAMPLES)
+    return np.stack([np.interp(along, own, way) for way in path.T], axis=1)
 
 
 def _marks(figure: Figure) -> Array:
