@@ -98,7 +98,7 @@ def test_a_neutral_review_has_no_label_among_two_classes(page: AppTest) -> None:
 def test_what_the_features_add_sums_to_the_score(page: AppTest, net: str) -> None:
     opened(page, part="sentiment", net=net)
     features = next(frame for frame in tables(page) if "fired on" in frame)
-    for column in list(features)[4:]:
+    for column in map(str, list(features)[4:]):
         shown = [cell.split(" = ")[-1].replace("−", "-") for cell in table(page, column)]
         *parts, total = map(float, shown)
         assert sum(parts) == pytest.approx(total, abs=0.002)
