@@ -105,9 +105,10 @@ def _bars(at: Stages, choices: SoftmaxChoices) -> None:
     run, correct = choices.run, choices.correct
     likeliest = int(np.argmax(at.probabilities))
     said = f"class {likeliest + 1} with {short(float(at.probabilities[likeliest]))}"
-    gradient = run.gradient[_scored(run)]
+    scored = _scored(run)
+    gradient = run.gradient[scored]
     chart.show(
-        softmax.bars(at, correct, gradient),
+        softmax.probabilities(at, correct, gradient, scored),
         f"The probabilities of {len(at.scores)} classes, and the gradient of each score. The "
         f"likeliest is {said}. The gradient at the correct class {correct} is "
         f"{short(float(gradient[correct - 1]))}.",
@@ -116,10 +117,11 @@ def _bars(at: Stages, choices: SoftmaxChoices) -> None:
         f"The likeliest is {said}. The correct class is {correct}: the loss −log ŷ is "
         f"**{short(run.value['L'])}**."
     )
-    st.caption(
-        "Notice ŷ − y: each score is pushed down by the probability that it got, and the correct "
-        "one is pulled up by what it lacks."
-    )
+    if np.isfinite(run.value["L"]):
+        st.caption(
+            "Notice the gradient ŷ − y: each score is pushed down by the probability that it got, "
+            "and the correct one is pulled up by what it lacks."
+        )
 
 
 def _scored(run: Run) -> str:

@@ -98,7 +98,7 @@ def _plot(desk: XorDesk) -> None:
 
 def _said(desk: XorDesk) -> str:
     if first := desk.first_click:
-        return f"First point: ({first[0]:.4g}, {first[1]:.4g}). Now click another one."
+        return f"First point: ({', '.join(map(short, first))}). Now click another one."
     return (
         "**Click two places** to draw the line through them: filled points should be on its blue "
         "side (1), open points on the orange side (0). A cross marks a wrong answer."

@@ -14,6 +14,7 @@ from nnviz.ui.session.widgets import entered, kept
 from nnviz.ui.xor.document import NETWORK, XorDesk, XorDocument, graph_of
 from nnviz.ui.xor.hidden import weights
 from nnviz.ui.xor.zoom import zoom
+from nnviz.views.notation.numbers import short
 from nnviz.views.plots import boundaries
 from nnviz.views.xor import hidden
 
@@ -100,11 +101,11 @@ def _surface(document: XorDocument) -> None:
         draw(document, outputs),
         # The style sheet can't reach what the graphics card draws.
         theme={"map": None, "solid": "streamlit"}[document.look],
-        alt=f"The output over x1 and x2, from {low:.4g} to {high:.4g} in this window, with the "
-        "fold lines of both hidden units.",
+        alt=f"The output over x1 and x2, from {short(low)} to {short(high)} in this window, with "
+        "the fold lines of both hidden units.",
     )
     if low == high:
-        st.caption(f"The output is {low:.4g} everywhere in this window.")
+        st.caption(f"The output is {short(low)} everywhere in this window.")
     else:
         st.caption(
             f"Blue is above ½, orange below. {NOTICE[document.look]} With the book's weights there "

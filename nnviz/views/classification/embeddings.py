@@ -1,14 +1,16 @@
 """Pictures and sentences of pooled embeddings: rows, their pool, classes, and the gradient of E."""
 
 from collections.abc import Sequence
+from functools import partial
 
 import numpy as np
-from plotly.graph_objects import Bar, Figure, Heatmap
+from plotly.graph_objects import Figure, Heatmap
 
 from nnviz.engine.ieee import Array
 from nnviz.text.vocabulary import UNKNOWN, Vocabulary
 from nnviz.views.notation.numbers import percent, short
 from nnviz.views.notation.palette import TEXT, VALUE
+from nnviz.views.plots import bars
 from nnviz.views.plots.theme import NUMBERS, SMALL_HEIGHT
 
 MOST_NUMBERS = 12
@@ -46,18 +48,8 @@ def remarks(
 
 def classes(names: Sequence[str], shares: Array) -> Figure:
     """The probability of each class."""
-    figure = Figure(
-        Bar(
-            x=shares.astype(np.float32),
-            y=list(names),
-            orientation="h",
-            marker={"color": VALUE.rgb},
-            text=[percent(float(share), 1) for share in shares],
-            textposition="outside",
-            cliponaxis=False,
-            hovertemplate="%{y}: %{text}<extra></extra>",
-        )
-    )
+    inks = [VALUE] * len(names)
+    figure = Figure(bars.rows(shares, names, inks, written=partial(percent, decimals=1)))
     figure.update_layout(
         height=150,
         xaxis={"title": "probability ŷ", "range": [0, 1.3], "tickformat": ".0%", "dtick": 0.5},

@@ -5,7 +5,7 @@ from html import escape
 from textwrap import shorten
 
 import numpy as np
-from plotly.graph_objects import Bar, Figure
+from plotly.graph_objects import Figure
 
 from nnviz.engine.ieee import Array
 from nnviz.engine.run import Run
@@ -16,6 +16,7 @@ from nnviz.text.tokens import Token
 from nnviz.views.notation import names
 from nnviz.views.notation.numbers import of_shape, percent, short
 from nnviz.views.notation.palette import HEAT, QUIET
+from nnviz.views.plots import bars
 
 MOST_SHOWN = 4_000
 """Characters of a review that are shown with marks."""
@@ -175,7 +176,8 @@ def pulls(plan: Classifier, used: Sequence[float], parts: Contributions) -> Figu
     figure = Figure()
     for place, (title, numbers) in enumerate(zip(titles, added, strict=True)):
         axis = f"x{place + 1}" if place else "x"
-        figure.add_trace(_signed(numbers, [*labels, "b"], axis))
+        inks = [HEAT[-1] if number > 0 else HEAT[0] for number in numbers]
+        figure.add_trace(bars.rows(numbers, [*labels, "b"], inks, axis=axis))
         settings = {
             **{"title": title, "range": (-reach, reach), "automargin": True, "nticks": 3},
             **{"domain": (place * width, (place + 0.96) * width), "zerolinecolor": QUIET.rgb},
@@ -186,21 +188,6 @@ def pulls(plan: Classifier, used: Sequence[float], parts: Contributions) -> Figu
         showlegend=False,
         bargap=0.3,
         yaxis={"autorange": "reversed", "type": "category", "showgrid": False},
-    )
-
-
-def _signed(numbers: Array, labels: list[str], axis: str) -> Bar:
-    inks = [(HEAT[-1] if number > 0 else HEAT[0]).rgb for number in numbers]
-    return Bar(
-        x=np.where(np.isfinite(numbers), numbers, np.nan),
-        y=labels,
-        orientation="h",
-        xaxis=axis,
-        marker={"color": inks},
-        text=[short(float(number)) for number in numbers],
-        textposition="outside",
-        cliponaxis=False,
-        hovertemplate="%{y}: %{text}<extra></extra>",
     )
 
 

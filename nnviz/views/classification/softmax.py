@@ -1,30 +1,32 @@
 """Softmax as bars, as a table of its stages, and its Jacobian as a table."""
 
 import numpy as np
-from plotly.graph_objects import Bar, Figure
+from plotly.graph_objects import Figure
 
 from nnviz.engine.ieee import Array
 from nnviz.learning.softmax import Stages
 from nnviz.views.notation.names import text
 from nnviz.views.notation.numbers import short
-from nnviz.views.notation.palette import QUIET, UPSTREAM, VALUE, Colour
+from nnviz.views.notation.palette import QUIET, UPSTREAM, VALUE
+from nnviz.views.plots import bars
 
 
-def bars(at: Stages, correct: int, gradient: Array) -> Figure:
+def probabilities(at: Stages, correct: int, gradient: Array, scored: str) -> Figure:
     """A row for each class: its score, its probability, and the gradient of its score.
 
     Parameters
     ----------
     at : the stages of softmax
     correct : the correct class, counted from 1
-    gradient : ∂L/∂z, a number for each class
+    gradient : of the scores, a number for each class
+    scored : the letter of the scores
     """
     count = len(at.scores)
     labels = [_label(k, correct, float(at.scores[k - 1])) for k in range(1, count + 1)]
     figure = Figure(
         [
-            _bars(at.probabilities, labels, VALUE, "x"),
-            _bars(gradient, labels, UPSTREAM, "x2"),
+            bars.rows(at.probabilities, labels, [VALUE] * count),
+            bars.rows(gradient, labels, [UPSTREAM] * count, axis="x2"),
         ]
     )
     figure.update_layout(
@@ -36,26 +38,12 @@ def bars(at: Stages, correct: int, gradient: Array) -> Figure:
             "tickvals": [0, 0.5, 1],
         },
         xaxis2={
-            **{"title": "gradient ŷ − y", "domain": (0.54, 1), "range": (-1.6, 1.6)},
+            **{"title": f"gradient ∂L/∂{scored}", "domain": (0.54, 1), "range": (-1.6, 1.6)},
             **{"automargin": True, "zerolinecolor": QUIET.rgb, "tickvals": [-1, 0, 1]},
         },
         yaxis={"autorange": "reversed", "type": "category", "showgrid": False},
     )
     return figure
-
-
-def _bars(numbers: Array, labels: list[str], ink: Colour, axis: str) -> Bar:
-    return Bar(
-        x=np.where(np.isfinite(numbers), numbers, np.nan),
-        y=labels,
-        orientation="h",
-        xaxis=axis,
-        text=[short(float(each)) for each in numbers],
-        textposition="outside",
-        cliponaxis=False,
-        marker={"color": ink.rgb},
-        hovertemplate="%{y}: %{text}<extra></extra>",
-    )
 
 
 def _label(k: int, correct: int, score: float) -> str:
