@@ -1,6 +1,7 @@
 """The One unit page shows a unit's numbers, graph and curve, and why deep gradients vanish."""
 
 import json
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -8,7 +9,8 @@ from streamlit.testing.v1 import AppTest
 
 from nnviz.language import parse
 from nnviz.lessons import LESSONS
-from nnviz.ui.neuron.document import graph_of
+from nnviz.ui.neuron import unit
+from nnviz.ui.neuron.document import NeuronDesk, NeuronDocument, graph_of
 from nnviz.views.neuron.activations import ACTIVATIONS
 from tests.pages.acting import (
     alt,
@@ -135,9 +137,12 @@ def test_extreme_nets_break_nothing(page: AppTest, query: dict[str, str]) -> Non
     opened(page, tab="deep", **query)
 
 
-def test_a_number_typed_on_a_card_is_the_units(page: AppTest) -> None:
+def test_numbers_changed_on_cards_are_the_units(page: AppTest) -> None:
     opened(page)
     assert player(page)["editable"]
+    desk = NeuronDesk(NeuronDocument())
+    unit.take(desk, {"w2": -1.0, "b": 2.0})
+    assert desk.document == replace(NeuronDocument(), weights=(0.2, -1.0, 0.9), bias=2.0)
 
 
 @pytest.mark.parametrize(

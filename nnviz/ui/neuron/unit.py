@@ -23,7 +23,7 @@ def show(desk: NeuronDesk) -> None:
     _choices(desk)
     graph, curve = st.columns([3, 2], gap="medium")
     with graph:
-        player.play(run_of(desk.document), desk.walk, link=desk.link, take=partial(_take, desk))
+        player.play(run_of(desk.document), desk.walk, link=desk.link, take=partial(take, desk))
     with curve:
         _point(desk)
     _boxes(desk)
@@ -35,7 +35,7 @@ def show(desk: NeuronDesk) -> None:
     )
 
 
-def _take(desk: NeuronDesk, values: Mapping[str, Value]) -> None:
+def take(desk: NeuronDesk, values: Mapping[str, Value]) -> None:
     """Take numbers that were changed on the graph's cards."""
     known = {**desk.document.named, **values}
     places = range(1, len(desk.document.weights) + 1)

@@ -32,7 +32,7 @@ def faint(ink: Colour, opacity: float) -> str:
 NUMBERS = ((0.0, faint(HEAT[0], 0.7)), (0.5, faint(QUIET, 0.03)), (1.0, faint(HEAT[-1], 0.7)))
 """Colours of numbers below and above 0, which stands in the middle of the scale."""
 
-HEIGHTS = ((0.0, faint(HEAT[-1], 0.03)), (1.0, faint(HEAT[-1], 0.7)))
+AMOUNTS = ((0.0, faint(HEAT[-1], 0.03)), (1.0, faint(HEAT[-1], 0.7)))
 """Colours of numbers from low to high."""
 
 _AXIS: dict[str, Any] = {

@@ -12,7 +12,7 @@ from nnviz.views.notation.palette import ACTIVE, DOWNSTREAM, LOCAL, PARAMETER, T
 from nnviz.views.notation.titles import in_markdown, in_plot
 from nnviz.views.plots import boundaries
 from nnviz.views.plots.picture import Picture, Trace
-from nnviz.views.plots.theme import HEIGHTS
+from nnviz.views.plots.theme import AMOUNTS
 
 HEIGHT = 340
 """How high each picture is, in pixels."""
@@ -196,7 +196,7 @@ def surface(
                 z=np.log10(np.maximum(heights, 1e-12)).astype(np.float32),
                 x=first.astype(np.float32),
                 y=second.astype(np.float32),
-                colorscale=HEIGHTS,
+                colorscale=AMOUNTS,
                 colorbar={"title": "log₁₀ loss"},
                 contours={"coloring": "heatmap"},
                 line={"color": TEXT.rgb, "width": 1},

@@ -34,7 +34,7 @@ def test_its_type_reaches_the_contrast_of_wcag_aa_in_light_and_in_dark() -> None
 
 
 def test_a_number_on_the_strongest_colour_of_the_scale_can_be_read() -> None:
-    for _, ground in (theme.NUMBERS[0], theme.NUMBERS[-1], theme.HEIGHTS[-1]):
+    for _, ground in (theme.NUMBERS[0], theme.NUMBERS[-1], theme.AMOUNTS[-1]):
         assert contrast(TEXT.light, over(ground, PAPER.light)) >= 4.5
         assert contrast(TEXT.dark, over(ground, PAPER.dark)) >= 4.5
 
