@@ -9,7 +9,7 @@ PLACES = [
     "chain_rule?part=jacobians",
     *(f"differentiation?tab={tab}" for tab in ("symbolic", "forward", "table", "higher")),
     *(f"bugs?{query}&step=4" for query in ("answer=overwritten", "bug=own-operand")),
-    "neuron?tab=deep",
+    *(f"neuron?tab={tab}" for tab in ("gallery", "deep")),
     "xor?part=why&proof=1111",
     "xor?part=hidden",
     "xor?part=surface",

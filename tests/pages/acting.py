@@ -1,8 +1,10 @@
 """What a student does on a page and sees there, without a browser."""
 
 import json
+import xml.etree.ElementTree as ElementTree
 from typing import Any
 
+import pandas as pd
 from streamlit.testing.v1 import AppTest
 
 
@@ -45,8 +47,23 @@ def typed(page: AppTest, name: str) -> str:
 
 def table(page: AppTest, column: str) -> list[str]:
     """The column of the first table that has it."""
+    frame = next(frame for frame in tables(page) if column in frame)
+    return [str(cell) for cell in frame[column]]
+
+
+def tables(page: AppTest) -> list[pd.DataFrame]:
+    """The tables of a page: those that can be sorted, then the others."""
     frames = [each.value for each in page.dataframe]
-    return [str(cell) for cell in next(frame for frame in frames if column in frame)[column]]
+    return frames + [found for each in page.get("html") for found in _read(str(each.proto.body))]
+
+
+def _read(markup: str) -> list[pd.DataFrame]:
+    """The tables in some HTML, their cells as they are written."""
+    if "<table" not in markup:
+        return []
+    found = ElementTree.fromstring(f"<all>{markup}</all>").iter("table")
+    rows = [[[cell.text or "" for cell in row] for row in table.iter("tr")] for table in found]
+    return [pd.DataFrame(cells, columns=head) for head, *cells in rows]
 
 
 def player(page: AppTest, key: str = "main") -> dict[str, Any]:

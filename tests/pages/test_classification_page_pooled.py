@@ -7,7 +7,7 @@ from streamlit.testing.v1 import AppTest
 
 from nnviz.ui.classification.pooled_choices import MOST_WORDS, PooledChoices
 from nnviz.ui.session.link import Link
-from tests.pages.acting import alt, alts, choose, fill, opened, player, said, step
+from tests.pages.acting import alt, alts, choose, fill, opened, player, said, step, table
 from tests.pages.texts import TEXTS
 
 
@@ -18,7 +18,7 @@ def test_pooled_embeddings_classify_dessert_was_great(page: AppTest) -> None:
     )
     assert "but those of dessert, was, great" in "".join(alts(page))
     fill(page, "Text to classify", "great great dessert")
-    assert list(page.dataframe[0].value["used"]) == ["2×", "1×"]
+    assert table(page, "used") == ["2×", "1×"]
     choose(page, "Pooling", "max")
     last = player(page)["score"]["graph"]["last"]
     step(page, last - 2)

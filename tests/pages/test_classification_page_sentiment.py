@@ -23,14 +23,9 @@ from tests.pages.acting import (
     said,
     step,
     table,
+    tables,
     typed,
 )
-
-
-def cells(page: AppTest, column: str) -> list[str]:
-    """The column of the first table in HTML that has it."""
-    frame = next(each.value for each in page.table if column in each.value)
-    return [str(cell) for cell in frame[column]]
 
 
 def label(page: AppTest, name: str) -> None:
@@ -54,7 +49,7 @@ def test_sentiment_opens_with_the_books_counts_and_probability(page: AppTest) ->
 def test_typed_words_are_marked_and_counted(page: AppTest) -> None:
     opened(page, part="sentiment")
     fill(page, "Review", "No! I found it boring, dull & great <b>")
-    assert cells(page, "weight × value")[1] == "−5 · 2 = −10"
+    assert table(page, "weight × value")[1] == "−5 · 2 = −10"
     assert '<mark class="nnviz-x2">boring<sub>x₂</sub></mark>' in said(page)
     assert "&lt;b&gt;" in said(page)
     values = [box(page, f"x{place}").value for place in range(1, 6)]
@@ -64,7 +59,7 @@ def test_typed_words_are_marked_and_counted(page: AppTest) -> None:
 def test_signs_that_are_markup_stay_signs_in_the_table(page: AppTest) -> None:
     opened(page, part="sentiment", good="$,~,<,great")
     fill(page, "Review", "$ great $ ~ <")
-    assert cells(page, "fired on")[0] == r"\$, great, \$, \~, \<"
+    assert table(page, "fired on")[0] == "$, great, $, ~, <"
 
 
 def test_a_review_of_ones_own_has_no_label_until_one_is_chosen(page: AppTest) -> None:
@@ -102,8 +97,9 @@ def test_a_neutral_review_has_no_label_among_two_classes(page: AppTest) -> None:
 @pytest.mark.parametrize("net", ["11", "13", "21", "23"])
 def test_what_the_features_add_sums_to_the_score(page: AppTest, net: str) -> None:
     opened(page, part="sentiment", net=net)
-    for column in map(str, list(page.table[0].value)[4:]):
-        shown = [cell.split(" = ")[-1].replace("−", "-") for cell in cells(page, column)]
+    features = next(frame for frame in tables(page) if "fired on" in frame)
+    for column in map(str, list(features)[4:]):
+        shown = [cell.split(" = ")[-1].replace("−", "-") for cell in table(page, column)]
         *parts, total = map(float, shown)
         assert sum(parts) == pytest.approx(total, abs=0.002)
 
@@ -111,10 +107,10 @@ def test_what_the_features_add_sums_to_the_score(page: AppTest, net: str) -> Non
 def test_a_weight_has_a_box_of_its_own(page: AppTest) -> None:
     opened(page, part="sentiment")
     enter(page, "w1: positive words", 0.0)
-    assert cells(page, "weight × value")[0] == "0 · 3 = 0"
+    assert table(page, "weight × value")[0] == "0 · 3 = 0"
     assert "The network says **negative**" in said(page)
     enter(page, "b: bias", 1e300)
-    assert cells(page, "weight × value")[-1] == "1e300"
+    assert table(page, "weight × value")[-1] == "1e300"
     press(page, "The book's weights")
     assert box(page, "w1: positive words").value == 2.5
 

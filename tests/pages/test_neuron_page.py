@@ -1,6 +1,7 @@
 """The One unit page shows a unit's numbers, graph and curve, and why deep gradients vanish."""
 
 import json
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -8,9 +9,21 @@ from streamlit.testing.v1 import AppTest
 
 from nnviz.language import parse
 from nnviz.lessons import LESSONS
-from nnviz.ui.neuron.document import graph_of
+from nnviz.ui.neuron import unit
+from nnviz.ui.neuron.document import NeuronDesk, NeuronDocument, graph_of
 from nnviz.views.neuron.activations import ACTIVATIONS
-from tests.pages.acting import alt, box, drawing, opened, press, said, step
+from tests.pages.acting import (
+    alt,
+    alts,
+    box,
+    drawing,
+    opened,
+    player,
+    press,
+    said,
+    step,
+    table,
+)
 
 
 def test_it_opens_with_the_books_unit(page: AppTest, textbook: Any) -> None:
@@ -43,14 +56,20 @@ def test_the_operating_point_moves_with_the_bias(page: AppTest) -> None:
 
 @pytest.mark.parametrize("activation", ACTIVATIONS)
 def test_every_activation_runs_and_is_drawn(page: AppTest, activation: str) -> None:
-    opened(page, activation=activation, deep=activation, tab="deep")
+    opened(page, activation=activation)
     step(page)
-    assert len(page.get("plotly_chart")) == 2
+    assert len(page.get("plotly_chart")) == 1
+
+
+@pytest.mark.parametrize("activation", ACTIVATIONS)
+def test_every_activation_is_followed_through_a_deep_net(page: AppTest, activation: str) -> None:
+    opened(page, deep=activation, tab="deep")
+    assert alts(page)[0].startswith("The gradient's norm at each of 10 layers")
 
 
 def test_the_gallery_has_every_activation(page: AppTest) -> None:
     opened(page, tab="gallery")
-    assert len(page.get("plotly_chart")) == 1 + len(ACTIVATIONS)
+    assert len(page.get("plotly_chart")) == len(ACTIVATIONS)
 
 
 def test_at_its_corner_relu_states_the_convention(page: AppTest) -> None:
@@ -78,7 +97,7 @@ def test_sigmoids_make_the_gradient_vanish_and_the_page_says_why(page: AppTest) 
     opened(page, tab="deep", depth="20")
     assert "**vanishes**" in said(page)
     assert "local gradients of sigmoid are 0.2" in said(page)
-    assert len(page.dataframe[0].value) == 20
+    assert len(table(page, "local gradient f′(z)")) == 20
     assert "None of the 20 units is dead." in said(page)
 
 
@@ -99,14 +118,31 @@ def test_dead_units_are_counted(page: AppTest) -> None:
         {"weights": "1e300,1e300", "inputs": "1e300,1"},
         {"weights": "1e300,-1e300", "inputs": "1e300,1e300"},
         {"bias": "1e200", "activation": "relu"},
-        {"tab": "deep", "scale": "0"},
-        {"tab": "deep", "scale": "10", "deep": "elu", "width": "6", "depth": "20"},
-        {"tab": "deep", "depth": "1", "width": "1"},
     ],
 )
 def test_extreme_numbers_break_nothing(page: AppTest, query: dict[str, str]) -> None:
     opened(page, **query)
     step(page)
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        {"scale": "0"},
+        {"scale": "10", "deep": "elu", "width": "6", "depth": "20"},
+        {"depth": "1", "width": "1"},
+    ],
+)
+def test_extreme_nets_break_nothing(page: AppTest, query: dict[str, str]) -> None:
+    opened(page, tab="deep", **query)
+
+
+def test_numbers_changed_on_cards_are_the_units(page: AppTest) -> None:
+    opened(page)
+    assert player(page)["editable"]
+    desk = NeuronDesk(NeuronDocument())
+    unit.take(desk, {"w2": -1.0, "b": 2.0})
+    assert desk.document == replace(NeuronDocument(), weights=(0.2, -1.0, 0.9), bias=2.0)
 
 
 @pytest.mark.parametrize(

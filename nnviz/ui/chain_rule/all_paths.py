@@ -16,7 +16,7 @@ from nnviz.lessons.families import DEEPEST_GRAPH, GRAPH_FAMILIES, growth
 from nnviz.ui.chain_rule.document import ChainDesk
 from nnviz.ui.controls import program, table
 from nnviz.ui.controls.sides import Sides, sides
-from nnviz.ui.player import address, player
+from nnviz.ui.player import address, chart, player
 from nnviz.ui.session.program import Program
 from nnviz.ui.session.runs import run_of
 from nnviz.ui.session.widgets import entered, kept
@@ -207,10 +207,9 @@ def _growth(desk: ChainDesk) -> None:
             "differ only because reverse mode finds the weights' gradients too."
         )
     with plot:
-        st.plotly_chart(
+        chart.show(
             chain.growth(counts, document.depth, family.level),
             key="growth",
-            config={"displayModeBar": False},
             alt=f"Multiplications by depth on a log scale, for: {family.title}. Depth "
             f"{document.depth} takes {here.one_by_one:,} path by path, and {here.reverse:,} in "
             "reverse mode.",

@@ -6,7 +6,7 @@ import streamlit as st
 from nnviz.learning.objectives import OBJECTIVES, scores
 from nnviz.ui.classification.loss_choices import FARTHEST, LossChoices
 from nnviz.ui.controls.boxes import slider
-from nnviz.ui.player import player, tabs
+from nnviz.ui.player import chart, player, tabs
 from nnviz.ui.session.desk import Part
 from nnviz.ui.session.runs import graph_of, run_of
 from nnviz.ui.session.widgets import entered, kept
@@ -16,8 +16,6 @@ from nnviz.views.notation.numbers import short
 REACH = 10.0
 """How far from 0 the curves and the slider go."""
 
-QUIET = {"displayModeBar": False}
-
 
 LossPart = Part[LossChoices]
 
@@ -25,19 +23,13 @@ LossPart = Part[LossChoices]
 def show(part: LossPart) -> None:
     """The whole section."""
     _negative_log(part)
-    st.divider()
     _compared(part)
 
 
 def _negative_log(part: LossPart) -> None:
     st.subheader("Cross-entropy is the negative log likelihood", anchor=False)
-    words, plot = st.columns([2, 3], gap="large")
+    plot, words = st.columns([3, 2], gap="large")
     with words:
-        st.markdown(
-            "The label y is 1 at the correct class c and 0 elsewhere, so only one term of the "
-            "cross-entropy remains: −log of the correct class's probability (SLP Eqs 6.26–6.28)."
-        )
-        st.latex(r"L = -\sum_k y_k \log \hat{y}_k = -\log \hat{y}_c")
         st.slider(
             "ŷ, the probability of the correct class",
             0.0,
@@ -53,16 +45,20 @@ def _negative_log(part: LossPart) -> None:
             f"At ŷ = {short(yhat)} the loss is **{short(loss)}**, and its gradient ∂L/∂ŷ = −1/ŷ is "
             f"**{short(slope)}**."
         )
+        st.latex(r"L = -\sum_k y_k \log \hat{y}_k = -\log \hat{y}_c")
+        st.markdown(
+            "The label y is 1 at the correct class c and 0 elsewhere, so only one term of the "
+            "cross-entropy remains: −log of the correct class's probability (SLP Eqs 6.26–6.28)."
+        )
     with plot:
-        st.plotly_chart(
+        chart.show(
             losses.negative_log(yhat, loss),
-            config=QUIET,
-            alt=f"The loss −log ŷ falls from infinity at 0 to 0 at 1. At {short(yhat)} it is "
+            f"The loss −log ŷ falls from infinity at 0 to 0 at 1. At {short(yhat)} it is "
             f"{short(loss)}.",
         )
         st.caption(
-            "A certain and correct answer costs 0. The cost grows without bound as the correct "
-            "class's probability goes to 0: to be sure and wrong is what this loss punishes most."
+            "Notice that a certain and correct answer costs 0, and that the cost grows without "
+            "bound as the correct class's probability goes to 0."
         )
 
 
@@ -93,18 +89,17 @@ def _compared(part: LossPart) -> None:
         st.columns(2, gap="large"),
         ("loss", "slope"),
         (
-            "The losses. Where the answer is badly wrong, cross-entropy rises as a straight line, "
-            "and squared error levels off below ½.",
-            "Their gradients. Cross-entropy's stays near ±1 where the answer is badly wrong; "
-            "squared error's goes back to **0** there, so nothing is learned.",
+            "Notice the losses where the answer is badly wrong: cross-entropy rises as a straight "
+            "line, and squared error levels off below ½.",
+            "Notice the gradients where the answer is badly wrong: cross-entropy's stays near ±1, "
+            "squared error's goes back to **0**, so hardly anything is learned.",
         ),
         strict=True,
     ):
         with column:
-            st.plotly_chart(
+            chart.show(
                 losses.compared(curves, here, quantity),
                 key=f"compared {quantity}",
-                config=QUIET,
                 alt=f"The {quantity} of cross-entropy and of squared error over z, for y = "
                 f"{choices.target}. "
                 + "; ".join(

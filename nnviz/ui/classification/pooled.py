@@ -4,7 +4,6 @@ from collections.abc import Mapping
 from typing import Any
 
 import numpy as np
-import pandas as pd
 import streamlit as st
 
 from nnviz.engine.run import Run
@@ -17,8 +16,9 @@ from nnviz.ui.classification.pooled_choices import (
     PooledChoices,
     run_of,
 )
+from nnviz.ui.controls import table
 from nnviz.ui.controls.upload import MOST_TYPED
-from nnviz.ui.player import address, player, tabs
+from nnviz.ui.player import address, chart, player, tabs
 from nnviz.ui.session import notes
 from nnviz.ui.session.desk import Part
 from nnviz.ui.session.widgets import entered, kept
@@ -30,38 +30,28 @@ PooledPart = Part[PooledChoices]
 
 def show(part: PooledPart) -> None:
     """The whole section."""
+    _text(part)
+    document = part.choices
+    if not document.used:
+        notes.say("Type at least one word: of no word there is no embedding to pool.")
+        _choices(part)
+        address.publish_link(part.desk.link())
+        return
+    result = run_of(document)
+    _answer(result, document)
+    _choices(part)
     st.markdown(
         "A classifier needs an input of one size, but texts differ in length. **Pooling** makes "
         "one vector of all embeddings of a text: their mean, or in each place the largest. Then "
         "come a hidden layer h = σ(xW + b), scores z = hU, and ŷ = softmax(z) for three classes."
     )
-    _edit(part)
-    document = part.choices
-    if not document.used:
-        notes.say("Type at least one word: of no word there is no embedding to pool.")
-        address.publish_link(part.desk.link())
-        return
-    result = run_of(document)
-    _answer(result, document)
     player.play(result, part.desk.walk, link=part.desk.link)
     _rows(result, document)
     tabs.show(tabs.of_run(result), lambda: run_of(part.choices) is result, part.desk.walk)
 
 
-def _edit(part: PooledPart) -> None:
+def _text(part: PooledPart) -> None:
     document = part.choices
-
-    def choice(label: str, field: str, options: Mapping[Any, str], width: int) -> None:
-        key = f"pooled {field}"
-        st.selectbox(
-            label,
-            list(options),
-            **kept(key, getattr(document, field)),
-            format_func=options.__getitem__,
-            width=width,
-            on_change=lambda: part.set(**{field: entered(key)}),
-        )
-
     st.text_area(
         "Text to classify",
         **kept("pooled text", document.text),
@@ -69,46 +59,58 @@ def _edit(part: PooledPart) -> None:
         max_chars=MOST_TYPED,
         on_change=lambda: part.set(text=entered("pooled text")),
     )
-    with st.container(horizontal=True, gap="small"):
-        choice("Pooling", "pooling", POOLINGS, 220)
-        choice("Right class, for the loss", "label", {name: name for name in CLASSES}, 220)
-        choice("An embedding is looked up by", "look_up", LOOK_UPS, 330)
     for remark in embeddings.remarks(document.words, document.used, vocabulary(), MOST_WORDS):
         notes.say(remark)
     linked = f"the first {MOST_WORDS} words, and at most {MOST_CHARACTERS:,} characters,"
     notes.say_shortened(document.text, document.linked().text, linked)
 
 
+def _choices(part: PooledPart) -> None:
+    def choice(label: str, field: str, options: Mapping[Any, str], width: int) -> None:
+        key = f"pooled {field}"
+        st.selectbox(
+            label,
+            list(options),
+            **kept(key, getattr(part.choices, field)),
+            format_func=options.__getitem__,
+            width=width,
+            on_change=lambda: part.set(**{field: entered(key)}),
+        )
+
+    with st.container(horizontal=True, gap="small"):
+        choice("Pooling", "pooling", POOLINGS, 220)
+        choice("Right class, for the loss", "label", {name: name for name in CLASSES}, 220)
+        choice("An embedding is looked up by", "look_up", LOOK_UPS, 330)
+
+
 def _answer(result: Run, document: PooledChoices) -> None:
     shares = result.value["yhat"]
     left, right = st.columns([2, 3], gap="large")
     with left:
-        st.plotly_chart(
+        chart.show(
             embeddings.classes(CLASSES, shares),
             key="pooled classes",
-            config={"displayModeBar": False},
             alt="The probability of each class: "
             + ", ".join(
                 f"{name} {short(float(s))}" for name, s in zip(CLASSES, shares, strict=True)
             ),
         )
         st.caption(
-            f"ŷ. The loss is −log ŷ of the class {document.label}: {short(result.value['L'])}."
+            f"The loss is −log ŷ of the class {document.label}: **{short(result.value['L'])}**."
         )
     with right:
-        st.plotly_chart(
+        chart.show(
             embeddings.pooled(
                 document.used, result.value["e"], result.value["x"], document.pooling
             ),
             key="pooled rows",
-            config={"displayModeBar": False},
             alt="The embedding of each word, one row each, and under them x, their "
             f"{POOLINGS[document.pooling]}: "
             + ", ".join(short(float(entry)) for entry in result.value["x"]),
         )
         st.caption(
-            "The embedding of each word, one row each, and x, their "
-            f"{POOLINGS[document.pooling]}. Notice that the order of the words makes no difference."
+            f"The embedding of each word, and x, their {POOLINGS[document.pooling]}. Notice that "
+            "the order of the words makes no difference."
         )
 
 
@@ -120,19 +122,17 @@ def _rows(result: Run, document: PooledChoices) -> None:
     st.markdown("### The gradient arrives only in the rows that were used")
     left, right = st.columns([2, 3], gap="large")
     with left:
-        st.dataframe(
-            pd.DataFrame(
-                [
-                    {
-                        "word": words[use.row],
-                        "row of E": use.row,
-                        "used": f"{use.times}×",
-                        "length of ∂L/∂E": short(use.norm),
-                    }
-                    for use in used
-                ]
-            ),
-            hide_index=True,
+        table.records(
+            "The rows of E that were used",
+            [
+                {
+                    "word": words[use.row],
+                    "row of E": str(use.row),
+                    "used": f"{use.times}×",
+                    "length of ∂L/∂E": short(use.norm),
+                }
+                for use in used
+            ],
         )
         st.caption(
             f"The other {len(words) - len(used)} of {len(words)} rows have a gradient of exactly "
@@ -140,10 +140,9 @@ def _rows(result: Run, document: PooledChoices) -> None:
             "twice collects two gradients."
         )
     with right:
-        st.plotly_chart(
+        chart.show(
             embeddings.table(gradient, words, [use.row for use in used]),
             key="pooled gradient",
-            config={"displayModeBar": False},
             alt="∂L/∂E as a heat picture: all rows are 0 but those of "
             + ", ".join(words[use.row] for use in used),
         )

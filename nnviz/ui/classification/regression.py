@@ -3,7 +3,6 @@
 from collections.abc import Callable
 
 import numpy as np
-import pandas as pd
 import streamlit as st
 
 from nnviz.engine.ieee import Value
@@ -15,6 +14,7 @@ from nnviz.ui.classification.regression_choices import (
     MOST_INPUTS,
     RegressionChoices,
 )
+from nnviz.ui.controls import table
 from nnviz.ui.controls.boxes import box
 from nnviz.ui.controls.tensor import tensor
 from nnviz.ui.player import player, tabs
@@ -28,28 +28,54 @@ RegressionPart = Part[RegressionChoices]
 
 def show(part: RegressionPart) -> None:
     """The whole section."""
+    choices = part.choices
+    with st.container(key="editor", horizontal=True, gap="small", vertical_alignment="bottom"):
+        st.segmented_control(
+            "Regression",
+            list(KINDS),
+            **kept("kind", choices.kind),
+            required=True,
+            format_func=KINDS.__getitem__,
+            on_change=lambda: _turn(part),
+        )
+        (_label if choices.kind == "logistic" else _correct)(part)
+        _sizes(part, classes=choices.kind == "multinomial")
+    run = choices.run
+    logits.remedy(run, choices.program)
+    player.play(run, part.desk.walk, link=part.desk.link)
+    rows = {"logistic": _logistic, "multinomial": _multinomial}[choices.kind](part)
+    _closed_form(choices.kind, run, rows(run))
     st.markdown(
         "Take away the hidden layers of a network: what is left is **one layer**, a weighted sum "
         "with sigmoid or softmax on top. That is logistic regression, and with more than two "
         "classes multinomial regression. Its gradient can be written down in one line, and the "
         "backward pass finds the same."
     )
-    choices = part.choices
-    st.segmented_control(
-        "Regression",
-        list(KINDS),
-        **kept("kind", choices.kind),
-        required=True,
-        format_func=KINDS.__getitem__,
-        on_change=lambda: _turn(part),
-    )
-    draw = {"logistic": _logistic, "multinomial": _multinomial}[choices.kind]
-    rows = draw(part)
-    run = choices.run
-    logits.remedy(run, choices.program)
-    player.play(run, part.desk.walk, link=part.desk.link)
-    _closed_form(choices.kind, run, rows(run))
     tabs.show(tabs.of_run(run), lambda: part.choices is choices, part.desk.walk)
+
+
+def _label(part: RegressionPart) -> None:
+    st.segmented_control(
+        "Label y",
+        ["1", "0"],
+        **kept("label", part.choices.label),
+        required=True,
+        format_func=lambda label: f"y = {label}",
+        on_change=lambda: part.set(label=entered("label")),
+    )
+
+
+def _correct(part: RegressionPart) -> None:
+    count = len(part.choices.biases)
+    key = f"correct class of {count}"
+    st.selectbox(
+        "Correct class",
+        range(1, count + 1),
+        **kept(key, part.choices.correct),
+        format_func=lambda place: f"class {place}",
+        width=130,
+        on_change=lambda: part.set(correct=entered(key)),
+    )
 
 
 def _turn(part: RegressionPart) -> None:
@@ -73,7 +99,14 @@ def _sizes(part: RegressionPart, classes: bool) -> None:
 
     for label, (least, most, now) in counts.items():
         key = f"count of {label}"
-        st.selectbox(label, range(least, most + 1), **kept(key, now), width=100, on_change=take)
+        st.selectbox(
+            label,
+            range(least, most + 1),
+            **kept(key, now),
+            format_func=f"{{}} {label.lower()}".format,
+            width=130,
+            on_change=take,
+        )
 
 
 def _vector(part: RegressionPart, name: str, field: str, count: int) -> None:
@@ -94,17 +127,9 @@ def _logistic(part: RegressionPart) -> Rows:
     choices, count = part.choices, len(part.choices.inputs)
     st.latex(r"z = \mathbf{w} \cdot \mathbf{x} + b \qquad \hat{y} = \sigma(z)")
     with st.container(horizontal=True, gap="small"):
-        _sizes(part, classes=False)
         _vector(part, "w", "weights", count)
         _vector(part, "x", "inputs", count)
         box("b", choices.bias, part.taker("bias"), key="regression b")
-        st.segmented_control(
-            "Label y",
-            ["1", "0"],
-            **kept("label", choices.label),
-            required=True,
-            on_change=lambda: part.set(label=entered("label")),
-        )
     return lambda run: regression.logistic_rows(run, count)
 
 
@@ -125,18 +150,9 @@ def _multinomial(part: RegressionPart) -> Rows:
         part.set(rows=tuple(np.ravel(value).tolist()))
 
     with st.container(horizontal=True, gap="small"):
-        _sizes(part, classes=True)
         tensor("W", choices.matrix, take, refuse=refuse)
         _vector(part, "x", "inputs", shape[1])
         _vector(part, "b", "biases", shape[0])
-        key = f"correct class of {shape[0]}"
-        st.selectbox(
-            "Correct class",
-            range(1, shape[0] + 1),
-            **kept(key, choices.correct),
-            width=130,
-            on_change=lambda: part.set(correct=entered(key)),
-        )
     return regression.multinomial_rows
 
 
@@ -148,7 +164,7 @@ def _closed_form(kind: str, run: Run, rows: list[dict[str, str]]) -> None:
         "multinomial": r"\frac{\partial L}{\partial w_{k,i}} = -(y_k - \hat{y}_k)\, x_i",
     }
     st.latex(formula[kind])
-    st.dataframe(pd.DataFrame(rows), hide_index=True)
+    table.records("The gradient of each weight, in two ways", rows)
     if regression.agreed(rows):
         st.success("The closed form and the backward pass give the same gradient of every weight.")
     else:

@@ -3,7 +3,6 @@
 from functools import partial
 
 import numpy as np
-import pandas as pd
 import streamlit as st
 
 from nnviz.engine.ieee import Array, Value
@@ -21,8 +20,9 @@ from nnviz.ui.classification.softmax_choices import (
     SCORES,
     SoftmaxChoices,
 )
+from nnviz.ui.controls import table
 from nnviz.ui.controls.tensor import tensor
-from nnviz.ui.player import player, tabs
+from nnviz.ui.player import chart, player, tabs
 from nnviz.ui.session.desk import Part
 from nnviz.ui.session.widgets import entered, kept, replace_in
 from nnviz.views.classification import softmax
@@ -33,22 +33,16 @@ SoftmaxPart = Part[SoftmaxChoices]
 
 def show(part: SoftmaxPart) -> None:
     """The whole section."""
-    st.markdown(
-        "A classifier gives each class a **score** z, any number. **Softmax** makes probabilities "
-        "of them: it takes the exponential of each, so that all are positive, and divides by "
-        "their sum, so that they add up to 1 (SLP 6.3, Eqs 6.9–6.11)."
-    )
-    controls, plot = st.columns([2, 3], gap="large")
+    plot, controls = st.columns([3, 2], gap="medium")
     with controls:
-        st.latex(r"\hat{y}_i = \frac{\exp(z_i)}{\sum_j \exp(z_j)}")
         _scores(part)
         _sliders(part)
     choices = part.choices
     at = stages(np.array(choices.scores), choices.temperature, choices.constant)
     with plot:
-        _bars(at, choices.correct)
-    _stages(at)
+        _bars(at, choices)
     _graph(part)
+    _stages(at)
 
 
 def _refuse(value: Value) -> str:
@@ -69,7 +63,16 @@ def _scores(part: SoftmaxPart) -> None:
         replace_in("tensor Scores z")
         take(np.array(scores))
 
-    tensor("Scores z", np.array(part.choices.scores), take, width=420, refuse=_refuse)
+    key = f"correct of {len(part.choices.scores)}"
+    with st.container(horizontal=True, gap="small"):
+        tensor("Scores z", np.array(part.choices.scores), take, width=300, refuse=_refuse)
+        st.selectbox(
+            "Correct class",
+            range(1, len(part.choices.scores) + 1),
+            **kept(key, part.choices.correct),
+            width=110,
+            on_change=lambda: part.set(correct=entered(key)),
+        )
     st.caption(f"{FEWEST} to {MOST} numbers, such as `[1, 2, 0.5]`, or a row of a spreadsheet.")
     with st.container(horizontal=True, gap="small"):
         st.button("The book's scores", icon=":material/menu_book:", on_click=put, args=(SCORES,))
@@ -98,23 +101,44 @@ def _sliders(part: SoftmaxPart) -> None:
     )
 
 
-def _bars(at: Stages, correct: int) -> None:
+def _bars(at: Stages, choices: SoftmaxChoices) -> None:
+    run, correct = choices.run, choices.correct
     likeliest = int(np.argmax(at.probabilities))
     said = f"class {likeliest + 1} with {short(float(at.probabilities[likeliest]))}"
-    st.plotly_chart(
-        softmax.bars(at, correct),
-        config={"displayModeBar": False},
-        alt=f"The probabilities of {len(at.scores)} classes. The likeliest is {said}.",
+    scored = _scored(run)
+    gradient = run.gradient[scored]
+    chart.show(
+        softmax.probabilities(at, correct, gradient, scored),
+        f"The probabilities of {len(at.scores)} classes, and the gradient of each score. The "
+        f"likeliest is {said}. The gradient at the correct class {correct} is "
+        f"{short(float(gradient[correct - 1]))}.",
     )
-    st.caption(
-        f"The probabilities; the likeliest is {said}. Notice: the order of the scores stays, and "
-        "one more in score is e ≈ 2.7 times as much before all are divided by their sum."
+    st.markdown(
+        f"The likeliest is {said}. The correct class is {correct}: the loss −log ŷ is "
+        f"**{short(run.value['L'])}**."
     )
+    if np.isfinite(run.value["L"]):
+        st.caption(
+            "Notice the gradient ŷ − y: each score is pushed down by the probability that it got, "
+            "and the correct one is pulled up by what it lacks."
+        )
+
+
+def _scored(run: Run) -> str:
+    """The scores that softmax is of: z, or s where temperature or constant come before it."""
+    return "s" if "s" in run.graph.slots else "z"
 
 
 def _stages(at: Stages) -> None:
     st.subheader("Stage by stage, in two ways", anchor=False)
-    st.dataframe(pd.DataFrame(softmax.rows(at)), hide_index=True)
+    st.markdown(
+        "A classifier gives each class a **score** z, any number. **Softmax** makes probabilities "
+        "of them: it takes the exponential of each, so that all are positive, and divides by "
+        "their sum, so that they add up to 1 (SLP 6.3, Eqs 6.9–6.11). The order of the scores "
+        "stays; one more in score is e ≈ 2.7 times as much before all are divided."
+    )
+    st.latex(r"\hat{y}_i = \frac{\exp(z_i)}{\sum_j \exp(z_j)}")
+    table.records("Softmax, stage by stage", softmax.rows(at))
     (st.warning if at.overflows else st.info)(softmax.stability(at))
     st.caption(
         "Columns 3 and 4 do what the formula says. The last two are how softmax is computed: the "
@@ -126,21 +150,10 @@ def _stages(at: Stages) -> None:
 def _graph(part: SoftmaxPart) -> None:
     st.subheader("The graph, with the loss", anchor=False)
     choices, run = part.choices, part.choices.run
-    classes = range(1, len(choices.scores) + 1)
-    key = f"correct of {len(classes)}"
-    left, right = st.columns([1, 3], vertical_alignment="bottom")
-    with left:
-        st.selectbox(
-            "Correct class",
-            classes,
-            **kept(key, choices.correct),
-            on_change=lambda: part.set(correct=entered(key)),
-        )
-    with right:
-        st.caption(
-            "y is 1 at the correct class and 0 elsewhere, so y · ŷ picks out the correct class's "
-            "probability p. The loss is −log p: the **negative log likelihood**."
-        )
+    st.caption(
+        "y is 1 at the correct class and 0 elsewhere, so y · ŷ picks out the correct class's "
+        "probability p. The loss is −log p: the **negative log likelihood**."
+    )
     player.play(run, part.desk.walk, link=part.desk.link)
     _gradient(part, run)
     tabs.show(
@@ -151,16 +164,13 @@ def _graph(part: SoftmaxPart) -> None:
 
 
 def _gradient(part: SoftmaxPart, run: Run) -> None:
-    scores = "s" if "s" in run.graph.slots else "z"
-    st.markdown(
-        f"**What the backward pass finds at {scores}: ŷ − y.** Each class's score is pushed down "
-        "by the probability that it got, and the correct one is pulled up by what it lacks."
-    )
+    scores = _scored(run)
+    st.markdown(f"**What the backward pass finds at {scores}: ŷ − y**")
     gradient = run.gradient[scores]
     rows = softmax.errors(run.value["yhat"], run.value["y"], gradient)
     for row in rows:
         row[f"∂L/∂{scores}"] = row.pop("∂L/∂z")
-    st.dataframe(pd.DataFrame(rows), hide_index=True)
+    table.records("The gradient of each score", rows)
     logits.remedy(run, part.choices.program)
     if scores == "s" and part.choices.constant and np.isfinite(run.value["L"]):
         st.caption(
@@ -182,7 +192,7 @@ def _jacobian(run: Run) -> None:
         r"\frac{\partial \hat{y}_i}{\partial z_j} = \begin{cases} \hat{y}_i (1 - \hat{y}_i) & "
         r"i = j \\ -\hat{y}_i \hat{y}_j & i \ne j \end{cases}"
     )
-    st.dataframe(pd.DataFrame(softmax.jacobian(_full(run))), hide_index=True)
+    table.records("The Jacobian of softmax", softmax.jacobian(_full(run)))
     st.caption(
         "How each probability changes with each score. The diagonal is positive: a higher score "
         "helps its own class. All else is negative: it takes from the others. Every row and every "

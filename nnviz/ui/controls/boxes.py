@@ -22,15 +22,14 @@ def box(label: str, value: float, take: Callable[[float], None], *, key: str) ->
 def slider(label: str, value: float, take: Callable[[float], None], reach: float) -> None:
     """A slider from −reach to reach, and a box beside it for any number."""
     key = f"{label} from -{reach} to {reach}"
-    left, right = st.columns([3, 2], vertical_alignment="bottom")
-    with left:
+    with st.container(horizontal=True, gap="small", vertical_alignment="bottom"):
         st.slider(
             f"{label}, by slider",
             -reach,
             reach,
             step=0.05,
             **kept(key, min(max(float(value), -reach), reach)),
+            width="stretch",
             on_change=lambda: take(entered(key)),
         )
-    with right:
         box(label, value, take, key=f"box {label}")

@@ -13,7 +13,7 @@ from nnviz.ui.controls.sides import sides
 from nnviz.ui.differentiation.document import COUNTS, DifferentiationDesk
 from nnviz.ui.differentiation.symbolic import formulas_of
 from nnviz.ui.differentiation.waiting import Question, when_answered
-from nnviz.ui.player import address
+from nnviz.ui.player import address, chart
 from nnviz.ui.session.widgets import entered, kept
 from nnviz.views.differentiation import answers, costs
 from nnviz.views.differentiation.symbolic import Formulas
@@ -53,9 +53,8 @@ def _costs(desk: DifferentiationDesk) -> None:
         _count(desk, "many_inputs", "Inputs n")
         _count(desk, "many_outputs", "Outputs m")
     with picture:
-        st.plotly_chart(
+        chart.show(
             costs.figure(document.graph, COUNTS, document.many_inputs, document.many_outputs),
-            config={"displayModeBar": False},
             alt=f"The cost of all derivatives against the number of inputs. {said}",
         )
         st.caption(

@@ -7,7 +7,7 @@ from nnviz.derivatives.differences import bends, difference, sweep
 from nnviz.ui.controls.sides import sides
 from nnviz.ui.differentiation.document import DifferentiationDesk
 from nnviz.ui.differentiation.input_box import choose_input
-from nnviz.ui.player import address
+from nnviz.ui.player import address, chart
 from nnviz.ui.session.widgets import entered, kept
 from nnviz.views.differentiation import differences
 
@@ -28,9 +28,8 @@ def finite_differences(desk: DifferentiationDesk) -> None:
         _step_size(desk)
     with picture:
         if any(differences.drawable(each) for each in sweeps):
-            st.plotly_chart(
+            chart.show(
                 differences.figure(sweeps, h),
-                config={"displayModeBar": False},
                 alt=differences.alt(sweeps, h, bent),
             )
             st.caption(differences.notice(bent))

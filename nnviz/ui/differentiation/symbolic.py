@@ -14,7 +14,7 @@ from nnviz.ui.controls.sides import sides
 from nnviz.ui.differentiation.document import DEEPEST_NESTING, NESTED, DifferentiationDesk
 from nnviz.ui.differentiation.input_box import choose_input
 from nnviz.ui.differentiation.waiting import Question, when_answered
-from nnviz.ui.player import address
+from nnviz.ui.player import address, chart
 from nnviz.ui.session.runs import graph_of
 from nnviz.ui.session.widgets import entered, kept
 from nnviz.views.differentiation import symbolic as views
@@ -119,9 +119,8 @@ def _growth(desk: DifferentiationDesk, sentence: DeltaGenerator, asked: Job) -> 
         ),
         trouble=views.trouble(asked),
     )
-    st.plotly_chart(
+    chart.show(
         views.growth(grown, document.depth),
-        config={"displayModeBar": False},
         alt=views.growth_said(grown, document.depth),
     )
     st.caption(

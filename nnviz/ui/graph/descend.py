@@ -3,6 +3,7 @@
 import streamlit as st
 
 from nnviz.ui.graph.desk import GraphDesk
+from nnviz.ui.player import chart
 from nnviz.ui.session.link import LEAST_RATE
 from nnviz.ui.session.widgets import entered, kept
 from nnviz.views.graph import descent
@@ -29,7 +30,7 @@ def descend(desk: GraphDesk) -> None:
         st.markdown(descent.verdict(losses, output))
     with way:
         if len(losses) > 1:
-            st.plotly_chart(
+            chart.show(
                 figures.losses(losses, output),
                 alt=f"{output} after each step: from {short(losses[0])} to {short(losses[-1])}.",
             )

@@ -11,10 +11,11 @@ from nnviz.text.substitutes import kin
 from nnviz.ui.controls.upload import MOST_TYPED
 from nnviz.ui.language_model.desk import LanguageDesk
 from nnviz.ui.language_model.document import LOOK_UPS, MOST_CHARACTERS, MOST_LINKED, ORDERS
-from nnviz.ui.player import player, tabs
+from nnviz.ui.player import chart, player, tabs
 from nnviz.ui.session import notes
 from nnviz.ui.session.widgets import entered, kept
 from nnviz.views.language_model import model
+from nnviz.views.notation.numbers import percent
 
 MOST_SHOWN = 30
 """Sentences of the corpus that are listed."""
@@ -22,13 +23,6 @@ MOST_SHOWN = 30
 
 def predict(desk: LanguageDesk) -> None:
     """The whole part."""
-    model = training.language_model()
-    st.markdown(
-        f"A **feedforward neural language model** reads the last {model.window} words. Each has an "
-        "**embedding**, a row of the table E. The rows, end to end, "
-        "are the input **e** of a hidden layer; softmax then gives every word of the vocabulary a "
-        "probability ŷ of coming next. The loss of the word that did come is −log ŷ of that word."
-    )
     with st.container(key="typed words"):
         text(desk)
     left, right = st.columns([3, 2], gap="large")
@@ -37,6 +31,12 @@ def predict(desk: LanguageDesk) -> None:
         _against_counts(desk)
     with left:
         _likeliest(desk)
+    st.markdown(
+        f"A **feedforward neural language model** reads the last {training.language_model().window}"
+        " words. Each has an **embedding**, a row of the table E. The rows, end to end, are the "
+        "input **e** of a hidden layer; softmax then gives every word of the vocabulary a "
+        "probability ŷ of coming next. The loss of the word that did come is −log ŷ of that word."
+    )
     _graph(desk)
 
 
@@ -98,12 +98,14 @@ def _likeliest(desk: LanguageDesk) -> None:
         if ngrams.seen(document.context)
         else None
     )
-    st.plotly_chart(
+    chart.show(
         model.likeliest(words, [float(shares[row]) for row in rows], counted, document.order),
         key="likeliest",
-        config={"displayModeBar": False},
         alt="The likeliest next words: "
-        + ", ".join(f"{vocabulary.words[row]} {shares[row]:.3f}" for row in rows[: document.top]),
+        + ", ".join(
+            f"{vocabulary.words[row]} {percent(float(shares[row]), 1)}"
+            for row in rows[: document.top]
+        ),
     )
     notice = (
         "Notice words that the counts rule out and the neural model does not."
@@ -111,7 +113,7 @@ def _likeliest(desk: LanguageDesk) -> None:
         else "The n-gram model has no counts here; notice that the neural model still answers."
     )
     st.caption(
-        f"ŷ, the likeliest words first, and the word whose loss is taken. {notice} "
+        f"The likeliest words, and the one whose loss is taken. {notice} "
         f"Parameters: {_origin(desk)}."
     )
 

@@ -3,9 +3,7 @@
 import math
 import time
 from functools import partial
-from typing import Any
 
-import pandas as pd
 import streamlit as st
 
 from nnviz.engine.ieee import Array
@@ -14,9 +12,10 @@ from nnviz.learning.training import Moment
 from nnviz.text import corpus, training
 from nnviz.text.neural import probabilities
 from nnviz.text.similarity import cosines, nearest
+from nnviz.ui.controls import table
 from nnviz.ui.language_model.desk import LanguageDesk
 from nnviz.ui.language_model.document import MOST_EPOCHS
-from nnviz.ui.player import address
+from nnviz.ui.player import address, chart
 from nnviz.ui.session.widgets import entered, kept
 from nnviz.views.language_model import model as views
 from nnviz.views.language_model.word_map import word_map
@@ -41,6 +40,8 @@ ALIKE = ("cat", "dog")
 
 def train(desk: LanguageDesk) -> None:
     """The whole part; its pictures redraw by themselves while the training runs."""
+    _controls(desk)
+    st.fragment(_watch, run_every=TICK if desk.running else None)(desk)
     st.markdown(
         f"The corpus is the teacher: for each of its {len(training.corpus_examples().points):,} "
         "words the model reads the words before it and is told which word came. Nobody labels "
@@ -48,13 +49,11 @@ def train(desk: LanguageDesk) -> None:
         "embeddings among them, against the gradient of their mean loss (with Adam, "
         f"η = {training.RATE:g})."
     )
-    _controls(desk)
-    st.fragment(_watch, run_every=TICK if desk.running else None)(desk)
 
 
 def _controls(desk: LanguageDesk) -> None:
     full = desk.reached >= MOST_EPOCHS
-    with st.container(horizontal=True, gap="small", vertical_alignment="bottom"):
+    with st.container(key="editor", horizontal=True, gap="small", vertical_alignment="bottom"):
         if desk.running:
             st.button("Pause", icon=":material/pause:", on_click=desk.pause, key="learn")
         else:
@@ -86,13 +85,7 @@ def _controls(desk: LanguageDesk) -> None:
             width=120,
             on_change=partial(_reseed, desk),
         )
-    if desk.training is None:
-        st.caption(
-            f"On show: parameters trained beforehand, from seed {desk.document.seed} for "
-            f"{desk.document.epoch} epochs. Begin from random embeddings to see how they "
-            f"came about, {MOST_OF_TICK} epochs at a time."
-        )
-    elif desk.reached and not desk.running:
+    if desk.reached and not desk.running:
         key = f"language epoch of {desk.reached}"
         st.slider(
             "Epoch on show",
@@ -121,15 +114,28 @@ def _watch(desk: LanguageDesk) -> None:
                 desk.advance()
         if not desk.running:
             st.rerun(scope="app")
-    if desk.training is not None:
+    with st.container(key="progress"):
         _progress(desk)
-    _pictures(desk)
+    curves, words = st.columns([2, 3], gap="medium")
+    with curves:
+        _choose_word(desk)
+        _curves(desk)
+    with words, st.container(key="word-map"):
+        if desk.running:
+            st.caption("The map of all words is drawn anew when the training rests.")
+        else:
+            _map(desk)
     _word(desk)
     address.publish_link(desk.link())
 
 
 def _progress(desk: LanguageDesk) -> None:
-    assert desk.training is not None
+    if desk.training is None:
+        st.markdown(
+            f"**Trained beforehand**, from seed {desk.document.seed} for {desk.document.epoch} "
+            "epochs. Begin from random embeddings to see how they came about."
+        )
+        return
     moment = desk.moments[desk.document.epoch]
     said = f"Epoch {moment.epoch}, mean loss {short(moment.loss)}"
     if desk.running:
@@ -140,36 +146,28 @@ def _progress(desk: LanguageDesk) -> None:
         st.markdown(f"**{said}**")
 
 
-def _config(desk: LanguageDesk) -> dict[str, Any]:
-    """A picture that moves is not to be touched: so the browser draws it in half the time."""
-    return {"staticPlot": True} if desk.running else {"displayModeBar": False}
-
-
-def _pictures(desk: LanguageDesk) -> None:
+def _curves(desk: LanguageDesk) -> None:
     """The loss so far, and the probability of the chosen word after two contexts."""
     moments = desk.moments
     if len(moments) < 2:
+        st.caption("The loss, epoch by epoch, is drawn here while the model learns.")
         return
-    left, right = st.columns(2, gap="medium")
-    with left:
-        _losses(desk, moments)
-    with right:
-        _chances(desk, moments)
+    _losses(desk, moments)
+    _chances(desk, moments)
 
 
 def _losses(desk: LanguageDesk, moments: list[Moment]) -> None:
     epochs, losses = [each.epoch for each in moments], [each.loss for each in moments]
     size = len(corpus.vocabulary())
-    st.plotly_chart(
-        views.course(epochs, {"mean loss": losses}, desk.document.epoch, "mean loss"),
+    chart.show(
+        views.course(epochs, {"mean loss": {"": losses}}, desk.document.epoch),
         key="language loss",
-        config=_config(desk),
+        still=desk.running,
         alt=f"The mean loss, from {short(losses[0])} to {short(losses[-1])}.",
     )
     st.caption(
-        f"The mean of −log ŷ over all words of the corpus. Were each of the {size} words of the "
-        f"vocabulary as likely as any other, it would be log {size} = {short(math.log(size))}: it "
-        "begins near that."
+        f"The mean of −log ŷ over all words of the corpus. Notice that it begins near log {size} = "
+        f"{short(math.log(size))}, as if all words were equally likely."
     )
 
 
@@ -190,17 +188,18 @@ def _chances(desk: LanguageDesk, moments: list[Moment]) -> None:
     }
     one, other = map(vocabulary.id, ALIKE)
     alike = [float(cosines(moment.parameters["E"], one)[other]) for moment in moments]
-    curves = chances | {f"cosine of {' and '.join(ALIKE)}": alike}
-    st.plotly_chart(
+    cosine = {f"{' and '.join(ALIKE)}": alike}
+    chart.show(
         views.course(
             [each.epoch for each in moments],
-            curves,
+            {"probability": chances, "cosine": cosine},
             desk.document.epoch,
-            "probability, cosine",
         ),
         key="language chances",
-        config=_config(desk),
-        alt=". ".join(f"{name} is now {short(values[-1])}" for name, values in curves.items()),
+        still=desk.running,
+        alt=". ".join(
+            f"{name} is now {short(values[-1])}" for name, values in (chances | cosine).items()
+        ),
     )
     st.caption(
         f"How likely `{target}` is after each context, and how alike the embeddings are. "
@@ -217,74 +216,74 @@ def _chances(desk: LanguageDesk, moments: list[Moment]) -> None:
 
 
 def _word(desk: LanguageDesk) -> None:
-    """A word's neighbours at the random start and now, and the map of all words."""
-    vocabulary, document = corpus.vocabulary(), desk.document
+    """What similar words are, and a word's neighbours at the random start and now."""
+    document = desk.document
     st.markdown("### Similar words")
     st.markdown(
         "Two words are **similar** if their embeddings point the same way: the cosine of the angle "
         "between them is near 1. Nobody said that cats are like dogs. They occur in like contexts, "
         "so learning moves them the same way."
     )
+    row = corpus.vocabulary().id(document.word)
+    start, now = st.columns(2, gap="medium")
+    for column, title, embeddings in (
+        (start, "At the random start", training.language_model().start(document.seed)["E"]),
+        (now, f"Epoch {document.epoch}", desk.parameters["E"]),
+    ):
+        with column:
+            st.markdown(f"**{title}**")
+            table.records(f"{title}: words like {document.word}", _neighbours(embeddings, row))
+    st.caption(
+        "Times as context: how often a word is among the "
+        f"{training.language_model().window} words before another, in one epoch. Only then is "
+        "its row of E looked up and moved: `.` and `?`, which come last, stay at their random "
+        "start for ever. The random start matters for the others too, so a verb may be "
+        "the neighbour of a noun. Train from another seed: `cat` and `dog` are neighbours "
+        "again, while most chance neighbours change."
+    )
+
+
+def _neighbours(embeddings: Array, row: int) -> list[dict[str, str]]:
+    words, look_ups = corpus.vocabulary().words, training.corpus_examples().look_ups
+    return [
+        {
+            "word": words[each.row],
+            "cosine": short(each.cosine),
+            "times as context": f"{look_ups[each.row]:,}",
+        }
+        for each in nearest(embeddings, row, NEIGHBOURS)
+    ]
+
+
+def _choose_word(desk: LanguageDesk) -> None:
     st.selectbox(
         "Word",
-        vocabulary.words,
-        **kept("word", document.word),
+        corpus.vocabulary().words,
+        **kept("word", desk.document.word),
         width=240,
         on_change=lambda: desk.set(word=entered("word")),
     )
-    row, table = vocabulary.id(document.word), desk.parameters["E"]
-    first = training.language_model().start(document.seed)["E"]
-    tables, picture = st.columns([2, 3], gap="large")
-    with tables:
-        for title, each in (("At the random start", first), (f"Epoch {document.epoch}", table)):
-            st.markdown(f"**{title}**")
-            st.dataframe(_neighbours(each, row), hide_index=True)
-        st.caption(
-            "Times as context: how often a word is among the "
-            f"{training.language_model().window} words before another, in one epoch. Only then is "
-            "its row of E looked up and moved: `.` and `?`, which come last, stay at their random "
-            "start for ever. The random start matters for the others too, so a verb may be "
-            "the neighbour of a noun. Train from another seed: `cat` and `dog` are neighbours "
-            "again, while most chance neighbours change."
-        )
-    with picture:
-        if desk.running:
-            st.caption("The map of all words is drawn anew when the training rests.")
-        else:
-            _map(desk, row)
 
 
-def _neighbours(table: Array, row: int) -> pd.DataFrame:
-    words, look_ups = corpus.vocabulary().words, training.corpus_examples().look_ups
-    return pd.DataFrame(
-        [
-            {
-                "word": words[each.row],
-                "cosine": short(each.cosine),
-                "times as context": f"{look_ups[each.row]:,}",
-            }
-            for each in nearest(table, row, NEIGHBOURS)
-        ]
-    )
-
-
-def _map(desk: LanguageDesk, row: int) -> None:
-    table = desk.parameters["E"]
+def _map(desk: LanguageDesk) -> None:
+    """The chosen word and its neighbours among all words."""
+    embeddings = desk.parameters["E"]
     words = corpus.vocabulary().words
-    marked = [row, *(each.row for each in nearest(table, row, NEIGHBOURS))]
+    row = corpus.vocabulary().id(desk.document.word)
+    marked = [row, *(each.row for each in nearest(embeddings, row, NEIGHBOURS))]
     look_ups = training.corpus_examples().look_ups
     others = sorted(set(range(len(words))) - set(marked), key=lambda each: -look_ups[each])
-    st.plotly_chart(
-        word_map(flattened(table), words, marked, others),
+    chart.show(
+        word_map(flattened(embeddings), words, marked, others),
         key="word map",
-        config={"displayModeBar": False},
         alt=f"All words on a plane. Next to {words[row]}: "
         + ", ".join(words[each] for each in marked[1:]),
     )
     st.caption(
-        "All embeddings, flattened to the two directions in which they differ most. Two of "
-        f"{training.language_model().width} directions can't show all: neighbours by cosine may "
-        "stand apart here. The diamond is the chosen word, the large dots are its neighbours. Of "
-        "the other words those most often read have their name, as far as there is room; point at "
-        "any dot to read its word. Drag to zoom in."
+        f"The diamond is `{words[row]}`, the large dots its neighbours by cosine; notice that some "
+        "stand apart here, in the two directions of most spread."
+    )
+    st.caption(
+        f"The map has 2 of {training.language_model().width} directions. Words that are often read "
+        "have their name where there is room; point at any dot to read its word. Drag to zoom in."
     )

@@ -2,26 +2,21 @@
 
 from html import escape
 
-import pandas as pd
 import streamlit as st
 
 from nnviz.text import corpus, training
 from nnviz.text.generation import Chosen, generate, greedy, sampler
+from nnviz.ui.controls import table
 from nnviz.ui.language_model.desk import LanguageDesk
 from nnviz.ui.language_model.document import MOST_WRITTEN, WAYS
 from nnviz.ui.language_model.next_word import text
 from nnviz.ui.player import address
 from nnviz.ui.session.widgets import entered, kept
-from nnviz.views.notation.numbers import short
+from nnviz.views.notation.numbers import percent
 
 
 def write(desk: LanguageDesk) -> None:
     """The whole part."""
-    st.markdown(
-        "A language model **writes** by predicting a word, taking it as if it had been typed, and "
-        "predicting the next. Always taking the likeliest word gives the same text each time; "
-        "drawing by probability gives another with each seed."
-    )
     with st.container(key="typed words"):
         text(desk)
     _choices(desk)
@@ -29,16 +24,20 @@ def write(desk: LanguageDesk) -> None:
     begun = escape(" ".join(desk.document.words[-30:]))
     added = escape(" ".join(each.word for each in written))
     st.html(f'<p style="font-size: 1.15rem">{begun} <b>{added}</b></p>')
-    st.dataframe(
-        pd.DataFrame(
-            [{"word": each.word, "its probability": short(each.probability)} for each in written]
-        ),
-        hide_index=True,
+    table.show(
+        "The words and their probabilities",
+        ("word", "its probability"),
+        ((each.word, percent(each.probability, 1)) for each in written),
     )
     st.caption(
         "The words in bold are the model's, each with the probability ŷ that it had. It stops at "
         f"the end of a sentence, or after {MOST_WRITTEN} words. It never sees more than the last "
         f"{training.language_model().window} words, so it may forget what it wrote about."
+    )
+    st.markdown(
+        "A language model **writes** by predicting a word, taking it as if it had been typed, and "
+        "predicting the next. Always taking the likeliest word gives the same text each time; "
+        "drawing by probability gives another with each seed."
     )
     address.publish_link(desk.link())
 

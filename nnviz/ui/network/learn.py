@@ -14,6 +14,7 @@ from nnviz.learning.examples import Batch, run_batch
 from nnviz.networks.architecture import Network
 from nnviz.ui.network.desk import NetworkDesk, graph_in
 from nnviz.ui.network.document import MOST_EXAMPLES, NetworkDocument
+from nnviz.ui.player import chart
 from nnviz.ui.session.link import LEAST_RATE
 from nnviz.ui.session.widgets import entered, kept
 from nnviz.views.graph import descent
@@ -193,7 +194,7 @@ def _way(desk: NetworkDesk) -> None:
     losses = [_loss(each) for each in (*changes[-SHOWN:], plan)]
     st.markdown(descent.verdict(losses, "The mean loss"))
     if len(losses) > 1:
-        st.plotly_chart(
+        chart.show(
             figures.losses(losses, "mean loss", along="changes of the weights"),
             alt=f"The mean loss: from {short(losses[0])} to {short(losses[-1])}.",
         )

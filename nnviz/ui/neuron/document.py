@@ -24,10 +24,11 @@ INPUTS = tuple(BOOK.numbers[f"x{place}"] for place in (1, 2, 3))
 DEEPEST, WIDEST = 20, 6
 LARGEST_SCALE = 10.0
 TABS = {
-    "gallery": "All activations",
-    "deep": "Vanishing gradients",
+    "unit": "1 · One unit",
+    "gallery": "2 · All activations",
+    "deep": "3 · Vanishing gradients",
 }
-"""The tabs under the graph, by their name in a link."""
+"""The parts of the page, by their name in a link."""
 
 
 @dataclass(frozen=True)
@@ -39,7 +40,7 @@ class NeuronDocument(Linked):
     weights, inputs : of the unit, equally many
     bias : of the unit
     activation : the name of its operation
-    tab : the open tab under the graph
+    tab : the open part
     depth, width : of the deep net
     deep : the name of the deep net's activation
     scale, seed : of its random weights
@@ -49,7 +50,7 @@ class NeuronDocument(Linked):
     inputs: tuple[float, ...] = numbers(INPUTS, FEWEST, MOST)
     bias: float = number(BOOK.numbers["b"])
     activation: str = choice("sigmoid", ACTIVATIONS)
-    tab: str = choice("gallery", tuple(TABS), looked_at=True)
+    tab: str = choice("unit", tuple(TABS), looked_at=True)
     depth: int = whole(10, 1, DEEPEST)
     width: int = whole(1, 1, WIDEST)
     deep: str = choice("sigmoid", ACTIVATIONS)

@@ -1,34 +1,49 @@
 """One unit: its numbers, where it stands on its activation's curve, and its graph."""
 
 import math
+from collections.abc import Mapping
 from functools import partial
 from typing import Any
 
 import streamlit as st
 
+from nnviz.engine.ieee import Value
 from nnviz.engine.operations import OPERATIONS
 from nnviz.learning.curve import SATURATED
 from nnviz.ui.controls.boxes import box
 from nnviz.ui.neuron.document import FEWEST, MOST, NeuronDesk, NeuronDocument, run_of
-from nnviz.ui.player import player
+from nnviz.ui.player import chart, player
 from nnviz.ui.session.widgets import entered, kept
 from nnviz.views.neuron import activations
 from nnviz.views.notation.numbers import short
 
 
-def edit(desk: NeuronDesk) -> None:
-    """The unit's activation, and a box for each of its numbers."""
+def show(desk: NeuronDesk) -> None:
+    """The whole part: the graph beside the curve, then a box for each of the unit's numbers."""
+    _choices(desk)
+    graph, curve = st.columns([3, 2], gap="medium")
+    with graph:
+        player.play(run_of(desk.document), desk.walk, link=desk.link, take=partial(take, desk))
+    with curve:
+        _point(desk)
+    _boxes(desk)
     st.markdown(
         "A **neural unit** multiplies each input by a weight, adds everything up with a bias, and "
-        "sends the sum z through an **activation** function: y = f(w·x + b)."
+        "sends the sum z through an **activation** function: y = f(w·x + b). Where a curve levels "
+        "off, as the sigmoid does, the unit is *saturated*: in the shaded parts f′(z) is between "
+        f"−{short(SATURATED)} and {short(SATURATED)}, and learning is slow."
     )
-    numbers, plot = st.columns(2, gap="large")
-    with numbers:
-        _choices(desk)
-        _boxes(desk)
-        st.latex(activations.in_numbers(run_of(desk.document)))
-    with plot:
-        _point(desk)
+
+
+def take(desk: NeuronDesk, values: Mapping[str, Value]) -> None:
+    """Take numbers that were changed on the graph's cards."""
+    known = {**desk.document.named, **values}
+    places = range(1, len(desk.document.weights) + 1)
+    desk.set(
+        weights=tuple(float(known[f"w{place}"]) for place in places),
+        inputs=tuple(float(known[f"x{place}"]) for place in places),
+        bias=float(known["b"]),
+    )
 
 
 def _boxes(desk: NeuronDesk) -> None:
@@ -66,7 +81,7 @@ def _choices(desk: NeuronDesk) -> None:
             activation=usual.activation,
         )
 
-    with st.container(horizontal=True, gap="small", vertical_alignment="bottom"):
+    with st.container(key="editor", horizontal=True, gap="small", vertical_alignment="bottom"):
         st.selectbox(
             "Activation",
             activations.ACTIVATIONS,
@@ -86,7 +101,7 @@ def _choices(desk: NeuronDesk) -> None:
 
 
 def _point(desk: NeuronDesk) -> None:
-    """The activation's curve with the unit's z on it, and what its slope there means."""
+    """The activation's curve with the unit's z on it, what its slope there means, and the sum."""
     name = desk.document.activation
     activation = OPERATIONS[name]
     run = run_of(desk.document)
@@ -94,23 +109,16 @@ def _point(desk: NeuronDesk) -> None:
     if not math.isfinite(z):
         st.warning("These numbers are so large that z is not finite. Make them smaller.")
         return
-    st.plotly_chart(
+    chart.show(
         activations.operating_point(activation, z, y, slope),
-        config={"displayModeBar": False},
-        alt=f"{activation.title} with the unit at z = {short(z)}, y = {short(y)} and its tangent "
+        f"{activation.title} with the unit at z = {short(z)}, y = {short(y)} and its tangent "
         f"of slope {short(slope)}.",
     )
     st.markdown(activations.said(name, slope))
     if kink := run.kink("y"):
         st.info(kink.convention)
+    st.latex(activations.in_numbers(run))
     st.caption(
-        "Change the bias b: the unit slides along the curve, and its tangent turns. The tangent's "
-        "slope is the **local gradient** f′(z). In the shaded parts it is between "
-        f"−{short(SATURATED)} and {short(SATURATED)}: the curve is nearly flat, and learning is "
-        "slow. Where a curve levels off, as the sigmoid does, the unit is *saturated*."
+        "Notice what the bias b does: the unit slides along the curve, and its tangent turns. The "
+        "tangent's slope is the **local gradient** f′(z)."
     )
-
-
-def play(desk: NeuronDesk) -> None:
-    """The unit's computation graph."""
-    player.play(run_of(desk.document), desk.walk, link=desk.link)

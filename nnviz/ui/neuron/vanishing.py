@@ -2,13 +2,13 @@
 
 from functools import lru_cache
 
-import pandas as pd
 import streamlit as st
 
 from nnviz.engine.operations import OPERATIONS
 from nnviz.learning.deep import PROBES, DeepNet
+from nnviz.ui.controls import table
 from nnviz.ui.neuron.document import DEEPEST, LARGEST_SCALE, WIDEST, NeuronDesk
-from nnviz.ui.player import address
+from nnviz.ui.player import address, chart
 from nnviz.ui.session.widgets import entered, kept
 from nnviz.views.neuron import activations, depth
 
@@ -28,31 +28,30 @@ def _net(depth: int, width: int, activation: str, scale: float, seed: int) -> De
 @st.fragment
 def vanishing(desk: NeuronDesk) -> None:
     """The whole tab."""
-    st.markdown(
-        "Stack units in layers, each on top of the one before, and send a gradient back from the "
-        "output. At every layer it is multiplied by weights **and by local gradients f′(z)**. If "
-        "those factors are below 1, their product **vanishes**; if above, it **explodes**."
-    )
-    controls, plot = st.columns([2, 3], gap="large")
+    plot, controls = st.columns([3, 2], gap="large")
     with controls:
         _controls(desk)
     document = desk.document
     net = _net(document.depth, document.width, document.deep, document.scale, document.seed)
     norms = net.gradient_norms()
     with plot:
-        st.plotly_chart(
+        chart.show(
             depth.gradients(norms),
-            config={"displayModeBar": False},
-            alt=f"The gradient's norm at each of {net.depth} layers, on a log scale. "
+            f"The gradient's norm at each of {net.depth} layers, on a log scale. "
             f"{depth.first_and_last(norms)}",
         )
+        with st.container(key="fate", gap="xsmall"):
+            st.markdown(depth.verdict(net))
+            st.markdown(depth.dead(net, PROBES))
         st.caption(
-            "The scale is logarithmic: on a straight line each layer back multiplies the gradient "
-            "by the same factor. A layer without a point has a gradient of exactly 0."
+            "Notice straight lines: on this logarithmic scale each layer back multiplies by the "
+            "same factor. A layer without a point has a gradient of exactly 0."
         )
-    with controls:
-        st.markdown(depth.verdict(net))
-        st.markdown(depth.dead(net, PROBES))
+    st.markdown(
+        "Stack units in layers, each on top of the one before, and send a gradient back from the "
+        "output. At every layer it is multiplied by weights **and by local gradients f′(z)**. If "
+        "those factors are below 1, their product **vanishes**; if above, it **explodes**."
+    )
     if net.width == 1:
         _product(net)
     address.publish_link(desk.link())
@@ -99,5 +98,4 @@ def _product(net: DeepNet) -> None:
         "**The product, factor by factor.** In a chain ∂y/∂z is simply the product of all factors "
         "from the output back:"
     )
-    rows = pd.DataFrame(depth.product(net))
-    st.dataframe(rows, hide_index=True, height=min(38 + 35 * len(rows), 400))
+    table.records("The product, layer by layer", depth.product(net))

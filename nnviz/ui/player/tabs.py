@@ -16,6 +16,7 @@ from nnviz.engine.remembered import remembered
 from nnviz.engine.run import Run
 from nnviz.engine.steps import Crossing
 from nnviz.language.values import write_value
+from nnviz.ui.player import chart
 from nnviz.ui.session.walk import Walk
 from nnviz.views.export import code
 from nnviz.views.notation import linear, names, numbers
@@ -201,7 +202,7 @@ def _nudge(run: Run) -> None:
             f"{numbers.short(run.gradient[name])}. Promised change "
             f"{numbers.short(moved.promised)}, true change {numbers.short(moved.true)}."
         )
-        st.plotly_chart(figure, alt=said)
+        chart.show(figure, alt=said)
         st.caption(
             "Near the point the tangent follows the curve; where the curve bends, they part."
         )

@@ -124,7 +124,7 @@ def _ring(desk: TrainingDesk, picture: Picture, places: Array) -> None:
     """Mark the example that is looked into."""
     if not desk.running:
         x, y = places[example.number(desk)].tolist()
-        picture.data.append(boundaries.rings([(x, y)], "looked into below"))
+        picture.data.append(boundaries.rings([(x, y)], "looked into"))
 
 
 def _show(desk: TrainingDesk, picture: Picture, alt: str, caption: str) -> Any:

@@ -8,6 +8,7 @@ import streamlit as st
 
 from nnviz.learning import landscape
 from nnviz.learning.training import Moment
+from nnviz.ui.player import chart
 from nnviz.ui.session.widgets import opener
 from nnviz.ui.training.desk import TrainingDesk
 from nnviz.views.notation import names
@@ -46,9 +47,7 @@ def show(desk: TrainingDesk) -> None:
     loss = desk.surface[1]
     now = np.array(_at(desk.moment, chosen))
     figure = pictures.surface(loss, across, up, way, now, (titles[first], titles[second]))
-    st.plotly_chart(
-        figure, key="landscape", alt=f"The loss over {titles[first]} and {titles[second]}."
-    )
+    chart.show(figure, key="landscape", alt=f"The loss over {titles[first]} and {titles[second]}.")
     if landscape.level(loss):
         st.markdown(
             "The loss is the same everywhere in this window: neither weight changes it here, as "

@@ -11,24 +11,25 @@ from nnviz.ui.training.desk import TrainingDesk
 from nnviz.ui.training.document import TrainingDocument
 from nnviz.views.training import settings
 
-NONE = "None. Choose one to begin with something to notice"
+NONE = "Choose a lesson"
 
 
-def lessons(desk: TrainingDesk) -> None:
-    """A box of lessons; what to notice in the open one, however the settings have changed since."""
-    key = desk.document.lesson
-    left, right = st.columns([2, 3], gap="large")
-    with left:
-        st.selectbox(
-            "Lesson",
-            ["", *TRAININGS],
-            **opener("training lesson", key, partial(_open, desk)),
-            format_func=lambda each: TRAININGS[each].title if each else NONE,
-        )
-    if key:
-        with right:
-            st.markdown(f"**What to notice.** {TRAININGS[key].notice}")
-            _changes(desk, key)
+def choose(desk: TrainingDesk) -> None:
+    """A box of lessons."""
+    st.selectbox(
+        "Lesson",
+        ["", *TRAININGS],
+        **opener("training lesson", desk.document.lesson, partial(_open, desk)),
+        format_func=lambda each: TRAININGS[each].title if each else NONE,
+        width=180,
+    )
+
+
+def tell(desk: TrainingDesk) -> None:
+    """What to notice in the open lesson, however the settings have changed since."""
+    if key := desk.document.lesson:
+        st.markdown(f"**What to notice.** {TRAININGS[key].notice}")
+        _changes(desk, key)
 
 
 def _open(desk: TrainingDesk, key: str) -> None:

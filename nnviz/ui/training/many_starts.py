@@ -14,6 +14,7 @@ from nnviz.networks import scalars
 from nnviz.networks.architecture import ACTIVATIONS, Network
 from nnviz.networks.experiment import nodes, wrong
 from nnviz.networks.starting import starts
+from nnviz.ui.player import chart
 from nnviz.ui.session.widgets import entered, kept
 from nnviz.ui.training.desk import TrainingDesk
 from nnviz.ui.training.document import GATES, SEEDS, STARTS_EPOCHS
@@ -171,10 +172,9 @@ def _one(desk: TrainingDesk, network: Network, starts: Starts, seed: int, epochs
     )
     for side in ("xaxis", "yaxis"):
         picture.layout[side]["dtick"] = 1
-    st.plotly_chart(
-        picture._asdict(),
+    chart.show(
+        picture,
         key=f"start {seed}",
-        config={"displayModeBar": False},
         alt=f"Seed {seed}: {right} of 4 right.",
     )
     said = (

@@ -34,12 +34,13 @@ def _controls(desk: TrainingDesk) -> None:
     """Run, pause, step, rewind, and a slider through the epochs."""
     epoch = desk.experiment.training.epoch
     with st.container(
-        key="controls-run", horizontal=True, gap="small", vertical_alignment="center"
+        key="controls-run", horizontal=True, gap="xsmall", vertical_alignment="center"
     ):
         st.button(
             "Pause" if desk.running else "Run",
             key="run",
             icon=":material/pause:" if desk.running else ":material/play_arrow:",
+            type="primary",
             disabled=desk.finished,
             on_click=desk.pause if desk.running else desk.run,
         )
@@ -49,7 +50,7 @@ def _controls(desk: TrainingDesk) -> None:
             **kept("training speed", desk.speed),
             format_func=_speed,
             label_visibility="collapsed",
-            width=240,
+            width=130,
             on_change=lambda: desk.go_at(entered("training speed")),
         )
         for label, epochs in (("One epoch", 1), ("100 epochs", 100), ("1,000 epochs", 1000)):
@@ -62,16 +63,17 @@ def _controls(desk: TrainingDesk) -> None:
             "connection. Another activation, loss, optimiser or η keeps that start; other sizes, "
             "another seed or way to begin draw other first weights.",
         )
-        if epoch and not desk.running:
-            key = f"epoch of {epoch}"
-            st.slider(
-                "Epoch on show",
-                0,
-                epoch,
-                **kept(key, min(desk.document.epoch, epoch)),
-                width=400,
-                on_change=lambda: desk.show(entered(key)),
-            )
+        key = f"epoch of {epoch}"
+        st.slider(
+            "Epoch on show",
+            0,
+            max(epoch, 1),
+            **kept(key, min(desk.document.epoch, epoch)),
+            disabled=desk.running or not epoch,
+            width="stretch",
+            label_visibility="collapsed",
+            on_change=lambda: desk.show(entered(key)),
+        )
     if not epoch and desk.same_start is not None:
         st.caption(
             "The same start as before: the same examples and the same first weights."

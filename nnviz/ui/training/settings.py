@@ -11,6 +11,7 @@ from nnviz.ui.session.widgets import entered, kept, replaced
 from nnviz.ui.training import lessons, own_data
 from nnviz.ui.training.desk import TrainingDesk
 from nnviz.ui.training.document import LOSSES, MOST_LAYERS, MOST_UNITS
+from nnviz.views.training import settings as words
 from nnviz.views.training.settings import OPTIMISERS, SCHEDULES
 
 WIDTH = 130
@@ -18,14 +19,24 @@ WIDTH = 130
 
 
 def settings(desk: TrainingDesk) -> None:
-    """The lesson; then data, network and recipe in one line, and behind it what is seldom set."""
+    """One line: the lesson, then data, network and recipe as they are, each opened by a press."""
     own_data.told(desk)
-    lessons.lessons(desk)
-    with st.container(horizontal=True, gap="small", vertical_alignment="bottom"):
-        _data(desk)
-        _network(desk)
-        _recipe(desk)
-        _seldom(desk)
+    document, network = desk.document, desk.experiment.network
+    with st.container(key="editor", horizontal=True, gap="small", vertical_alignment="bottom"):
+        lessons.choose(desk)
+        with st.popover(_data_now(desk), key="data", icon=":material/scatter_plot:"):
+            _data(desk)
+        with st.popover(words.layers(network), key="network", icon=":material/hub:"):
+            _network(desk)
+        recipe = words.recipe(document.optimiser, document.rate, document.seed)
+        with st.popover(recipe, key="recipe", icon=":material/tune:"):
+            _recipe(desk)
+    lessons.tell(desk)
+
+
+def _data_now(desk: TrainingDesk) -> str:
+    own = desk.document.own
+    return DATASETS[desk.document.data].title if own is None else "Own data"
 
 
 def _pick(
@@ -90,25 +101,20 @@ def _switch(desk: TrainingDesk, label: str, name: str) -> None:
 def _data(desk: TrainingDesk) -> None:
     document = desk.document
     if document.own is None:
-        titles = {key: source.title for key, source in DATASETS.items()}
-        _pick(desk, "Data", "data", titles, width=190)
-        if document.depends_on("classes"):
-            _number(desk, "Classes", "classes", 1)
-        if document.depends_on("count"):
-            _number(desk, "Points", "count", 50)
-            _number(desk, "Noise", "noise", 0.05)
-
-
-def _seldom(desk: TrainingDesk) -> None:
-    with st.popover("Preparation"):
-        _number(desk, "Share kept for testing", "test", 0.1)
-        _switch(desk, "Inputs 0 and 1 as −1 and 1", "signs")
-        _switch(desk, "Scale each input to mean 0, deviation 1", "scaled")
-    with st.popover("Own data"):
+        sources = {key: source.title for key, source in DATASETS.items()}
+        _pick(desk, "Data", "data", sources)
+        with st.container(horizontal=True, gap="small"):
+            if document.depends_on("classes"):
+                _number(desk, "Classes", "classes", 1)
+            if document.depends_on("count"):
+                _number(desk, "Points", "count", 50)
+                _number(desk, "Noise", "noise", 0.05)
+    _number(desk, "Share kept for testing", "test", 0.1)
+    _switch(desk, "Inputs 0 and 1 as −1 and 1", "signs")
+    _switch(desk, "Scale each input to mean 0, deviation 1", "scaled")
+    with st.expander("Own data", icon=":material/upload:", expanded=document.own is not None):
         own_data.draw(desk)
         own_data.edit(desk)
-    with st.popover("Recipe"):
-        _more(desk)
 
 
 def _network(desk: TrainingDesk) -> None:
@@ -134,9 +140,10 @@ def _network(desk: TrainingDesk) -> None:
     )
     layers = zip(document.hidden, document.activations, strict=True)
     for place, (size, function) in enumerate(layers):
-        _layer(desk, place, size, function)
+        with st.container(horizontal=True, gap="small"):
+            _layer(desk, place, size, function)
     if document.depends_on("loss"):
-        _pick(desk, "Loss", "loss", {loss: loss for loss in LOSSES}, width=145)
+        _pick(desk, "Loss", "loss", {loss: loss for loss in LOSSES}, width=200)
 
 
 def _layer(desk: TrainingDesk, place: int, size: int, function: str) -> None:
@@ -171,28 +178,35 @@ def _layer(desk: TrainingDesk, place: int, size: int, function: str) -> None:
 
 
 def _recipe(desk: TrainingDesk) -> None:
-    _pick(desk, "Optimiser", "optimiser", OPTIMISERS, width=165)
-    _number(desk, "Learning rate η", "rate", 0.05)
-    _pick(
-        desk,
-        "Weights begin",
-        "start",
-        {key: start.title for key, start in STARTS.items()},
-        width=125,
-        help_="  \n".join(f"**{start.title}**: {start.meaning}" for start in STARTS.values())
-        + "  \nBiases begin at 0.",
-    )
-    _number(desk, "Seed", "seed", 1)
-
-
-def _more(desk: TrainingDesk) -> None:
+    with st.container(horizontal=True, gap="small"):
+        _pick(desk, "Optimiser", "optimiser", OPTIMISERS, width=180)
+        _number(desk, "Learning rate η", "rate", 0.05)
+    with st.container(horizontal=True, gap="small"):
+        _pick(
+            desk,
+            "Weights begin",
+            "start",
+            {key: start.title for key, start in STARTS.items()},
+            width=180,
+            help_="  \n".join(f"**{start.title}**: {start.meaning}" for start in STARTS.values())
+            + "  \nBiases begin at 0.",
+        )
+        _number(desk, "Seed", "seed", 1)
     _pick(desk, "Schedule of η", "schedule", SCHEDULES)
-    _number(desk, "Batch size", "batch", 8, "0 takes all examples at once.")
+    with st.container(horizontal=True, gap="small"):
+        _number(desk, "Batch size", "batch", 8, "0 takes all examples at once.")
+        _number(
+            desk,
+            "L2",
+            "decay",
+            0.001,
+            "L2 · w is added to each gradient ∂L/∂w.",
+        )
     _number(
         desk,
-        "L2",
-        "decay",
-        0.001,
-        "L2 · w is added to each gradient ∂L/∂w.",
+        "Dropout",
+        "dropout",
+        0.1,
+        "Each hidden unit is left out with this probability, and the others are scaled by "
+        "1/(1 − p). Nothing is left out when the network is judged.",
     )
-    _number(desk, "Dropout", "dropout", 0.1, "The share of hidden units left out.")

@@ -4,7 +4,7 @@ from typing import Any
 
 import streamlit as st
 
-from nnviz.ui.player import svg
+from nnviz.ui.player import chart, svg
 from nnviz.ui.training.desk import TrainingDesk
 from nnviz.views.plots import svg as drawing
 from nnviz.views.plots.picture import Picture
@@ -18,11 +18,10 @@ def picture(
         svg.show(key, drawing.svg(drawn, alt))
         event = None
     else:
-        event = st.plotly_chart(
-            drawn._asdict(),
+        event = chart.show(
+            drawn,
+            alt,
             key=f"{key} chart",
-            config={"displayModeBar": False},
-            alt=alt,
             **options,
         )
     st.caption(caption)

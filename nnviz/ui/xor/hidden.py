@@ -16,7 +16,7 @@ from nnviz.learning.descent import update
 from nnviz.learning.gates import CORNERS, GATES, Point
 from nnviz.learning.plane import Window, over
 from nnviz.ui.controls.boxes import box
-from nnviz.ui.player import address, player
+from nnviz.ui.player import address, chart, player
 from nnviz.ui.session.shared import shared
 from nnviz.ui.session.widgets import entered, kept, opener
 from nnviz.ui.xor.document import NETWORK, PARAMETERS, XorDesk, XorDocument, graph_of
@@ -36,7 +36,6 @@ LATTICE = 25
 """Lines of the lattice that is folded, in each direction."""
 
 XOR = GATES["XOR"]
-QUIET = {"displayModeBar": False}
 PLOT = "input space"
 
 
@@ -156,20 +155,18 @@ def _spaces(desk: XorDesk, document: XorDocument, frame: Frame) -> None:
         there = over(graph_of(NETWORK.program), moved, document.window)
         plot.add_trace(boundaries.line_at(there, document.window, hidden.LEVEL))
     plot.add_trace(boundaries.clickable(document.window))
-    st.plotly_chart(
+    chart.show(
         boundaries.beside(plot),
         key=PLOT,
         on_select=partial(_clicked, desk),
         selection_mode="points",
-        config=QUIET,
         alt=f"Input space: the network's output over x1 and x2. {right} of 4 points right.",
     )
     st.caption(hidden.told(moved=bool(found)))
     window = Window((1.0, 0.5), 1.5).covering(ends)
     inner = hidden.space(_last_layer(document, window), window, hidden.HIDDEN_AXES, ends, XOR)
-    st.plotly_chart(
+    chart.show(
         boundaries.beside(inner),
-        config=QUIET,
         alt="Hidden space: the same four points at (h1, h2), and the output unit's straight line "
         "between them.",
     )
@@ -227,9 +224,8 @@ def _fold(desk: XorDesk, values: dict[str, Array]) -> None:
         )
     with plot:
         start, end, outputs = _lattice(document.weights)
-        st.plotly_chart(
+        chart.show(
             hidden.morph(start, end, outputs, desk.document.share, XOR, ends),
-            config=QUIET,
             alt=f"The unit square as a lattice, {desk.document.share:.0%} of the way from input "
             "space to hidden space.",
         )

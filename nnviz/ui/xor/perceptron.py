@@ -3,15 +3,15 @@
 from functools import lru_cache, partial
 from typing import Any
 
-import pandas as pd
 import streamlit as st
 
 from nnviz.learning.gates import GATES
 from nnviz.learning.perceptron import Course, Perceptron, learn, through
 from nnviz.learning.plane import Window, over
 from nnviz.lessons import LESSONS
+from nnviz.ui.controls import table
 from nnviz.ui.controls.boxes import slider
-from nnviz.ui.player import address
+from nnviz.ui.player import address, chart
 from nnviz.ui.session.widgets import entered, kept
 from nnviz.ui.xor.document import XorDesk, graph_of
 from nnviz.ui.xor.zoom import zoom
@@ -25,35 +25,31 @@ REACH = 3.0
 PRESETS = {"AND": (1.0, 1.0, -1.0), "OR": (1.0, 1.0, 0.0)}
 """The weights of SLP Fig. 6.4."""
 
-QUIET = {"displayModeBar": False}
-
 
 def perceptron(desk: XorDesk) -> None:
     """The whole part."""
-    st.markdown(
-        "A **perceptron** adds up its weighted inputs and a bias, and answers 1 if the sum is "
-        "above 0, else 0. Where the sum is exactly 0 runs a **line**; on its blue side the answer "
-        "is 1. Can you find a line for each gate, with the filled points on the blue side and the "
-        "open ones on the orange side?"
-    )
     _gate(desk)
     _by_hand(desk)
-    st.divider()
+    st.markdown(
+        "A **perceptron** adds up its weighted inputs and a bias, and answers 1 if the sum is "
+        "above 0, else 0. Points whose sum is exactly 0 form a **line**; on its blue side the "
+        "answer is 1. Larger weights with the same bias move the line; weights and bias times the "
+        "same positive number leave it where it is."
+    )
     _learning(desk)
 
 
 @st.fragment
 def _by_hand(desk: XorDesk) -> None:
     """The perceptron as the student sets it; a fragment, so that a slider redraws nothing else."""
-    controls, plot = st.columns([2, 3], gap="large")
-    with controls:
-        for place, label in enumerate(NAMES_OF_LINE):
-            slider(label, desk.document.line[place], partial(_set, desk, place), REACH)
-        _presets(desk)
+    plot, controls = st.columns([1, 1], gap="medium")
     with plot:
         _plot(desk)
     with controls:
+        for place, label in enumerate(NAMES_OF_LINE):
+            slider(label, desk.document.line[place], partial(_set, desk, place), REACH)
         _table(desk)
+        zoom(desk)
     address.publish_link(desk.link())
 
 
@@ -68,16 +64,16 @@ def _gate(desk: XorDesk) -> None:
         if gate := entered("gate"):
             desk.set(gate=gate, visits=0)
 
-    st.segmented_control("Gate", list(GATES), **kept("gate", desk.document.gate), on_change=take)
-
-
-def _presets(desk: XorDesk) -> None:
-    if line := PRESETS.get(desk.document.gate):
-        st.button(
-            f"The book's {desk.document.gate}",
-            icon=":material/menu_book:",
-            on_click=partial(desk.set, line=line),
+    with st.container(key="editor", horizontal=True, gap="small", vertical_alignment="bottom"):
+        st.segmented_control(
+            "Gate", list(GATES), **kept("gate", desk.document.gate), on_change=take
         )
+        if line := PRESETS.get(desk.document.gate):
+            st.button(
+                f"The book's {desk.document.gate}",
+                icon=":material/menu_book:",
+                on_click=partial(desk.set, line=line),
+            )
 
 
 def _plot(desk: XorDesk) -> None:
@@ -87,25 +83,25 @@ def _plot(desk: XorDesk) -> None:
     # The step only says which side; the sum before it also says where the line runs.
     scores = over(graph_of(lesson.program.splitlines()[0]), line._asdict(), document.window)
     verdict = perceptrons.verdict(line, document.gate, document.targets)
-    st.plotly_chart(
+    chart.show(
         perceptrons.figure(scores, line, document.targets, document.window),
         key="perceptron's plot",
         on_select=partial(_clicked, desk),
         selection_mode="points",
-        config=QUIET,
         alt=f"The plane of x1 and x2 with the perceptron's line and the points of "
         f"{document.gate}. {verdict}",
     )
+    right = line.right(document.targets) == len(document.targets)
+    st.html(f'<p role="status" class="nnviz-verdict {"good" if right else "bad"}">{verdict}</p>')
     st.caption(_said(desk))
-    zoom(desk)
 
 
 def _said(desk: XorDesk) -> str:
     if first := desk.first_click:
-        return f"First point: ({first[0]:.4g}, {first[1]:.4g}). Now click another one."
+        return f"First point: ({', '.join(map(short, first))}). Now click another one."
     return (
-        "On the line w1·x1 + w2·x2 + b is 0. **Click two places** on the plot to draw it "
-        "through them. Notice: larger weights alone don't move it, only their ratios to b do."
+        "**Click two places** to draw the line through them: filled points should be on its blue "
+        "side (1), open points on the orange side (0). A cross marks a wrong answer."
     )
 
 
@@ -128,14 +124,10 @@ def _clicked(desk: XorDesk) -> None:
 
 def _table(desk: XorDesk) -> None:
     document = desk.document
-    st.table(
-        pd.DataFrame(perceptrons.truth_table(document.perceptron, document.targets)),
-        hide_index=True,
-        alt=f"The truth table of {document.gate}",
+    table.records(
+        f"The truth table of {document.gate}",
+        perceptrons.truth_table(document.perceptron, document.targets),
     )
-    verdict = perceptrons.verdict(document.perceptron, document.gate, document.targets)
-    right = document.perceptron.right(document.targets) == len(document.targets)
-    (st.success if right else st.info)(verdict)
 
 
 @lru_cache(maxsize=128)
@@ -154,26 +146,24 @@ def _learning(desk: XorDesk) -> None:
     )
     course = _course(Perceptron(*document.start), document.targets)
     visits = min(document.visits, len(course.visits))
-    controls, plot = st.columns(2, gap="large")
+    plot, controls = st.columns(2, gap="medium")
     with controls:
         _start(desk)
         _walk(desk, course, visits)
         said = perceptrons.learning_verdict(course, visits)
         st.html(f'<p role="status" class="nnviz-note">{said}</p>')
         rows = perceptrons.learning_rows(course, visits)
-        table = pd.DataFrame(rows[::-1], columns=perceptrons.LEARNING_COLUMNS)
-        st.dataframe(table, hide_index=True, height=240)
+        table.show("The visits so far", perceptrons.LEARNING_COLUMNS, rows[::-1])
         st.caption("The latest visit stands on top.")
     with plot:
-        st.plotly_chart(
+        chart.show(
             perceptrons.course(course, visits, document.targets, Window()),
             key="learning's plot",
-            config=QUIET,
             alt=f"The line after {visits} visits. {said}",
         )
         st.caption(
-            "A mistake pulls the line over the point that was answered wrong. On XOR each update "
-            "that mends one point spoils another."
+            "The square is the input visited last, and the dotted line the one before its update. "
+            "Notice that learning XOR never ends."
         )
     address.publish_link(desk.link(), key="learning")
 

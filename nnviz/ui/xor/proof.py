@@ -8,7 +8,7 @@ from nnviz.engine.ieee import Array
 from nnviz.learning.gates import GATES
 from nnviz.learning.perceptron import most_right
 from nnviz.learning.plane import Window
-from nnviz.ui.player import address
+from nnviz.ui.player import address, chart
 from nnviz.ui.session.widgets import entered, kept
 from nnviz.ui.xor.document import XorDesk
 from nnviz.views.xor import perceptrons
@@ -22,16 +22,16 @@ POINTS = 161
 @st.fragment
 def why_not(desk: XorDesk) -> None:
     """The whole part."""
-    proof, picture = st.columns(2, gap="large")
-    with proof:
-        _proof(desk)
+    picture, proof = st.columns(2, gap="large")
     with picture:
         _picture(desk)
+    with proof:
+        _proof(desk)
     address.publish_link(desk.link())
 
 
 def _proof(desk: XorDesk) -> None:
-    st.subheader("The proof, in four ticks", anchor=False)
+    st.subheader("And prove it, in four ticks", anchor=False)
     st.markdown(
         "Suppose some perceptron computes XOR. Put each input into w1·x1 + w2·x2 + b, and tick "
         "the line once you see **why it must be so**."
@@ -86,7 +86,7 @@ def _counts(gate: str) -> Array:
 
 
 def _picture(desk: XorDesk) -> None:
-    st.subheader("Or try all weights at once", anchor=False)
+    st.subheader("Try all weights at once", anchor=False)
     gate = desk.document.pictured
 
     def take() -> None:
@@ -97,15 +97,16 @@ def _picture(desk: XorDesk) -> None:
     counts = _counts(gate)
     best = int(counts.max())
     found = f"The best of {counts.size:,} pairs of weights gets {best} of 4 right for {gate}."
-    st.plotly_chart(
+    chart.show(
         perceptrons.most_right(counts, WEIGHTS, gate),
-        config={"displayModeBar": False},
         alt=f"A map of the weights w1 and w2, each with its best bias. {found}",
     )
     st.markdown(f"**{found}**")
     st.caption(
-        "Each place is a pair of weights, with the bias that suits it best. AND, OR and NAND have "
-        "a dark region where all 4 are right; XOR has none, and fewer still where a weight is 0. "
-        "Weights further out bring nothing "
-        "new: twice the weights and twice the bias are the same line."
+        "Each place is a pair of weights, with the bias that suits it best. Notice that XOR has no "
+        "place with 4 right; AND, OR and NAND have a region."
+    )
+    st.caption(
+        "XOR gets at most 3 right, and only 2 where one weight is 0. Weights further out bring "
+        "nothing new: twice the weights and twice the bias are the same line."
     )

@@ -1,7 +1,6 @@
 """Part 4 of the XOR story: the output over the plane, and where each hidden unit folds it."""
 
 import numpy as np
-import pandas as pd
 import streamlit as st
 from plotly.graph_objects import Figure
 
@@ -9,11 +8,13 @@ from nnviz.engine.batch import evaluate, evaluate_nodes
 from nnviz.engine.ieee import Array
 from nnviz.learning.gates import CORNERS, GATES, Point
 from nnviz.learning.plane import over, zero_line
-from nnviz.ui.player import address
+from nnviz.ui.controls import table
+from nnviz.ui.player import address, chart
 from nnviz.ui.session.widgets import entered, kept
 from nnviz.ui.xor.document import NETWORK, XorDesk, XorDocument, graph_of
 from nnviz.ui.xor.hidden import weights
 from nnviz.ui.xor.zoom import zoom
+from nnviz.views.notation.numbers import short
 from nnviz.views.plots import boundaries
 from nnviz.views.xor import hidden
 
@@ -36,19 +37,19 @@ UNITS = ("z1", "z2")
 @st.fragment
 def output_surface(desk: XorDesk) -> None:
     """The whole part."""
-    st.markdown(
-        "The output of a ReLU network is made of **flat pieces**. Each hidden unit folds the plane "
-        "along one line: where its own sum is 0. Change a hidden unit's weights and its fold "
-        "turns; change its bias and the fold moves; change u1 or u2 and the slopes change."
-    )
-    weights(desk)
-    look, plot = st.columns([1, 3], gap="large")
-    with look:
-        _look(desk)
-        zoom(desk)
-        _folds_in_words(desk.document)
+    _look(desk)
+    plot, words = st.columns([3, 2], gap="medium")
     with plot:
         _surface(desk.document)
+    with words:
+        st.markdown(
+            "The output of a ReLU network is made of **flat pieces**. Each hidden unit folds the "
+            "plane along one line: where its own sum is 0. Change a hidden unit's weights and its "
+            "fold turns; change its bias and the fold moves; change u1 or u2 and the slopes change."
+        )
+        _folds_in_words(desk.document)
+        zoom(desk)
+    weights(desk)
     address.publish_link(desk.link())
 
 
@@ -58,6 +59,8 @@ def _look(desk: XorDesk) -> None:
         ["map", "solid"],
         **kept("look", desk.document.look),
         format_func={"map": "map with contour lines", "solid": "3-D surface"}.get,
+        horizontal=True,
+        label_visibility="collapsed",
         on_change=lambda: desk.set(look=entered("look")),
     )
 
@@ -81,8 +84,9 @@ def _folds_in_words(document: XorDocument) -> None:
     for unit in UNITS:
         seen = "runs through this window" if _fold(document, unit) else "is not in this window"
         st.caption(f"The fold of hidden unit {unit[1]}, where {unit} = 0, {seen}.")
-    rows = pd.DataFrame(hidden.table(_at_corners(document), XOR))[["x₁x₂", "y", "should be", ""]]
-    st.table(rows, hide_index=True, alt="The output at the four inputs")
+    rows = hidden.table(_at_corners(document), XOR)
+    shown = [{name: row[name] for name in ("x₁x₂", "y", "should be", "")} for row in rows]
+    table.records("The output at the four inputs", shown)
 
 
 def _surface(document: XorDocument) -> None:
@@ -93,14 +97,15 @@ def _surface(document: XorDocument) -> None:
         return
     draw = {"map": _map, "solid": _solid}[document.look]
     low, high = float(outputs.min()), float(outputs.max())
-    st.plotly_chart(
+    chart.show(
         draw(document, outputs),
-        config={"displayModeBar": False},
-        alt=f"The output over x1 and x2, from {low:.4g} to {high:.4g} in this window, with the "
-        "fold lines of both hidden units.",
+        # The style sheet can't reach what the graphics card draws.
+        theme={"map": None, "solid": "streamlit"}[document.look],
+        alt=f"The output over x1 and x2, from {short(low)} to {short(high)} in this window, with "
+        "the fold lines of both hidden units.",
     )
     if low == high:
-        st.caption(f"The output is {low:.4g} everywhere in this window.")
+        st.caption(f"The output is {short(low)} everywhere in this window.")
     else:
         st.caption(
             f"Blue is above ½, orange below. {NOTICE[document.look]} With the book's weights there "

@@ -11,6 +11,7 @@ from nnviz.engine.run import Run
 from nnviz.views.notation import names, numbers
 from nnviz.views.notation.numbers import short
 from nnviz.views.notation.palette import ACTIVE, DOWNSTREAM, LINE, LOCAL, TEXT
+from nnviz.views.plots.direct import named
 from nnviz.views.steps.derivation import partial
 from nnviz.views.steps.formulas import aligned, coloured
 
@@ -101,13 +102,10 @@ def growth(costs: Sequence[PathCost], depth: int, level: str) -> Figure:
         )
     plot.add_vline(x=depth, line={"color": LINE.rgb, "width": 1})
     plot.update_layout(
-        height=360,
-        margin={"l": 10, "r": 10, "t": 10, "b": 10},
         xaxis={"title": f"depth, in {level}"},
-        yaxis={"title": "multiplications (log scale)", "type": "log", "exponentformat": "power"},
-        legend={"orientation": "h", "y": -0.22, "yanchor": "top"},
+        yaxis={"title": "multiplications (log scale)", "type": "log"},
     )
-    return plot
+    return named(plot)
 
 
 def disagreement(listed: Sequence[Path]) -> str:

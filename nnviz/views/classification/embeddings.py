@@ -1,17 +1,18 @@
 """Pictures and sentences of pooled embeddings: rows, their pool, classes, and the gradient of E."""
 
 from collections.abc import Sequence
+from functools import partial
 
 import numpy as np
-from plotly.graph_objects import Bar, Figure, Heatmap
+from plotly.graph_objects import Figure, Heatmap
 
 from nnviz.engine.ieee import Array
 from nnviz.text.vocabulary import UNKNOWN, Vocabulary
-from nnviz.views.notation.numbers import short
-from nnviz.views.notation.palette import TEXT, UPSTREAM
-from nnviz.views.plots.boundaries import HEIGHTS
+from nnviz.views.notation.numbers import percent, short
+from nnviz.views.notation.palette import TEXT, VALUE
+from nnviz.views.plots import bars
+from nnviz.views.plots.theme import NUMBERS, SMALL_HEIGHT
 
-MARGIN = {"l": 10, "r": 10, "t": 30, "b": 10}
 MOST_NUMBERS = 12
 """Rows up to which each cell of a picture has its number."""
 
@@ -47,22 +48,12 @@ def remarks(
 
 def classes(names: Sequence[str], shares: Array) -> Figure:
     """The probability of each class."""
-    figure = Figure(
-        Bar(
-            x=shares.astype(np.float32),
-            y=list(names),
-            orientation="h",
-            marker={"color": UPSTREAM.rgb},
-            text=[short(float(share)) for share in shares],
-            textposition="outside",
-            cliponaxis=False,
-        )
-    )
+    inks = [VALUE] * len(names)
+    figure = Figure(bars.rows(shares, names, inks, written=partial(percent, decimals=1)))
     figure.update_layout(
-        height=220,
-        margin=MARGIN,
-        xaxis={"title": "probability ŷ", "range": [0, 1.2]},
-        yaxis={"autorange": "reversed"},
+        height=150,
+        xaxis={"title": "probability ŷ", "range": [0, 1.3], "tickformat": ".0%", "dtick": 0.5},
+        yaxis={"autorange": "reversed", "showgrid": False},
     )
     return figure
 
@@ -74,10 +65,17 @@ def pooled(words: Sequence[str], rows: Array, vector: Array, pooling: str) -> Fi
     figure = _heat(entries, [*labels, f"x, the {pooling}"], _entries(rows.shape[1]))
     if len(words) <= MOST_NUMBERS:
         figure.update_traces(
-            text=_written(entries), texttemplate="%{text}", textfont={"color": TEXT.rgb}
+            text=_written(entries),
+            texttemplate="%{text}",
+            textfont={"color": TEXT.rgb},
+            showscale=False,
         )
-    figure.add_hline(y=len(words) - 0.5, line={"width": 3, "color": UPSTREAM.rgb})
-    figure.update_layout(height=min(90 + 26 * len(entries), 560), yaxis={"autorange": "reversed"})
+    figure.add_hline(y=len(words) - 0.5, line={"width": 2, "color": TEXT.rgb})
+    figure.update_layout(
+        height=min(60 + 26 * len(entries), 560),
+        xaxis_title="entry of the embedding",
+        yaxis_autorange="reversed",
+    )
     return figure
 
 
@@ -89,7 +87,7 @@ def table(gradient: Array, words: Sequence[str], used: Sequence[int]) -> Figure:
         hovertemplate="%{customdata}, entry %{y}: %{z:.4g}<extra></extra>",
     )
     figure.update_layout(
-        height=300,
+        height=SMALL_HEIGHT,
         xaxis={
             "title": "word (row of E)",
             "tickvals": [str(row) for row in used],
@@ -119,11 +117,11 @@ def _heat(entries: Array, rows: Sequence[str], columns: Sequence[str]) -> Figure
             y=list(rows),
             zmin=-reach,
             zmax=reach,
-            colorscale=HEIGHTS,
+            colorscale=NUMBERS,
             xgap=1,
             ygap=1,
-            colorbar={"thickness": 12},
+            hovertemplate="%{y}, entry %{x}: %{z:.4g}<extra></extra>",
         )
     )
-    figure.update_layout(margin=MARGIN, xaxis={"type": "category"}, yaxis={"type": "category"})
-    return figure
+    axis = {"type": "category", "showgrid": False}
+    return figure.update_layout(xaxis=axis, yaxis=axis)

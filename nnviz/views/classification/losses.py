@@ -8,12 +8,13 @@ from plotly.graph_objects import Figure, Scatter
 from nnviz.engine.ieee import Array
 from nnviz.learning.objectives import Objective, surprise
 from nnviz.views.notation.numbers import short
-from nnviz.views.notation.palette import ACTIVE, DOWNSTREAM, UPSTREAM, VALUE, Colour
-from nnviz.views.plots.figures import HEIGHT
+from nnviz.views.notation.palette import ACTIVE, QUIET, TEXT, VALUE, Colour
+from nnviz.views.plots.direct import named
+from nnviz.views.plots.theme import SMALL_HEIGHT
 
 LOOKS: Mapping[str, tuple[Colour, str, str]] = {
-    "cross-entropy": (UPSTREAM, "solid", "circle"),
-    "squared error": (DOWNSTREAM, "dash", "square"),
+    "cross-entropy": (TEXT, "solid", "circle"),
+    "squared error": (QUIET, "dash", "square"),
 }
 """The colour, the line and the marker of each loss, so that colour alone says nothing."""
 
@@ -30,14 +31,16 @@ def negative_log(yhat: float, loss: float) -> Figure:
                 x=[yhat],
                 y=[loss],
                 mode="markers",
-                name=f"your ŷ = {short(yhat)}: L = {short(loss)}",
-                marker={"symbol": "diamond", "size": 13, "color": ACTIVE.rgb},
+                name=f"L = {short(loss)}",
+                marker={"symbol": "diamond", "size": 12, "color": ACTIVE.rgb},
             )
         )
-    figure.update_layout(**_layout("ŷ of the correct class", "loss −log ŷ"))
+    figure.update_layout(
+        height=SMALL_HEIGHT, xaxis_title="ŷ of the correct class", yaxis_title="loss −log ŷ"
+    )
     figure.update_xaxes(range=[-0.02, 1.02])
     figure.update_yaxes(range=[-0.3, max(7.0, 1.1 * loss) if np.isfinite(loss) else 7.0])
-    return figure
+    return named(figure)
 
 
 def compared(curves: Mapping[str, Objective], at: Mapping[str, Objective], quantity: str) -> Figure:
@@ -58,7 +61,7 @@ def compared(curves: Mapping[str, Objective], at: Mapping[str, Objective], quant
                 y=_entries(curve, quantity),
                 mode="lines",
                 name=name,
-                line={"color": colour.rgb, "dash": dash, "width": 3},
+                line={"color": colour.rgb, "dash": dash},
             )
         )
         value = float(_entries(at[name], quantity)[0])
@@ -67,27 +70,17 @@ def compared(curves: Mapping[str, Objective], at: Mapping[str, Objective], quant
                 x=at[name].z,
                 y=[value],
                 mode="markers",
-                name=f"{name} at your z: {short(value)}",
+                name=short(value),
                 marker={"symbol": symbol, "size": 12, "color": colour.rgb},
             )
         )
     title = {"loss": "loss L", "slope": "gradient ∂L/∂z"}[quantity]
-    figure.update_layout(**_layout("score z", title))
-    return figure
+    figure.update_layout(height=SMALL_HEIGHT, xaxis_title="score z", yaxis_title=title)
+    return named(figure)
 
 
 def _entries(objective: Objective, quantity: str) -> Array:
     return {"loss": objective.loss, "slope": objective.slope}[quantity]
-
-
-def _layout(across: str, up: str) -> dict[str, object]:
-    return {
-        "height": HEIGHT,
-        "margin": {"l": 10, "r": 10, "t": 10, "b": 10},
-        "xaxis_title": across,
-        "yaxis_title": up,
-        "legend": {"orientation": "h", "y": -0.22, "yanchor": "top", "itemclick": False},
-    }
 
 
 def said(at: Mapping[str, Objective], yhat: float, y: float) -> str:

@@ -5,6 +5,7 @@ from html import escape
 from textwrap import shorten
 
 import numpy as np
+from plotly.graph_objects import Figure
 
 from nnviz.engine.ieee import Array
 from nnviz.engine.run import Run
@@ -14,7 +15,8 @@ from nnviz.text.reviews import CLASSES, Review
 from nnviz.text.tokens import Token
 from nnviz.views.notation import names
 from nnviz.views.notation.numbers import of_shape, percent, short
-from nnviz.views.notation.titles import literal
+from nnviz.views.notation.palette import HEAT, QUIET
+from nnviz.views.plots import bars
 
 MOST_SHOWN = 4_000
 """Characters of a review that are shown with marks."""
@@ -86,7 +88,7 @@ def notes(text: str, reading: Reading) -> list[str]:
 
 
 def rows(reading: Reading, used: Sequence[float]) -> list[dict[str, str]]:
-    """A row for each feature, in Markdown: its rule, the words that count, and its value.
+    """A row for each feature: its rule, the words that count, and its value.
 
     Parameters
     ----------
@@ -121,12 +123,7 @@ def weighed(
     used : the features that it is given
     parts : what each feature adds to each unit's sum
     """
-    if plan.in_scalars:
-        titles = ["weight × value"]
-    elif plan.layers == 1:
-        titles = [f"for {name}" for name in CLASSES[: plan.classes]]
-    else:
-        titles = [f"to h{place}" for place in "₁₂₃"]
+    titles = _sums(plan)
 
     def cells(numbers: Array) -> dict[str, str]:
         return {title: short(float(x)) for title, x in zip(titles, numbers, strict=True)}
@@ -149,6 +146,51 @@ def weighed(
     ]
 
 
+def _sums(plan: Classifier) -> list[str]:
+    """What the sums of the first layer are called."""
+    if plan.in_scalars:
+        return ["weight × value"]
+    if plan.layers == 1:
+        return [f"for {name}" for name in CLASSES[: plan.classes]]
+    return [f"to h{place}" for place in "₁₂₃"]
+
+
+def pulls(plan: Classifier, used: Sequence[float], parts: Contributions) -> Figure:
+    """What each feature and the bias add to each sum of the first layer, as signed bars.
+
+    Parameters
+    ----------
+    plan : the network
+    used : the features that it is given
+    parts : what each feature adds to each unit's sum
+    """
+    labels = [
+        f"{names.text(feature.name)} = {short(value)}"
+        for feature, value in zip(FEATURES, used, strict=True)
+    ]
+    added = np.column_stack([parts.products, parts.bias])
+    finite = np.abs(added[np.isfinite(added)])
+    reach = 1.5 * (float(finite.max(initial=0.0)) or 1.0)
+    titles = _sums(plan)
+    width = 1 / len(titles)
+    figure = Figure()
+    for place, (title, numbers) in enumerate(zip(titles, added, strict=True)):
+        axis = f"x{place + 1}" if place else "x"
+        inks = [HEAT[-1] if number > 0 else HEAT[0] for number in numbers]
+        figure.add_trace(bars.rows(numbers, [*labels, "b"], inks, axis=axis))
+        settings = {
+            **{"title": title, "range": (-reach, reach), "automargin": True, "nticks": 3},
+            **{"domain": (place * width, (place + 0.96) * width), "zerolinecolor": QUIET.rgb},
+        }
+        figure.update_layout({axis.replace("x", "xaxis"): settings})
+    return figure.update_layout(
+        height=56 + 26 * len(added[0]),
+        showlegend=False,
+        bargap=0.3,
+        yaxis={"autorange": "reversed", "type": "category", "showgrid": False},
+    )
+
+
 SUMS = {
     (1, 2): "Each feature adds its weight times its value. The sum, with the bias b, is the score "
     "z, and p(positive) = σ(z). Notice which features pull z up, and which pull it down.",
@@ -163,7 +205,7 @@ SUMS = {
 
 
 def _listed(tokens: Sequence[Token], most: int = 8) -> str:
-    shown = ", ".join(literal(token.text) for token in tokens[:most])
+    shown = ", ".join(token.text for token in tokens[:most])
     rest = len(tokens) - most
     return f"{shown} and {rest} more" if rest > 0 else shown or "nothing"
 

@@ -1,59 +1,54 @@
-"""Softmax as a bar chart, as a table of its stages, and its Jacobian as a table."""
+"""Softmax as bars, as a table of its stages, and its Jacobian as a table."""
 
 import numpy as np
-from plotly.graph_objects import Bar, Figure
+from plotly.graph_objects import Figure
 
 from nnviz.engine.ieee import Array
 from nnviz.learning.softmax import Stages
 from nnviz.views.notation.names import text
 from nnviz.views.notation.numbers import short
-from nnviz.views.notation.palette import ACTIVE, VALUE
-from nnviz.views.plots.figures import HEIGHT
+from nnviz.views.notation.palette import QUIET, UPSTREAM, VALUE
+from nnviz.views.plots import bars
 
 
-def bars(at: Stages, correct: int) -> Figure:
-    """The probability of each class; the correct one stands out by colour and by its name.
+def probabilities(at: Stages, correct: int, gradient: Array, scored: str) -> Figure:
+    """A row for each class: its score, its probability, and the gradient of its score.
 
     Parameters
     ----------
     at : the stages of softmax
     correct : the correct class, counted from 1
+    gradient : of the scores, a number for each class
+    scored : the letter of the scores
     """
-    figure = Figure()
-    for name, colour, chosen in (
-        ("the correct class", ACTIVE, True),
-        ("the other classes", VALUE, False),
-    ):
-        places = [k for k in range(1, len(at.scores) + 1) if (k == correct) is chosen]
-        probabilities = [float(at.probabilities[k - 1]) for k in places]
-        figure.add_trace(
-            Bar(
-                x=[_label(k, correct) for k in places],
-                y=probabilities,
-                name=name,
-                text=list(map(short, probabilities)),
-                textposition="outside",
-                cliponaxis=False,
-                marker={"color": colour.rgb},
-                hovertemplate="%{x}: %{y:.4g}<extra></extra>",
-            )
-        )
+    count = len(at.scores)
+    labels = [_label(k, correct, float(at.scores[k - 1])) for k in range(1, count + 1)]
+    figure = Figure(
+        [
+            bars.rows(at.probabilities, labels, [VALUE] * count),
+            bars.rows(gradient, labels, [UPSTREAM] * count, axis="x2"),
+        ]
+    )
     figure.update_layout(
-        height=HEIGHT,
-        margin={"l": 10, "r": 10, "t": 10, "b": 10},
+        height=60 + round(count * min(30, max(22, 280 / count))),
+        showlegend=False,
+        bargap=0.25,
         xaxis={
-            "title": "class",
-            "categoryorder": "array",
-            "categoryarray": [_label(k, correct) for k in range(1, len(at.scores) + 1)],
+            **{"title": "probability ŷ", "domain": (0, 0.46), "range": (0, 1.5)},
+            "tickvals": [0, 0.5, 1],
         },
-        yaxis={"title": "probability ŷ", "range": [0, 1.1]},
-        legend={"orientation": "h", "y": -0.25, "yanchor": "top", "itemclick": False},
+        xaxis2={
+            **{"title": f"gradient ∂L/∂{scored}", "domain": (0.54, 1), "range": (-1.6, 1.6)},
+            **{"automargin": True, "zerolinecolor": QUIET.rgb, "tickvals": [-1, 0, 1]},
+        },
+        yaxis={"autorange": "reversed", "type": "category", "showgrid": False},
     )
     return figure
 
 
-def _label(k: int, correct: int) -> str:
-    return f"{k} ✓" if k == correct else str(k)
+def _label(k: int, correct: int, score: float) -> str:
+    chosen = " ✓" if k == correct else ""
+    return f"{k}{chosen}, z = {short(score)}"
 
 
 def rows(at: Stages) -> list[dict[str, str]]:

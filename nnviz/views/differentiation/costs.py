@@ -15,8 +15,9 @@ from nnviz.views.differentiation.looks import (
 )
 from nnviz.views.notation.lists import several
 from nnviz.views.notation.numbers import short
-from nnviz.views.notation.palette import LINE
-from nnviz.views.plots.figures import HEIGHT
+from nnviz.views.notation.palette import LINE, TEXT
+from nnviz.views.plots.direct import named
+from nnviz.views.plots.theme import TITLE_SIZE
 
 WAYS = {
     "forward_difference": ("forward difference", FORWARD_DIFFERENCE),
@@ -84,16 +85,19 @@ def figure(graph: Graph, counts: Sequence[int], inputs: int, outputs: int) -> Fi
     )
     plot.add_vline(x=inputs, line={"color": LINE.rgb, "width": 1})
     plot.add_annotation(
-        x=math.log10(inputs), y=1, yref="paper", yanchor="bottom", text="n", showarrow=False
+        x=math.log10(inputs),
+        y=1,
+        yref="paper",
+        yanchor="bottom",
+        text="n",
+        showarrow=False,
+        font={"color": TEXT.rgb, "size": TITLE_SIZE},
     )
     plot.update_layout(
-        height=HEIGHT,
-        margin={"l": 10, "r": 10, "t": 30, "b": 10},
         xaxis={"title": "inputs n", "type": "log", "dtick": 1},
-        yaxis={"title": "operations", "type": "log", "exponentformat": "power", "dtick": 1},
-        legend={"orientation": "h", "y": -0.25, "yanchor": "top"},
+        yaxis={"title": "operations", "type": "log", "dtick": 1},
     )
-    return plot
+    return named(plot)
 
 
 def rows(found: Bill, inputs: int, outputs: int) -> list[dict[str, str]]:

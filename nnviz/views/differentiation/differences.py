@@ -15,7 +15,7 @@ from nnviz.views.differentiation.looks import CENTRAL_DIFFERENCE, FORWARD_DIFFER
 from nnviz.views.notation import names
 from nnviz.views.notation.numbers import short
 from nnviz.views.notation.palette import ACTIVE
-from nnviz.views.plots.figures import HEIGHT
+from nnviz.views.plots.theme import HEIGHT
 
 METHODS: tuple[Method, ...] = ("forward", "central")
 
@@ -95,22 +95,18 @@ def figure(sweeps: Sequence[Sweep], h: float) -> Figure:
         _theory(plot, sweep, sweep.noise, "dot", ROUNDING)
     plot.add_vline(x=h, line={"color": ACTIVE.rgb, "width": 2})
     plot.update_layout(
-        height=HEIGHT,
-        margin={"l": 10, "r": 16, "t": 10, "b": 10},
+        height=HEIGHT + 120,
         xaxis={
             "title": "step size h",
             "type": "log",
-            "exponentformat": "power",
             "dtick": 4,
             "tickangle": 0,
         },
         yaxis={
             "title": "error against the gradient",
             "type": "log",
-            "exponentformat": "power",
             "range": _range(sweeps),
         },
-        legend={"orientation": "h", "y": -0.2, "yanchor": "top"},
     )
     return plot
 

@@ -15,7 +15,7 @@ from nnviz.views.differentiation.approaches import digits, of
 from nnviz.views.differentiation.looks import REVERSE_MODE, SYMBOLIC
 from nnviz.views.notation import expressions
 from nnviz.views.notation.palette import LINE
-from nnviz.views.plots.figures import HEIGHT
+from nnviz.views.plots.direct import named
 from nnviz.views.steps.derivation import partial
 
 TOO_LONG = "This formula is too long to be evaluated here; its operations were counted."
@@ -195,18 +195,14 @@ def growth(grown: Growth, depth: int) -> Figure:
     )
     figure.add_vline(x=depth, line={"color": LINE.rgb, "width": 1})
     figure.update_layout(
-        height=HEIGHT,
-        margin={"l": 10, "r": 10, "t": 10, "b": 10},
         xaxis={"title": "nested so deep", "range": [0.5, len(grown.graph) + 0.5], "dtick": 1},
         yaxis={
             "title": "operations",
             "type": "log",
-            "exponentformat": "power",
             "range": [0, 6],
         },
-        legend={"orientation": "h", "y": -0.25, "yanchor": "top"},
     )
-    return figure
+    return named(figure)
 
 
 def growth_said(grown: Growth, depth: int) -> str:

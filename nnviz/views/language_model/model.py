@@ -3,17 +3,16 @@
 from collections.abc import Mapping, Sequence
 
 import numpy as np
-from plotly.graph_objects import Bar, Figure, Scatter
+from plotly.graph_objects import Figure, Scatter
 
 from nnviz.text.substitutes import Kin
 from nnviz.text.vocabulary import BEGIN, UNKNOWN
-from nnviz.views.notation.numbers import short
-from nnviz.views.notation.palette import ACTIVE, DOWNSTREAM, LOCAL, UPSTREAM
+from nnviz.views.notation.numbers import percent, short
+from nnviz.views.notation.palette import ACTIVE, QUIET, TEXT, VALUE, Colour
+from nnviz.views.plots.direct import named
 
 NOTABLE = 0.05
 """A probability from which a word counts as expected."""
-
-MARGIN = {"l": 10, "r": 10, "t": 10, "b": 10}
 
 
 def likeliest(
@@ -30,72 +29,101 @@ def likeliest(
     neural, counted : the probability of each; `counted` is None where the context never occurred
     order : n of the n-gram model
     """
-    traces = [("neural model", neural, UPSTREAM, "")]
+    models = [("● neural", neural, "circle", VALUE)]
     if counted is not None:
-        traces.append((f"{order}-gram counts", counted, ACTIVE, "/"))
-    figure = Figure(
-        [
-            Bar(
-                x=np.array(shares, dtype=np.float32),
-                y=list(words),
-                orientation="h",
-                name=name,
-                marker={"color": ink.rgb, "pattern": {"shape": shape}},
-                text=[short(float(share)) for share in shares],
-                textposition="outside",
-                textfont={"size": 12},
-                constraintext="none",
-                cliponaxis=False,
-                hovertemplate=f"%{{y}}: %{{x:.4f}}<extra>{name}</extra>",
-            )
-            for name, shares, ink, shape in traces
-        ]
-    )
+        models.append((f"◇ {order}-grams", counted, "diamond-open", TEXT))
+    figure = Figure()
+    for name, shares, symbol, ink in models:
+        figure.add_traces(_dots(words, name, shares, symbol, ink))
     highest = max([*neural, *(counted or ())], default=1.0)
     figure.update_layout(
-        height=90 + 34 * len(words),
-        margin=MARGIN,
-        bargap=0.25,
-        xaxis={"title": "probability of the next word", "range": [0, 1.2 * highest]},
+        height=66 + 26 * len(words),
+        showlegend=False,
+        xaxis={
+            **{"title": "probability of the next word", "domain": (0, SPLIT), "tickformat": ".0%"},
+            "range": (-0.03 * highest, 1.08 * highest),
+        },
+        xaxis2={
+            **{"domain": (SPLIT, 1), "type": "category", "range": (-0.5, len(models) - 0.5)},
+            **{"side": "top", "showgrid": False, "tickangle": 0},
+            "ticktext": [name.replace(" ", "<br>", 1) for name, *_ in models],
+            "tickvals": [name for name, *_ in models],
+        },
         yaxis={"autorange": "reversed", "type": "category"},
-        legend={"orientation": "h", "y": 1.02, "yanchor": "bottom"},
     )
     return figure
 
 
+SPLIT = 0.6
+"""Where the dots end and their numbers begin, as a share of the width."""
+
+NEVER = "–"
+"""Stands for the probability of what was never counted."""
+
+
+def _dots(
+    words: Sequence[str], name: str, shares: Sequence[float], symbol: str, ink: Colour
+) -> tuple[Scatter, Scatter]:
+    """A dot for each word, none for a word that never came, and at the right its number."""
+    marker = {"symbol": symbol, "size": 10, "color": ink.rgb, "line": {"width": 2}}
+    written = [percent(float(share), 1) if share else NEVER for share in shares]
+    dots = Scatter(
+        x=[float(share) if share else None for share in shares],
+        y=list(words),
+        mode="markers",
+        name=name,
+        marker=marker,
+        text=written,
+        hovertemplate="%{y}: %{text}<extra></extra>",
+    )
+    numbers = Scatter(
+        x=[name] * len(words),
+        y=list(words),
+        xaxis="x2",
+        mode="text",
+        text=written,
+        name=name,
+        hoverinfo="skip",
+    )
+    return dots, numbers
+
+
 def course(
-    epochs: Sequence[int], curves: Mapping[str, Sequence[float]], here: int, what: str
+    epochs: Sequence[int], panels: Mapping[str, Mapping[str, Sequence[float]]], here: int
 ) -> Figure:
-    """Curves over the epochs, three at most, with the epoch on show.
+    """Curves over the epochs in one or two plots, one above the other, with the epoch on show.
 
     Parameters
     ----------
     epochs : of the points
-    curves : by name, a height for each epoch
+    panels : by what is measured: the curves by name, a height for each epoch; two at most
     here : the epoch on show
-    what : the heights are, as the axis says
     """
     figure = Figure()
-    pens = ((UPSTREAM, "solid"), (DOWNSTREAM, "dash"), (LOCAL, "dot"))
-    for (name, values), (ink, dash) in zip(curves.items(), pens, strict=False):
-        figure.add_trace(
-            Scatter(
-                x=np.array(epochs, dtype=np.float32),
-                y=np.array(values, dtype=np.float32),
-                mode="lines",
-                name=name,
-                line={"color": ink.rgb, "dash": dash},
+    for place, (what, curves) in enumerate(panels.items()):
+        for (name, values), (ink, dash) in zip(curves.items(), PENS, strict=False):
+            figure.add_trace(
+                Scatter(
+                    x=np.array(epochs, dtype=np.float32),
+                    y=np.array(values, dtype=np.float32),
+                    yaxis=("y", "y2")[place],
+                    mode="lines",
+                    name=name,
+                    line={"color": ink.rgb, "dash": dash},
+                )
             )
-        )
-    figure.add_vline(x=here, line={"color": ACTIVE.rgb, "dash": "dash", "width": 2})
-    figure.update_layout(
-        height=330,
-        margin=MARGIN,
-        xaxis_title="epoch",
-        yaxis={"title": what, "rangemode": "tozero"},
-        legend={"orientation": "h", "y": -0.25, "yanchor": "top"},
-    )
-    return figure
+        axis = {"title": what, "rangemode": "tozero", "automargin": True}
+        if len(panels) > 1:
+            axis["domain"] = ((0.56, 1), (0, 0.44))[place]
+        figure.update_layout({("yaxis", "yaxis2")[place]: axis})
+    figure.add_vline(x=here, line={"color": ACTIVE.rgb, "dash": "dash", "width": 1})
+    last = f"y{len(panels)}" if len(panels) > 1 else "y"
+    figure.update_layout(xaxis={"title": "epoch", "anchor": last})
+    return named(figure)
+
+
+PENS = ((TEXT, "solid"), (QUIET, "dash"))
+"""The ink and the line of each curve in a plot."""
 
 
 def code(word: str) -> str:

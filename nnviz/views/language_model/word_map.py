@@ -11,7 +11,7 @@ from nnviz.engine.ieee import Array
 from nnviz.views.notation.palette import QUIET, VALUE, Colour
 from nnviz.views.plots.labels import Label, Room
 
-HEIGHT, MARGIN = 600, {"l": 60, "r": 10, "t": 10, "b": 60}
+HEIGHT, MARGIN = 380, {"l": 55, "r": 10, "t": 10, "b": 45, "autoexpand": False}
 """In pixels, the same on every screen."""
 
 EDGE = 0.06
@@ -36,12 +36,12 @@ def word_map(
     shares = np.abs(places - [low[0], high[1]]) / (high - low)
     room = Room(shares, HEIGHT - MARGIN["t"] - MARGIN["b"])
     room.keep(marked, 7)
-    names = [_name(room, Label(row, words[row], 15, 9, 6), places[row], VALUE) for row in marked]
+    names = [_name(room, Label(row, words[row], 13, 9, 6), places[row], VALUE) for row in marked]
     room.keep(others, 2)
     names += [_name(room, Label(row, words[row], 12, 4), places[row], QUIET) for row in others]
     figure = Figure(
         [
-            _dots(places, words, others, QUIET.rgb, 4, "circle"),
+            _dots(places, words, others, QUIET.rgb, 5, "circle"),
             _dots(places, words, marked[1:], VALUE.rgb, 9, "circle"),
             _dots(places, words, marked[:1], VALUE.rgb, 12, "diamond"),
         ]

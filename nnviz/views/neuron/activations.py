@@ -9,8 +9,9 @@ from nnviz.engine.run import Run
 from nnviz.learning.curve import SATURATED, Curve, curve
 from nnviz.views.notation import numbers
 from nnviz.views.notation.numbers import short
-from nnviz.views.notation.palette import ACTIVE, LOCAL, VALUE
-from nnviz.views.plots.figures import HEIGHT
+from nnviz.views.notation.palette import ACTIVE, LOCAL, QUIET, VALUE
+from nnviz.views.plots.direct import named
+from nnviz.views.plots.theme import SMALL_HEIGHT, faint
 from nnviz.views.steps.formulas import aligned, coloured
 
 ACTIVATIONS = ("sigmoid", "tanh", "relu", "leaky_relu", "elu", "gelu", "softplus", "step")
@@ -19,7 +20,11 @@ ACTIVATIONS = ("sigmoid", "tanh", "relu", "leaky_relu", "elu", "gelu", "softplus
 REACH = 6.0
 """How far to both sides of 0 an activation is drawn, unless the unit stands further out."""
 
-SHADE = "rgba(128, 128, 128, 0.18)"
+SHADE = faint(QUIET, 0.08)
+"""The ground where an activation is nearly flat."""
+
+THUMBNAIL = 130
+"""How high a small plot is, in pixels."""
 
 
 def operating_point(activation: Operation, z: float, value: float, slope: float) -> Figure:
@@ -33,15 +38,15 @@ def operating_point(activation: Operation, z: float, value: float, slope: float)
     """
     reach = max(REACH, min(1.2 * abs(z), 1e6))
     drawn = curve(activation, reach)
-    plot = _plot([_line(drawn, "f(z)")], drawn, "f(z)", HEIGHT)
+    plot = _plot([_line(drawn, "f(z)")], drawn, SMALL_HEIGHT)
     run = 0.3 * reach
     plot.add_trace(
         Scatter(
             x=[z - run, z + run],
             y=[value - slope * run, value + slope * run],
             mode="lines",
-            name=f"tangent, slope f′(z) = {short(slope)}",
-            line={"color": LOCAL.rgb, "width": 3, "dash": "dash"},
+            name=f"slope f′(z) = {short(slope)}",
+            line={"color": LOCAL.rgb, "dash": "dash"},
         )
     )
     plot.add_trace(
@@ -49,19 +54,20 @@ def operating_point(activation: Operation, z: float, value: float, slope: float)
             x=[z],
             y=[value],
             mode="markers",
-            name=f"the unit: z = {short(z)}, y = {short(value)}",
-            marker={"symbol": "diamond", "size": 13, "color": ACTIVE.rgb},
+            name=f"y = {short(value)}",
+            marker={"symbol": "diamond", "size": 12, "color": ACTIVE.rgb},
         )
     )
     low, high = float(drawn.value.min()), float(drawn.value.max())
     margin = 0.15 * (high - low)
     plot.update_yaxes(range=[low - margin, high + margin])
     plot.update_xaxes(range=[-reach, reach])
-    return plot
+    plot.update_layout(xaxis_title="z", yaxis_title="f(z)")
+    return named(plot)
 
 
 def thumbnail(activation: Operation) -> Figure:
-    """A small plot of an activation and of its local gradient."""
+    """A small plot of an activation and of its local gradient, which is dashed."""
     drawn = curve(activation, REACH)
     slope = Scatter(
         x=drawn.z,
@@ -70,8 +76,8 @@ def thumbnail(activation: Operation) -> Figure:
         name="f′(z)",
         line={"color": LOCAL.rgb, "dash": "dash"},
     )
-    plot = _plot([_line(drawn, "f(z)"), slope], drawn, "", 210)
-    plot.update_layout(legend={"y": -0.35})
+    plot = _plot([_line(drawn, "f(z)"), slope], drawn, THUMBNAIL)
+    plot.update_layout(showlegend=False)
     plot.update_yaxes(range=[-1.3, 2.2])
     return plot
 
@@ -80,18 +86,15 @@ def _line(drawn: Curve, name: str) -> Scatter:
     return Scatter(x=drawn.z, y=drawn.value, mode="lines", name=name, line={"color": VALUE.rgb})
 
 
-def _plot(traces: Sequence[Scatter], drawn: Curve, up: str, height: int) -> Figure:
-    plot = Figure(list(traces))
-    for left, right in drawn.saturated:
-        plot.add_vrect(x0=left, x1=right, fillcolor=SHADE, line_width=0, layer="below")
-    plot.update_layout(
-        height=height,
-        margin={"l": 10, "r": 10, "t": 10, "b": 10},
-        xaxis_title="z",
-        yaxis_title=up,
-        legend={"orientation": "h", "y": -0.2, "yanchor": "top", "itemclick": False},
-    )
-    return plot
+def _plot(traces: Sequence[Scatter], drawn: Curve, height: int) -> Figure:
+    shaded = [
+        {
+            **{"type": "rect", "x0": left, "x1": right, "y0": 0, "y1": 1, "yref": "y domain"},
+            **{"fillcolor": SHADE, "line": {"width": 0}, "layer": "below"},
+        }
+        for left, right in drawn.saturated
+    ]
+    return Figure(list(traces), {"height": height, "shapes": shaded})
 
 
 def slopes_said(activation: Operation) -> str:

@@ -10,7 +10,6 @@ from nnviz.engine.operations import OPERATIONS
 from nnviz.learning.deep import DeepNet
 from nnviz.views.notation.numbers import short
 from nnviz.views.notation.palette import DOWNSTREAM, TEXT
-from nnviz.views.plots.figures import HEIGHT
 
 FEW_DECADES = 1e4
 """Norms within this factor of each other get marks between the powers of ten."""
@@ -31,13 +30,11 @@ def gradients(norms: Sequence[float]) -> Figure:
             mode="lines+markers",
             name="‖∂y/∂z‖",
             line={"color": DOWNSTREAM.rgb},
-            marker={"symbol": "circle", "size": 9},
+            marker={"symbol": "circle", "size": 8},
         )
     )
     plot.add_hline(y=1, line={"color": TEXT.rgb, "width": 1, "dash": "dot"})
     plot.update_layout(
-        height=HEIGHT,
-        margin={"l": 10, "r": 10, "t": 10, "b": 10},
         xaxis={
             "title": "layer, from the input (left) to the output (right)",
             "range": [0.5, len(norms) + 0.5],
@@ -46,7 +43,6 @@ def gradients(norms: Sequence[float]) -> Figure:
         yaxis={
             "title": "norm of the gradient ∂y/∂z",
             "type": "log",
-            "exponentformat": "power",
             # Labels at 1, 2 and 5; over many powers of ten, at powers alone.
             "dtick": "D2" if few else None,
         },

@@ -8,7 +8,7 @@ import numpy as np
 
 from nnviz.engine.ieee import Array
 from nnviz.views.notation.numbers import short
-from nnviz.views.plots.boundaries import Trace
+from nnviz.views.plots.picture import Trace
 
 
 class Axis(NamedTuple):

@@ -1,7 +1,6 @@
 """The plane of two inputs as a plot: which side is which, the boundary, and the four corners."""
 
 from collections.abc import Sequence
-from typing import Any, TypeAlias
 
 import numpy as np
 from plotly.graph_objects import Figure, Scatter
@@ -10,9 +9,8 @@ from nnviz.engine.ieee import Array
 from nnviz.learning.gates import CORNERS, Point
 from nnviz.learning.plane import Window, plateau
 from nnviz.views.notation.palette import ACTIVE, DOWNSTREAM, ONE_SIDE, TEXT, ZERO_SIDE, Colour
-
-Trace: TypeAlias = dict[str, Any]
-"""A part of a plot in Plotly's own words, unchecked: its checks cost more than drawing it does."""
+from nnviz.views.plots.picture import Trace
+from nnviz.views.plots.theme import SMALL_HEIGHT, TITLE_SIZE
 
 SIDES = ((0.0, ZERO_SIDE.rgb), (0.5, ZERO_SIDE.rgb), (0.5, ONE_SIDE.rgb), (1.0, ONE_SIDE.rgb))
 """Colours of a field with two sides, orange and blue: colour-blind readers tell them apart."""
@@ -45,7 +43,8 @@ LARGEST = 1e30
 FEW = 10
 """Points up to which each is marked large."""
 
-HEIGHT, SMALL_HEIGHT = 460, 240
+HEIGHT = 310
+"""How high a plane is, in pixels, which as wide fits a phone."""
 
 
 def plane(window: Window, axes: tuple[str, str]) -> Figure:
@@ -54,15 +53,15 @@ def plane(window: Window, axes: tuple[str, str]) -> Figure:
 
 
 def layout(window: Window, axes: tuple[str, str]) -> Trace:
-    """The layout of such a plot."""
+    """The layout of such a plot. Its marks are explained under it, and names stand on points."""
     across, up = window.bounds
     return {
         "height": HEIGHT,
         # Margins that Plotly has to find by itself cost it a second drawing of everything.
-        "margin": {"l": 60, "r": 10, "t": 10, "b": 130, "autoexpand": False},
+        "margin": {"l": 45, "r": 10, "t": 8, "b": 42, "autoexpand": False},
         "dragmode": False,
         "hovermode": "closest",
-        "legend": {"orientation": "h", "y": -0.18, "yanchor": "top", "itemclick": False},
+        "showlegend": False,
         "xaxis": {"title": axes[0], "range": across, "constrain": "domain", "zeroline": False},
         "yaxis": {
             **{"title": axes[1], "range": up, "constrain": "domain", "zeroline": False},
@@ -73,7 +72,7 @@ def layout(window: Window, axes: tuple[str, str]) -> Trace:
 
 def with_scale(plot: Figure) -> Figure:
     """The plot with room for a colour bar at its right."""
-    plot.update_layout(margin_r=80)
+    plot.update_layout(margin_r=64)
     return plot
 
 
@@ -105,7 +104,7 @@ def field(values: Array, window: Window, level: float) -> Trace:
         colorscale=SIDES,
         showscale=False,
         contours={"coloring": "fill", "start": 0, "end": 0, "size": 1},
-        line={"color": TEXT.rgb, "width": 3, "smoothing": 0},
+        line={"color": TEXT.rgb, "width": 2, "smoothing": 0},
         hoverinfo="skip",
         showlegend=False,
     )
@@ -119,16 +118,15 @@ def line_at(values: Array, window: Window, level: float) -> Trace:
         **_places(window, values.shape[0]),
         showscale=False,
         contours={"coloring": "none", "start": 0, "end": 0, "size": 1},
-        line={"color": DOWNSTREAM.rgb, "width": 3, "dash": "dash", "smoothing": 0},
+        line={"color": DOWNSTREAM.rgb, "width": 2, "dash": "dash", "smoothing": 0},
         hoverinfo="skip",
         showlegend=False,
     )
 
 
 def beside(plot: Figure) -> Figure:
-    """The plot as small as it takes to stand beside a graph; its labels are on the points."""
-    margin = {"l": 45, "r": 10, "t": 6, "b": 42}
-    return plot.update_layout(height=SMALL_HEIGHT, margin=margin, showlegend=False)
+    """The plot as small as it takes to stand beside a graph."""
+    return plot.update_layout(height=SMALL_HEIGHT)
 
 
 def levels(values: Array, window: Window, level: float) -> Trace:
@@ -143,7 +141,7 @@ def levels(values: Array, window: Window, level: float) -> Trace:
         zmin=level - spread,
         zmax=level + spread,
         colorscale=HEIGHTS,
-        colorbar={"title": "y", "thickness": 14},
+        colorbar={"title": "y"},
         contours={"coloring": "heatmap", "showlabels": True},
         line={"color": TEXT.rgb, "width": 1},
         hovertemplate="x₁ %{x:.3g}, x₂ %{y:.3g}<br>y %{z:.4g}<extra></extra>",
@@ -181,7 +179,7 @@ def corners(targets: Sequence[float], places: Array, names: Sequence[str]) -> li
                 y=[place[1] for place in chosen],
                 text=[f"<b>{labels[tuple(place)]}</b>" for place in chosen],
                 textposition="top right",
-                textfont={"color": TEXT.rgb, "size": 14},
+                textfont={"color": TEXT.rgb, "size": TITLE_SIZE},
                 mode="markers+text",
                 marker={"symbol": symbol, "size": 14, "color": TEXT.rgb, "line": {"width": 3}},
                 name=said,
@@ -225,7 +223,7 @@ def segment(ends: tuple[Point, Point], name: str, ink: Colour, dash: str = "soli
         y=[end[1] for end in ends],
         mode="lines",
         name=name,
-        line={"color": ink.rgb, "width": 3, "dash": dash},
+        line={"color": ink.rgb, "width": 2, "dash": dash},
         hoverinfo="skip",
     )
 

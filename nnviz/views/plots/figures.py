@@ -1,4 +1,4 @@
-"""Plots, as Plotly figures: axis names with what they measure, and markers that differ in shape."""
+"""The plots of several pages: a nudge beside its tangent, and a loss on its way down."""
 
 from collections.abc import Sequence
 
@@ -9,9 +9,8 @@ from nnviz.engine.ieee import Array
 from nnviz.engine.run import Run
 from nnviz.views.notation import names
 from nnviz.views.notation.palette import ACTIVE, DOWNSTREAM, VALUE, Colour
-
-HEIGHT = 380
-"""How high a plot is, in pixels."""
+from nnviz.views.plots.direct import named
+from nnviz.views.plots.theme import SMALL_HEIGHT
 
 
 def nudged(run: Run, nudge: Nudge, curve: tuple[Array, Array]) -> Figure:
@@ -43,14 +42,8 @@ def nudged(run: Run, nudge: Nudge, curve: tuple[Array, Array]) -> Figure:
             _mark(there, output + nudge.true, "true", "square", ACTIVE),
         ]
     )
-    figure.update_layout(
-        height=HEIGHT,
-        margin={"l": 10, "r": 10, "t": 10, "b": 10},
-        xaxis_title=name,
-        yaxis_title=result,
-        legend={"orientation": "h", "y": -0.25, "yanchor": "top"},
-    )
-    return figure
+    figure.update_layout(xaxis_title=name, yaxis_title=result)
+    return named(figure)
 
 
 def losses(
@@ -69,8 +62,7 @@ def losses(
         ]
     )
     figure.update_layout(
-        height=HEIGHT * 2 // 3,
-        margin={"l": 10, "r": 10, "t": 10, "b": 10},
+        height=SMALL_HEIGHT,
         xaxis={
             "title": along,
             "dtick": 10 ** max(0, len(str(len(values) - 1)) - 1),

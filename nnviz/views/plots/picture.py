@@ -1,8 +1,9 @@
 """A plot in Plotly's own words."""
 
-from typing import NamedTuple
+from typing import Any, NamedTuple, TypeAlias
 
-from nnviz.views.plots.boundaries import Trace
+Trace: TypeAlias = dict[str, Any]
+"""A part of a plot, unchecked: its checks cost more than drawing it does."""
 
 
 class Picture(NamedTuple):

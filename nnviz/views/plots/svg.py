@@ -16,10 +16,9 @@ import numpy as np
 from nnviz.engine.ieee import Array
 from nnviz.views.notation.palette import LINE, QUIET, TEXT
 from nnviz.views.plots.axes import Axis, axes
-from nnviz.views.plots.boundaries import Trace
-from nnviz.views.plots.picture import Picture
+from nnviz.views.plots.picture import Picture, Trace
 
-WIDTH = 560
+WIDTH = 400
 """Units across; the browser scales the drawing to the room there is."""
 
 LEFT, RIGHT, TOP, BOTTOM = 62, 12, 10, 48
@@ -37,12 +36,12 @@ def svg(picture: Picture, alt: str) -> str:
     traces, layout = picture
     height = int(layout["height"])
     entries = [trace for trace in traces if trace.get("name")]
-    legend, lines = _legend(entries, height)
-    bottom = height - BOTTOM - LEGEND * lines
-    across, ups = axes(layout, traces, (LEFT, WIDTH - RIGHT), (bottom, TOP))
+    legend, lines = _legend(entries)
+    top, bottom = TOP + LEGEND * lines, height - BOTTOM
+    across, ups = axes(layout, traces, (LEFT, WIDTH - RIGHT), (bottom, top))
     parts = [
         f'<svg viewBox="0 0 {WIDTH} {height}" class="plot" role="img" aria-label="{escape(alt)}" '
-        f'width="100%" style="max-height: {height}px; font: 12px sans-serif">',
+        f'width="100%" style="height: {height}px; font: 12px sans-serif">',
         *_scaffold(layout, across, ups, bottom),
     ]
     for trace in traces:
@@ -50,7 +49,7 @@ def svg(picture: Picture, alt: str) -> str:
         parts += drawn(trace, across, ups[trace.get("yaxis", "y")])
     for shape in layout.get("shapes", ()):
         x = across.at(shape["x0"])
-        parts.append(f'<path d="M{x:.1f} {TOP}V{bottom}" fill="none" {_stroke(shape["line"])}/>')
+        parts.append(f'<path d="M{x:.1f} {top}V{bottom}" fill="none" {_stroke(shape["line"])}/>')
     return "".join([*parts, *legend, "</svg>"])
 
 
@@ -163,7 +162,7 @@ def _shade(scale: Any, share: float) -> str:
     return f"rgba({', '.join(f'{number:.3g}' for number in mixed)})"
 
 
-def _legend(entries: list[Trace], height: int) -> tuple[list[str], int]:
+def _legend(entries: list[Trace]) -> tuple[list[str], int]:
     """A sample and a name for each trace, in as many lines as they need; and how many those are."""
     placed: list[tuple[int, int, Trace]] = []
     x, line = LEFT, 0
@@ -175,7 +174,7 @@ def _legend(entries: list[Trace], height: int) -> tuple[list[str], int]:
         x += width
     parts = []
     for x, row, trace in placed:
-        y = height - LEGEND * (line - row) - 8
+        y = LEGEND * (row + 1) - 4
         if "lines" in trace["mode"]:
             parts.append(f'<path d="M{x} {y - 4}h22" fill="none" {_stroke(trace["line"])}/>')
         else:

@@ -11,8 +11,8 @@ from nnviz.networks.experiment import BOUNDARY
 from nnviz.views.notation.palette import LINE, LOCAL, PARAMETER, UPSTREAM, VALUE
 from nnviz.views.notation.titles import in_plot
 from nnviz.views.plots import boundaries
-from nnviz.views.plots.boundaries import LARGEST, Trace
-from nnviz.views.plots.picture import Picture
+from nnviz.views.plots.boundaries import LARGEST
+from nnviz.views.plots.picture import Picture, Trace
 from nnviz.views.training.pictures import examples, layout
 
 INKS = (VALUE, UPSTREAM, PARAMETER, LOCAL)
@@ -51,7 +51,7 @@ def curve(
             "y": np.clip(said, -LARGEST, LARGEST),
             "mode": "lines",
             "name": f"class {in_plot(name)}" if name else "answer",
-            "line": {"color": ink.rgb, "width": 3, "dash": dash},
+            "line": {"color": ink.rgb, "width": 2, "dash": dash},
             "hoverinfo": "skip",
         }
         for said, name, (ink, dash) in zip(outputs.T, names, styles, strict=False)
@@ -99,7 +99,7 @@ def _dashed(x: Sequence[float], y: Sequence[float], name: str) -> Trace:
         "y": y,
         "mode": "lines",
         "name": name,
-        "line": {"color": LINE.rgb, "width": 2, "dash": "dash"},
+        "line": {"color": LINE.rgb, "width": 1, "dash": "dash"},
         "hoverinfo": "skip",
     }
 
@@ -135,7 +135,7 @@ def _picture(
     traces = [*lines, *examples(places, labels, test, titles)]
     if wrong.any():
         crossed = [(float(x), float(y)) for x, y in places[wrong]]
-        traces.append(boundaries.crosses(crossed, "answered wrong"))
+        traces.append(boundaries.crosses(crossed, "wrong"))
     plan = layout(*axes) | {"clickmode": "event+select"}
     if titles:
         plan["yaxis"] |= {"range": PROBABILITIES}

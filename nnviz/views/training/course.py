@@ -23,8 +23,7 @@ from nnviz.views.notation.palette import (
 )
 from nnviz.views.plots import boundaries
 from nnviz.views.plots.axes import decades
-from nnviz.views.plots.boundaries import Trace
-from nnviz.views.plots.picture import Picture
+from nnviz.views.plots.picture import Picture, Trace
 from nnviz.views.training import pictures
 
 MOST_POINTS = 128
@@ -109,16 +108,15 @@ _LOWER = {"yaxis": "y2"}
 def _plots(here: int, curves: Sequence[Trace], above: str, below: str) -> Trace:
     """A plot, and one below it if a curve stands there; a line marks the epoch on show."""
     layout = pictures.layout("epoch", above)
-    layout["legend"] |= {"y": -0.2}
     # The plots of one training have the same room beside them, so that their epochs are in line.
-    layout["margin"] |= {"l": 75, "r": 20}
+    layout["margin"] = {"l": 60, "r": 15}
     layout["xaxis"] |= {"range": (0, max(FEWEST, *curves[0]["x"])), "tickformat": ",.0f"}
     if any("yaxis" in curve for curve in curves):
         layout["yaxis"] |= {"domain": UPPER}
         layout["xaxis"] |= {"anchor": "y2"}
         lower = {"title": below, "domain": LOWER, "range": (-0.05, 1.05), "tickformat": ".0%"}
         layout["yaxis2"] = lower
-    line = {"color": ACTIVE.rgb, "dash": "dash", "width": 2}
+    line = {"color": ACTIVE.rgb, "dash": "dash", "width": 1}
     here_it_is = {
         **{"type": "line", "x0": here, "x1": here, "y0": 0, "y1": 1, "yref": "paper"},
         "line": line,
@@ -163,5 +161,5 @@ def _curve(epochs: Array, heights: Iterable[float], name: str, ink: Colour, dash
         "mode": "lines",
         "name": name,
         "line": {"color": ink.rgb, "dash": dash},
-        "hovertemplate": "epoch %{x}: %{y:.8g}<extra>" + name + "</extra>",
+        "hovertemplate": "epoch %{x}: %{y:.4g}<extra>" + name + "</extra>",
     }

@@ -6,15 +6,17 @@ from plotly.graph_objects import Contour, Figure, Scatter
 from nnviz.engine.ieee import Array
 from nnviz.learning import projection
 from nnviz.learning.data import Mask
-from nnviz.learning.plane import Window, plateau
+from nnviz.learning.plane import ROOM, Window, plateau
 from nnviz.networks.experiment import BOUNDARY
 from nnviz.views.notation.palette import ACTIVE, DOWNSTREAM, LOCAL, PARAMETER, TEXT
 from nnviz.views.notation.titles import in_markdown, in_plot
 from nnviz.views.plots import boundaries
-from nnviz.views.plots.boundaries import Trace
-from nnviz.views.plots.picture import Picture
+from nnviz.views.plots.picture import Picture, Trace
+from nnviz.views.plots.theme import AMOUNTS
 
-HEIGHT = 430
+HEIGHT = 340
+"""How high each picture is, in pixels."""
+
 SYMBOLS = ("circle-open", "circle", "square", "diamond")
 INKS = (TEXT, TEXT, PARAMETER, LOCAL)
 """A symbol and an ink for each class, so that colour alone says nothing."""
@@ -53,12 +55,8 @@ def plane(
     traces = [ground, *examples(points, labels, test, titles)]
     if wrong.any():
         places = [(float(x), float(y)) for x, y in points[wrong]]
-        traces.append(boundaries.crosses(places, "answered wrong"))
-    layout = boundaries.layout(window, ("x₁", "x₂"))
-    layout |= {"height": HEIGHT, "clickmode": "event+select"}
-    layout["margin"] |= {"b": 140}
-    layout["legend"] |= {"y": -0.22}
-    return Picture(traces, layout)
+        traces.append(boundaries.crosses(places, "wrong"))
+    return Picture(traces, _plane(window, ("x₁", "x₂")) | {"clickmode": "event+select"})
 
 
 def undecided(answers: Array, titles: tuple[str, ...]) -> str:
@@ -143,7 +141,21 @@ def hidden_space(
 ) -> Picture:
     """The examples as the first hidden layer sees them, in two dimensions, and marks on top."""
     none = np.zeros(len(labels), bool)
-    return Picture([*examples(answers, labels, none, titles), *marks], layout(*axes))
+    plan = _plane(_around(answers), axes)
+    return Picture([*examples(answers, labels, none, titles), *marks], plan)
+
+
+def _plane(window: Window, axes: tuple[str, str]) -> Trace:
+    """The layout of a plane with a legend, which takes as many lines as the width asks for."""
+    plan = boundaries.layout(window, axes)
+    return plan | {"height": HEIGHT, "margin": {"l": 10, "r": 10, "t": 10}, "showlegend": True}
+
+
+def _around(places: Array) -> Window:
+    """The least window around points, with room at the edges."""
+    low, high = places.min(axis=0), places.max(axis=0)
+    x, y = (low + high) / 2
+    return Window((float(x), float(y)), ROOM * float((high - low).max()) / 2 or 1.0)
 
 
 def flattened(answers: Array) -> tuple[Array, tuple[str, str]]:
@@ -184,11 +196,8 @@ def surface(
                 z=np.log10(np.maximum(heights, 1e-12)).astype(np.float32),
                 x=first.astype(np.float32),
                 y=second.astype(np.float32),
-                colorscale=[
-                    (0, boundaries.tint(TINTS[1], 0.6)),
-                    (1, boundaries.tint(TINTS[0], 0.5)),
-                ],
-                colorbar={"title": "log₁₀ loss", "thickness": 14},
+                colorscale=AMOUNTS,
+                colorbar={"title": "log₁₀ loss"},
                 contours={"coloring": "heatmap"},
                 line={"color": TEXT.rgb, "width": 1},
                 hovertemplate="%{x:.3g}, %{y:.3g}<br>log₁₀ loss %{z:.3g}<extra></extra>",
@@ -198,7 +207,7 @@ def surface(
                 y=path[:, 1],
                 mode="lines",
                 name="the way of training",
-                line={"color": DOWNSTREAM.rgb, "width": 3},
+                line={"color": DOWNSTREAM.rgb},
             ),
             Scatter(
                 x=path[:1, 0],
@@ -216,16 +225,12 @@ def surface(
             ),
         ]
     )
-    figure.update_layout(layout(*axes) | {"height": 460})
+    figure.update_layout(layout(*axes) | {"height": 440})
+    figure.update_yaxes(scaleanchor="x", constrain="domain")
+    figure.update_xaxes(constrain="domain")
     return figure
 
 
 def layout(across: str, up: str) -> Trace:
-    """Size, margins and axis names."""
-    return {
-        "height": HEIGHT,
-        "margin": {"l": 10, "r": 10, "t": 10, "b": 10},
-        "xaxis": {"title": across},
-        "yaxis": {"title": up},
-        "legend": {"orientation": "h", "y": -0.25, "yanchor": "top"},
-    }
+    """Size and axis names."""
+    return {"height": HEIGHT, "xaxis": {"title": across}, "yaxis": {"title": up}}

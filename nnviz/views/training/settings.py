@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from nnviz.learning.data import DATASETS
-from nnviz.networks.architecture import ACTIVATIONS
+from nnviz.networks.architecture import ACTIVATIONS, Network
 from nnviz.networks.starting import STARTS
 from nnviz.views.notation.numbers import short
 
@@ -21,6 +21,25 @@ _WORDS = {
     **OPTIMISERS,
     **SCHEDULES,
 }
+
+
+def layers(network: Network) -> str:
+    """A network in few words: its sizes, and the activations of its hidden layers.
+
+    >>> layers(Network((2, 3, 1), ("tanh",), "sigmoid"))
+    '2-3-1 · tanh'
+    """
+    hidden = dict.fromkeys(ACTIVATIONS[each] for each in network.hidden)
+    return " · ".join(("-".join(map(str, network.sizes)), *hidden))
+
+
+def recipe(optimiser: str, rate: float, seed: int) -> str:
+    """How a training goes, in few words.
+
+    >>> recipe("sgd", 0.5, 0)
+    'Gradient descent · η 0.5 · seed 0'
+    """
+    return f"{OPTIMISERS[optimiser]} · η {short(rate)} · seed {seed}"
 
 
 def changes(

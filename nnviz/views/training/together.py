@@ -10,7 +10,8 @@ from nnviz.learning.health import Group
 from nnviz.views.notation.lists import several
 from nnviz.views.notation.numbers import short
 from nnviz.views.notation.palette import LOCAL, TEXT
-from nnviz.views.plots.boundaries import FEW, Trace
+from nnviz.views.plots.boundaries import FEW
+from nnviz.views.plots.picture import Trace
 
 MOST_MARKED = 5
 """Places that are marked, those of the most examples."""

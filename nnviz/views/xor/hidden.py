@@ -13,6 +13,7 @@ from nnviz.views.notation.numbers import short
 from nnviz.views.notation.palette import LINE, LOCAL, PARAMETER
 from nnviz.views.plots import boundaries
 from nnviz.views.plots.boundaries import NAMES
+from nnviz.views.plots.direct import named
 from nnviz.views.steps import formulas
 
 RATE = 0.1
@@ -31,7 +32,7 @@ SOLID = [
 ]
 """Colours of the solid surface, which can't let the ground through."""
 
-FOLDS = (("fold of h₁: z₁ = 0", PARAMETER, "dash"), ("fold of h₂: z₂ = 0", LOCAL, "dot"))
+FOLDS = (("z₁ = 0", PARAMETER, "dash"), ("z₂ = 0", LOCAL, "dot"))
 
 SOLID_FOLDS = ("rgb(16, 150, 140)", "rgb(140, 95, 225)")
 """The folds' colours on the solid surface: seen on light and on dark ground."""
@@ -101,6 +102,7 @@ def folds(plot: Figure, ends: Sequence[tuple[Point, Point] | None]) -> None:
     for (name, ink, dash), line in zip(FOLDS, ends, strict=True):
         if line:
             plot.add_trace(boundaries.segment(line, name, ink, dash))
+    named(plot)
 
 
 def table(values: Mapping[str, Array], targets: Sequence[float]) -> list[dict[str, str]]:
@@ -194,7 +196,7 @@ def surface(
             cmin=LEVEL - spread,
             cmax=LEVEL + spread,
             colorscale=SOLID,
-            colorbar={"title": "y", "thickness": 14},
+            colorbar={"title": "y", "thickness": 12},
             hovertemplate="x₁ %{x:.3g}, x₂ %{y:.3g}<br>y %{z:.4g}<extra></extra>",
         )
     )
@@ -217,9 +219,8 @@ def surface(
         )
     )
     plot.update_layout(
-        height=520,
+        height=400,
         margin={"l": 0, "r": 0, "t": 10, "b": 10},
-        legend={"orientation": "h", "y": -0.02, "yanchor": "top"},
         scene={"xaxis_title": "x₁", "yaxis_title": "x₂", "zaxis_title": "y", "camera_eye": EYE},
     )
     return plot

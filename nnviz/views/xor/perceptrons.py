@@ -8,9 +8,11 @@ from nnviz.learning.gates import CORNERS
 from nnviz.learning.perceptron import Course, Perceptron
 from nnviz.learning.plane import Window, zero_line
 from nnviz.views.notation.numbers import short
-from nnviz.views.notation.palette import TEXT, UPSTREAM
+from nnviz.views.notation.palette import HEAT, QUIET, TEXT
 from nnviz.views.plots import boundaries
 from nnviz.views.plots.boundaries import NAMES
+from nnviz.views.plots.direct import named
+from nnviz.views.plots.theme import faint
 
 AXES = ("x₁", "x₂")
 
@@ -40,7 +42,7 @@ def _points(plot: Figure, perceptron: Perceptron, targets: tuple[float, ...]) ->
     ]
     plot.add_traces(boundaries.corners(targets, np.array(CORNERS), NAMES))
     if wrong:
-        plot.add_trace(boundaries.crosses(wrong, "answered wrong"))
+        plot.add_trace(boundaries.crosses(wrong, "wrong") | {"showlegend": False})
 
 
 def course(course: Course, visits: int, targets: tuple[float, ...], window: Window) -> Figure:
@@ -49,13 +51,13 @@ def course(course: Course, visits: int, targets: tuple[float, ...], window: Wind
     now = course.after(visits)
     visit = course.visits[visits - 1] if visits else None
     if visit and visit.mistaken and (ends := zero_line(visit.before.score, window)):
-        plot.add_trace(boundaries.segment(ends, "line before", UPSTREAM, "dot"))
+        plot.add_trace(boundaries.segment(ends, "line before", QUIET, "dot"))
     if ends := zero_line(now.score, window):
         plot.add_trace(boundaries.segment(ends, "line now", TEXT))
     _points(plot, now, targets)
     if visit:
-        plot.add_trace(boundaries.rings([visit.corner], "visited now"))
-    return plot
+        plot.add_trace(boundaries.rings([visit.corner], "visited now") | {"showlegend": False})
+    return named(plot)
 
 
 def truth_table(perceptron: Perceptron, targets: tuple[float, ...]) -> list[dict[str, str]]:
@@ -150,9 +152,9 @@ def most_right(counts: Array, window: Window, gate: str) -> Figure:
     plot = boundaries.with_scale(boundaries.plane(window, ("w₁", "w₂")))
     (left, _), (low, _) = window.bounds
     step = 2 * window.reach / (len(counts) - 1)
-    shades = ("0.06", "0.22", "0.42", "0.62", "0.88")
+    shades = (0.06, 0.22, 0.42, 0.62, 0.88)
     scale = [
-        (edge, f"rgba(40, 110, 220, {shade})")
+        (edge, faint(HEAT[-1], shade))
         for count, shade in enumerate(shades)
         for edge in (count / len(shades), (count + 1) / len(shades))
     ]
@@ -166,8 +168,8 @@ def most_right(counts: Array, window: Window, gate: str) -> Figure:
             zmin=-0.5,
             zmax=4.5,
             colorscale=scale,
-            colorbar={"title": "right", "tickvals": list(range(5)), "thickness": 14},
-            hovertemplate=f"w₁ %{{x:.2f}}, w₂ %{{y:.2f}}<br>{gate}: %{{z}} of 4<extra></extra>",
+            colorbar={"title": "right", "tickvals": list(range(5))},
+            hovertemplate=f"w₁ %{{x:.3g}}, w₂ %{{y:.3g}}<br>{gate}: %{{z}} of 4<extra></extra>",
         )
     )
     return plot

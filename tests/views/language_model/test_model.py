@@ -10,12 +10,25 @@ from nnviz.views.language_model import model
 VOCABULARY = Vocabulary((UNKNOWN, "cat", "dog"))
 
 
-def test_both_models_have_a_bar_for_each_word_and_a_missing_count_has_none() -> None:
-    both = model.likeliest(["fed", "up"], [0.5, 0.25], [0.0, 1.0], 4)
-    assert [trace.name for trace in both.data] == ["neural model", "4-gram counts"]
-    assert both.data[1].x.tolist() == [0.0, 1.0]
-    assert both.data[1].marker.pattern.shape == "/"
-    assert len(model.likeliest(["fed"], [0.5], None, 4).data) == 1
+def test_both_models_have_a_dot_for_each_word_and_what_never_came_has_none() -> None:
+    neural, numbers, counts, counted = model.likeliest(
+        ["fed", "up"], [0.5, 0.25], [0.0, 1.0], 4
+    ).data
+    assert neural.x == (0.5, 0.25)
+    assert counts.x == (None, 1.0)
+    assert neural.marker.symbol != counts.marker.symbol
+    assert numbers.text == ("50.0\N{NO-BREAK SPACE}%", "25.0\N{NO-BREAK SPACE}%")
+    assert counted.text == (model.NEVER, "100.0\N{NO-BREAK SPACE}%")
+    assert len(model.likeliest(["fed"], [0.5], None, 4).data) == 2
+
+
+def test_curves_of_two_kinds_stand_in_two_plots_that_share_the_epochs() -> None:
+    figure = model.course(
+        [0, 1], {"probability": {"a": [0, 1], "b": [1, 0]}, "cosine": {"c": [0, 1]}}, 1
+    )
+    assert [trace.yaxis for trace in figure.data] == ["y", "y", "y2"]
+    assert figure.layout.xaxis.anchor == "y2"
+    assert figure.layout.yaxis.domain[0] > figure.layout.yaxis2.domain[1]
 
 
 @pytest.mark.parametrize(

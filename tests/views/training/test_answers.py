@@ -48,7 +48,7 @@ def test_every_example_can_be_clicked_and_wrong_ones_are_crossed(
     traces = draw(titles).data
     known = [number for trace in traces for number in trace.get("customdata", ())]
     assert sorted(known) == [0, 1, 2]
-    (crosses,) = (trace for trace in traces if trace["name"] == "answered wrong")
+    (crosses,) = (trace for trace in traces if trace["name"] == "wrong")
     assert len(crosses["x"]) == 1
 
 

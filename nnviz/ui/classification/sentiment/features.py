@@ -3,29 +3,43 @@
 from functools import partial
 
 import numpy as np
-import pandas as pd
 import streamlit as st
 
 from nnviz.text.features import FEATURES
 from nnviz.ui.classification.sentiment.choices import NO_HAND, SentimentPart
+from nnviz.ui.controls import table
 from nnviz.ui.controls.boxes import box
+from nnviz.ui.player import chart
 from nnviz.views.classification import reviews as views
 from nnviz.views.notation import names
+from nnviz.views.notation.numbers import short
 
 
-def table(part: SentimentPart) -> None:
-    """The features, and what the network makes of each."""
+def bars(part: SentimentPart) -> None:
+    """What each feature adds to the network's sums."""
+    choices = part.choices
+    network, features = choices.network, choices.features
+    parts = network.contributions(choices.parameters, np.array(features))
+    chart.show(
+        views.pulls(network, features, parts),
+        f"What each feature adds to {len(parts.sums)} sums, which with the bias come to "
+        f"{', '.join(short(float(each)) for each in parts.sums)}.",
+        key="pulls",
+    )
+    st.caption(views.SUMS[network.layers, network.classes])
+
+
+def weighed(part: SentimentPart) -> None:
+    """The features, and what the network makes of each, to be set by hand."""
     choices = part.choices
     st.markdown("**Its six features**, all that the network gets to see")
     network, parameters, features = choices.network, choices.parameters, choices.features
     rows = views.rows(choices.reading, features)
     parts = network.contributions(parameters, np.array(features))
-    st.table(
-        pd.DataFrame(views.weighed(rows, network, parameters["W"], features, parts)),
-        hide_index=True,
-        alt="Each feature with its rule, its value and what it adds to the sum",
+    table.records(
+        "Each feature with its rule, its value and what it adds to the sum",
+        views.weighed(rows, network, parameters["W"], features, parts),
     )
-    st.caption(views.SUMS[choices.network.layers, choices.network.classes])
     with st.container(horizontal=True, gap="small", vertical_alignment="bottom"):
         for place, (feature, value) in enumerate(zip(FEATURES, choices.features, strict=True)):
             box(feature.name, value, partial(_set, part, place), key=f"feature {feature.name}")

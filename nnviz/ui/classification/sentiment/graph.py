@@ -1,7 +1,6 @@
 """The Sentiment section in the player: one review, or several at once in matrices."""
 
 import numpy as np
-import pandas as pd
 import streamlit as st
 
 from nnviz.engine.run import Run
@@ -14,6 +13,7 @@ from nnviz.ui.classification.sentiment.choices import (
     SentimentPart,
     examples,
 )
+from nnviz.ui.controls import table
 from nnviz.ui.player import address, player, tabs
 from nnviz.ui.session import notes
 from nnviz.ui.session.runs import graph_of, run_of
@@ -97,14 +97,13 @@ def _batch(part: SentimentPart, label: int) -> Run:
     st.latex(views.FORMULAS[network.layers, network.classes])
     left, right = st.columns(2, gap="large")
     with left:
-        st.dataframe(pd.DataFrame(views.shapes(run)), hide_index=True)
+        table.records("The matrices and their shapes", views.shapes(run))
         st.caption(
             "One product for all reviews: X holds a review in each row. Inner sizes must agree, "
             "and b is added to every row, so its gradient is a sum over the rows."
         )
     with right:
         texts = ["yours", *(review.text for review in chosen)]
-        table = pd.DataFrame(views.answered(network, run, texts, labels))
-        st.dataframe(table, hide_index=True)
+        table.records("The answers", views.answered(network, run, texts, labels))
         st.caption("The rows of Ŷ. L is the mean of the losses of all rows.")
     return run

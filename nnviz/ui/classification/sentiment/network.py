@@ -4,7 +4,6 @@ from functools import lru_cache, partial
 from typing import NamedTuple
 
 import numpy as np
-import pandas as pd
 import streamlit as st
 
 from nnviz.engine.ieee import Value
@@ -20,8 +19,10 @@ from nnviz.ui.classification.sentiment.choices import (
     SentimentPart,
     examples,
 )
+from nnviz.ui.controls import table
 from nnviz.ui.controls.boxes import box
 from nnviz.ui.controls.tensor import tensor
+from nnviz.ui.player import chart
 from nnviz.ui.session.widgets import entered, kept, replace_in, replaced
 from nnviz.views.classification import reviews as views
 from nnviz.views.notation.numbers import of_shape, short
@@ -216,9 +217,8 @@ def _way(part: SentimentPart) -> None:
     if network.numbers(trained.parameters) != network.numbers(choices.parameters):
         return
     losses = trained.losses
-    st.plotly_chart(
+    chart.show(
         figures.losses(losses, "mean loss", along="epochs"),
-        config={"displayModeBar": False},
         alt=f"The mean loss over {len(losses) - 1} epochs, from {short(losses[0])} to "
         f"{short(losses[-1])}.",
     )
@@ -248,11 +248,7 @@ def _scores(part: SentimentPart) -> None:
         f"These weights are right on **{views.score(learned, len(test) - tests)}** of the training "
         f"reviews, and on **{views.score(held, tests)}** of the test reviews."
     )
-    st.table(
-        pd.DataFrame(views.confusion(held)),
-        hide_index=True,
-        alt="How the test reviews of each label are answered",
-    )
+    table.records("How the test reviews of each label are answered", views.confusion(held))
     st.caption(
         "The test reviews, label by label. Train longer: the first number rises, and the second "
         "need not follow, where the network learns reviews by heart. Of the six "

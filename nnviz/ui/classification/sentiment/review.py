@@ -21,13 +21,14 @@ from nnviz.views.classification import reviews as views
 
 
 def edit(part: SentimentPart) -> None:
-    """The text, what counts in it, and its features."""
-    left, right = st.columns(2, gap="large")
+    """The text and the verdict on it; beside them what counts in it, and by how much."""
+    left, right = st.columns(2, gap="medium")
     with left:
         _text(part)
     with right:
+        features.bars(part)
         _marked(part)
-    features.table(part)
+    features.weighed(part)
 
 
 def _text(part: SentimentPart) -> None:
@@ -37,33 +38,39 @@ def _text(part: SentimentPart) -> None:
     st.text_area(
         "Review",
         **kept("review", part.choices.text),
-        height=180,
+        height=110,
         max_chars=MOST_CHARACTERS,
+        help="Type or paste any text; Ctrl+Enter applies it.",
         on_change=take,
     )
-    st.caption("Type or paste any text; Ctrl+Enter applies it.")
     _verdict(part)
-    _label(part)
-    with st.container(horizontal=True, gap="small"):
-        st.button(
-            "The book's example",
-            icon=":material/menu_book:",
-            on_click=_book,
-            args=(part,),
-            help="The features of the book's review, 3, 2, 1, 3, 0 and 4.19, set by hand, and the "
-            "book's weights.",
-        )
-        st.button(
-            "A review of ours with the same counts",
-            on_click=partial(_put, part, LIKE_THE_BOOKS),
-        )
-        st.button("Another review", icon=":material/casino:", on_click=_another, args=(part,))
+    with st.container(horizontal=True, gap="small", vertical_alignment="bottom"):
+        _label(part)
+        with st.popover("Other reviews"):
+            _others(part)
         _lists(part)
+    _origin(part)
     if len(part.choices.text) > MOST_LINKED:
         st.caption(
             f":material/link_off: A link carries reviews of up to {MOST_LINKED:,} characters. This "
             "one is longer: the link carries its features instead."
         )
+
+
+def _others(part: SentimentPart) -> None:
+    st.button(
+        "The book's example",
+        icon=":material/menu_book:",
+        on_click=_book,
+        args=(part,),
+        help="The features of the book's review, 3, 2, 1, 3, 0 and 4.19, set by hand, and the "
+        "book's weights.",
+    )
+    st.button(
+        "A review of ours with the same counts",
+        on_click=partial(_put, part, LIKE_THE_BOOKS),
+    )
+    st.button("Another review", icon=":material/casino:", on_click=_another, args=(part,))
 
 
 def _put(part: SentimentPart, text: str) -> None:
@@ -93,6 +100,11 @@ def _label(part: SentimentPart) -> None:
         **kept(key, None if choices.label is None else CLASSES[choices.label]),
         on_change=lambda: part.set(chosen=entered(key) or ""),
     )
+
+
+def _origin(part: SentimentPart) -> None:
+    """Where the label comes from."""
+    choices = part.choices
     if choices.chosen:
         st.caption("This label was chosen here, by hand or with the book's example.")
     elif choices.label is not None:
