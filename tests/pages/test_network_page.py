@@ -138,9 +138,8 @@ def test_weights_are_opened_from_a_file(page: AppTest, good: bool) -> None:
     file = BytesIO()
     np.savez(file, W1=[[1.0, 2.0]], b1=[0.5])
     content = file.getvalue() if good else b"no weights at all"
-    uploader: Any = next(
-        each for each in page.get("file_uploader") if each.label.startswith("Open weights")
-    )
+    boxes: Any = page.file_uploader
+    uploader = next(each for each in boxes if each.label.startswith("Open weights"))
     uploader.set_value(("weights.npz", content, "application/octet-stream")).run()
     assert not page.exception
     assert (drawing(page) == before) != good
