@@ -42,6 +42,7 @@ from nnviz.shown import save_html
 if TYPE_CHECKING:
     from nnviz.exercises.diagnosis import Diagnosis, diagnose
     from nnviz.tracing.grad_check import grad_check
+    from nnviz.tracing.judged import Judged
     from nnviz.tracing.micrograd import from_micrograd
     from nnviz.tracing.modules import from_torch
     from nnviz.tracing.places import TraceError
@@ -54,6 +55,7 @@ __all__ = [
     "Frame",
     "Graph",
     "InputError",
+    "Judged",
     "LinearMap",
     "Node",
     "Note",
@@ -74,6 +76,7 @@ __all__ = [
 
 _WHEN_ASKED = {
     "Diagnosis": "exercises.diagnosis",
+    "Judged": "tracing.judged",
     "TraceError": "tracing.places",
     "diagnose": "exercises.diagnosis",
     "from_micrograd": "tracing.micrograd",

@@ -97,8 +97,9 @@ def _options() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="nnviz",
         description="Run a formula forward and backward, and show every gradient.",
-        epilog='Example: nnviz "L = c*(a + 2b)" a=3 b=1 c=-2. The app: nnviz app. '
-        "For worksheets: nnviz exercises --help",
+        epilog='Example: nnviz "L = c*(a + 2b)" a=3 b=1 c=-2. In place of a program: '
+        "app opens the app, exercises makes worksheets, site writes every lesson as a page; "
+        "each has its own --help.",
     )
     parser.add_argument("program", help='a formula, or named steps with ; between: "d=2b; L=a*d"')
     parser.add_argument(

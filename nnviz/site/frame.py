@@ -10,17 +10,16 @@ from nnviz.views.notation import palette, sheets
 _FRAME, _STYLE = (Path(__file__).with_name(name) for name in ("frame.html", "site.css"))
 
 
-def framed(content: str, *, root: str, around: str = "") -> str:
-    """The body of a page.
+def around(root: str, ways: str = "") -> tuple[str, str]:
+    """What stands above and below the main part of a page.
 
     Parameters
     ----------
-    content : the main part, as HTML
     root : the way to the index
-    around : more of the navigation, as HTML
+    ways : more of the navigation, as HTML
     """
-    frame = Template(_FRAME.read_text("utf-8"))
-    return frame.substitute(root=escape(root), around=around, content=content)
+    above, _, below = _FRAME.read_text("utf-8").partition("$content")
+    return Template(above).substitute(root=escape(root), ways=ways), below
 
 
 def css() -> str:

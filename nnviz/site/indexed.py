@@ -10,7 +10,7 @@ from urllib.parse import urlencode
 from nnviz.lessons import LESSONS
 from nnviz.lessons.index import KINDS, Entry, entries
 from nnviz.player.script import bare
-from nnviz.site.frame import anchor, css, framed, in_app
+from nnviz.site.frame import anchor, around, css, in_app
 from nnviz.site.played import Played
 
 _PAGE, _SCRIPT = (Path(__file__).with_name(f"index.{kind}") for kind in ("html", "js"))
@@ -53,9 +53,10 @@ def written(played: Sequence[Played], sheets: Sequence[tuple[str, str]], app: st
             _list(anchor(path, title) for path, title in sheets),
         ]
     )
+    above, below = around("index.html")
     page = Template(_PAGE.read_text("utf-8"))
     return page.substitute(
-        css=css(), body=framed(content, root="index.html"), script=bare(_SCRIPT.read_text("utf-8"))
+        css=css(), body=above + content + below, script=bare(_SCRIPT.read_text("utf-8"))
     )
 
 

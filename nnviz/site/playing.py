@@ -4,7 +4,7 @@ from html import escape
 
 from nnviz.engine.run import Run
 from nnviz.player import page
-from nnviz.site.frame import anchor, css, framed, in_app
+from nnviz.site.frame import anchor, around, css, in_app
 from nnviz.site.played import Played
 
 
@@ -29,14 +29,9 @@ def written(played: Played, before: Played | None, after: Played | None, app: st
     ]
     if app:
         ways.append(anchor(in_app(app, played.page, played.query), "Open in the app"))
-    above, below = framed(
-        f"{_head(played)}\n{_SPLIT}\n{_program(run)}", root="../index.html", around="".join(ways)
-    ).split(_SPLIT)
+    above, below = around("../index.html", "".join(ways))
     title = f"{played.title} · nnviz"
-    return page.html(run, page.Around(title, above, below, css()))
-
-
-_SPLIT = "<!-- the player -->"
+    return page.html(run, page.Around(title, above + _head(played), _program(run) + below, css()))
 
 
 def _head(played: Played) -> str:

@@ -41,8 +41,8 @@ def called(
         return recorder.composed(lambda: _ARRANGED[name](recorder, *operands, **settings))
     known = meant(name, library)
     operation = OPERATIONS.get(known) or FUNCTIONS.get(known)
-    entrywise = operation is not None and (operation.forward is not None or len(operands) == 2)
-    if operation and entrywise and not settings and operation.arity == len(operands):
+    fits = operation and not operation.variadic and operation.arity == len(operands)
+    if operation and fits and not settings:
         return recorder.apply(operation, *operands)
     return _written(recorder, f"{library}.{name}", operands, settings)
 

@@ -15,8 +15,16 @@ from nnviz.engine.names import canonical
 from nnviz.tracing.judged import Judged, judged, named
 from nnviz.tracing.trace import Trace, is_traced, traced
 
-_BEFORE = re.compile(r"(?:d[A-Za-z]\w*?_?d_?|∂\w+_?∂_?|grad(?:ient)?_?|d_?|g_|∂)(?=[^\W\d])")
-_BEHIND = re.compile(r"_?(?:grad|gradient|bar)$")
+_WAYS = tuple(
+    re.compile(pattern)
+    for pattern in (
+        r"grad(?:ient)?_(\w+)",
+        r"(\w+)_(?:grad|gradient|bar)",
+        r"d[^\W\d]\w*_d_?(\w+)",
+        r"d_?(\w+)",
+    )
+)
+"""How programs call a gradient of the variable that the brackets hold."""
 
 
 def grad_check(
@@ -98,15 +106,12 @@ def _of_variables(right: Trace, variables: Mapping[str, Any]) -> Iterator[tuple[
 def _stems(variable: str) -> Iterator[str]:
     """What a variable may be the gradient of.
 
-    >>> list(_stems("dL_dz1")), list(_stems("grad_W")), list(_stems("h_grad"))
-    (['z1'], ['W'], ['h'])
+    >>> [next(_stems(name)) for name in ("dL_dz1", "grad_W", "h_grad", "d_b", "dh")]
+    ['z1', 'W', 'h', 'b', 'h']
     """
-    if before := _BEFORE.match(variable):
-        yield variable[before.end() :]
-        if (short := variable.removeprefix("d").removeprefix("_")) != variable[before.end() :]:
-            yield from [short] if not variable.startswith(("grad", "dL")) else []
-    if behind := _BEHIND.search(variable):
-        yield variable[: behind.start()]
+    for way in _WAYS:
+        if found := way.fullmatch(variable):
+            yield found[1]
 
 
 def _node(right: Trace, name: str) -> str:

@@ -18,7 +18,7 @@ from nnviz.views.notation.numbers import short
 
 @dataclass(frozen=True)
 class Judged:
-    """What is to be said of the gradients of a backward pass.
+    """What is to be said of the gradients of a backward pass; as text, a line for each.
 
     Attributes
     ----------

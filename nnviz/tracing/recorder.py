@@ -71,11 +71,8 @@ class Recorder:
         ------
         TraceError : an operand or the result is nothing that a graph can hold
         """
-        places, values = [], []
-        for operand in operands:
-            place, value = self.placed(operand)
-            places.append(place)
-            values.append(value)
+        held = [each if isinstance(each, Held) else self.traced(each) for each in operands]
+        values = [each.value for each in held]
         floats = operation.floats
         if floats is not None and {*map(type, values)} == _NUMBERS:
             result = floats(*values)
@@ -86,19 +83,10 @@ class Recorder:
                 self.frame(),
                 f"the trace has more than {MOST_NODES:,} nodes. Trace fewer rounds of the loop.",
             )
-        place = self.builder.apply(operation, *places)
+        place = self.builder.apply(operation, *[each.place for each in held])
         if name := variable(self.frame()):
             self.variables[place] = name
         return self.kind(self, place, result)
-
-    def placed(self, operand: Any) -> tuple[Slot, Value]:
-        """The place of an operand on the tape, and its value."""
-        if isinstance(operand, Held):
-            return operand.place, operand.value
-        value = self.constant(operand)
-        if isinstance(value, Held):
-            return value.place, value.value
-        return self.builder.constant(value), value
 
     def constant(self, operand: Any) -> Any:
         """A number or an array that is no part of the graph, or an array of traced numbers."""
@@ -128,8 +116,10 @@ class Recorder:
         """An operand as a traced value, also where it is a constant."""
         if isinstance(operand, Held):
             return operand
-        place, value = self.placed(operand)
-        return self.kind(self, place, value)
+        value = self.constant(operand)
+        if isinstance(value, Held):
+            return value
+        return self.kind(self, self.builder.constant(value), value)
 
     def inlined(self, graph: Graph, operands: dict[str, Any]) -> Held:
         """Record all operations of a graph on operands in place of its inputs."""

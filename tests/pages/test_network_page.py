@@ -1,7 +1,10 @@
 """The Network page takes any network a student builds, and says what does not fit."""
 
 from html import escape
+from io import BytesIO
+from typing import Any
 
+import numpy as np
 import pytest
 from streamlit.testing.v1 import AppTest
 
@@ -17,6 +20,7 @@ from tests.pages.acting import (
     html,
     opened,
     press,
+    said,
     step,
 )
 
@@ -124,3 +128,19 @@ def test_two_changes_that_arrive_at_once_both_count(page: AppTest) -> None:
     box(page, "Inputs").set_value(3)
     enter(page, "Units in layer 1", 4)
     assert page.session_state["desk network"].document.network.sizes == (3, 4, 1)
+
+
+@pytest.mark.parametrize("good", [True, False])
+def test_weights_are_opened_from_a_file(page: AppTest, good: bool) -> None:
+    page.session_state["tab"] = "Module and files"
+    opened(page)
+    before = drawing(page)
+    file = BytesIO()
+    np.savez(file, W1=[[1.0, 2.0]], b1=[0.5])
+    content = file.getvalue() if good else b"no weights at all"
+    boxes: Any = page.file_uploader
+    uploader = next(each for each in boxes if each.label.startswith("Open weights"))
+    uploader.set_value(("weights.npz", content, "application/octet-stream")).run()
+    assert not page.exception
+    assert (drawing(page) == before) != good
+    assert ("can't be opened" in said(page)) != good

@@ -1,4 +1,4 @@
-"""A file that a student opens: its text, once for each upload."""
+"""A file that a student opens: its content, once for each upload."""
 
 from collections.abc import Sequence
 
@@ -30,16 +30,31 @@ def text(label: str, megabytes: int = 1) -> str | None:
     label : of the box
     megabytes : the most that is taken
     """
-    uploaded = box(label, megabytes, ("json",))
+    data = content(label, megabytes, ("json",))
+    if data is None:
+        return None
+    try:
+        return decoded(data)
+    except EncodingError as error:
+        refuse(str(error))
+        return None
+
+
+def content(label: str, megabytes: int, types: Sequence[str]) -> bytes | None:
+    """A box for a file. The bytes of a new one; None where there is none or it was opened.
+
+    Parameters
+    ----------
+    label : of the box
+    megabytes : the most that is taken
+    types : the endings of names that are taken
+    """
+    uploaded = box(label, megabytes, types)
     seen = f"opened by {label}"
     if uploaded is None or uploaded.file_id == st.session_state.get(seen):
         return None
     st.session_state[seen] = uploaded.file_id
-    try:
-        return decoded(uploaded.getvalue())
-    except EncodingError as error:
-        refuse(str(error))
-        return None
+    return uploaded.getvalue()
 
 
 def refuse(reason: str) -> None:

@@ -12,6 +12,7 @@ from nnviz.engine.run import Run
 from nnviz.engine.stops import Pace
 from nnviz.networks import scalars
 from nnviz.networks.architecture import Network
+from nnviz.networks.weights import read_weights
 from nnviz.ui.network.document import NetworkDocument
 from nnviz.ui.session.desk import Desk, Followed
 from nnviz.ui.session.runs import graph_of, run_of
@@ -45,6 +46,17 @@ class NetworkDesk(Desk[NetworkDocument]):
         self.refused = {}
         plan = replace(self.document.network, **changes)
         self.change(self.document.resized(plan))
+
+    def open_weights(self, data: bytes) -> None:
+        """Open the layers of a file of weights.
+
+        Raises
+        ------
+        ValueError : it holds no layers, or more than a network may have here
+        """
+        self.refused = {}
+        self.change(self.document.with_weights(read_weights(data)))
+        self.walk.restart()
 
     def set_tensor(self, name: str, value: Value) -> None:
         """Other numbers for a vector or matrix, if they fit."""

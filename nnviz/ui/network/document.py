@@ -126,6 +126,30 @@ class NetworkDocument(Linked):
             return document
         return document.resized(network)
 
+    def with_weights(self, layers: Mapping[str, Array]) -> "NetworkDocument":
+        """With other weights and biases, and as many layers and units as they are for.
+
+        Hidden layers keep their activations; new ones are ReLU.
+
+        Raises
+        ------
+        ValueError : the network would be larger than networks may be here
+        """
+        matrices = [layers[name] for name in layers if name.startswith("W")]
+        sizes = (matrices[0].shape[1], *map(len, matrices))
+        if not _fits(sizes):
+            raise ValueError(
+                f"its layers have {'-'.join(map(str, sizes))} units. The limits here are "
+                f"{MOST_INPUTS} inputs, {MOST_LAYERS} hidden layers of {MOST_UNITS} units and "
+                f"{MOST_OUTPUTS} outputs."
+            )
+        hidden = (*self.network.hidden, *["relu"] * len(sizes))[: len(sizes) - 2]
+        several = sizes[-1] > 1 or self.network.output != "softmax"
+        ending = self.network if several else replace(self.network, output="sigmoid")
+        plan = replace(ending, sizes=sizes, hidden=hidden)
+        resized = self.resized(plan)
+        return replace(resized, tensors=resized.tensors | dict(layers))
+
     def resized(self, network: Network) -> "NetworkDocument":
         """Another plan. Numbers that still have a place keep it; new places are random."""
         fresh = random_tensors(network, seed=0)
@@ -170,6 +194,16 @@ class NetworkDocument(Linked):
         )
 
 
+def _fits(sizes: tuple[int, ...]) -> bool:
+    """Whether a network may have so many inputs, units in each layer, and outputs."""
+    return (
+        2 <= len(sizes) <= MOST_LAYERS + 2
+        and 1 <= sizes[0] <= MOST_INPUTS
+        and 1 <= sizes[-1] <= MOST_OUTPUTS
+        and all(1 <= size <= MOST_UNITS for size in sizes[1:-1])
+    )
+
+
 def _fitted(columns: Array, width: int) -> Array:
     """So many columns, the missing ones 0."""
     fitted = np.zeros((len(columns), width))
@@ -187,10 +221,7 @@ def _network(query: Mapping[str, str]) -> Network | None:
         return None
     sizes = tuple(map(int, parts))
     fits = (
-        2 <= len(sizes) <= MOST_LAYERS + 2
-        and 1 <= sizes[0] <= MOST_INPUTS
-        and 1 <= sizes[-1] <= MOST_OUTPUTS
-        and all(1 <= size <= MOST_UNITS for size in sizes[1:-1])
+        _fits(sizes)
         and len(hidden) == len(sizes) - 2
         and all(name in ACTIVATIONS for name in hidden)
     )

@@ -1,6 +1,7 @@
 """What the textbook derives about networks, with the numbers of the network on the desk."""
 
 import json
+from collections.abc import Callable
 from dataclasses import replace
 
 import numpy as np
@@ -16,6 +17,9 @@ from nnviz.ui.session.files import texts_of
 from nnviz.views.export import module
 from nnviz.views.network import networks
 from nnviz.views.notation import numbers
+
+WEIGHTS = 5
+"""Megabytes of a file of weights."""
 
 
 def results(desk: NetworkDesk) -> None:
@@ -109,10 +113,22 @@ def files(desk: NetworkDesk) -> None:
             "application/json",
             on_click="ignore",
         )
-    if (text := upload.text("Open a network saved here")) is None:
-        return
+    text = upload.text("Open a network saved here")
+    if text is not None:
+        _open(lambda: desk.open_file(texts_of(text)))
+    data = upload.content("Open weights of your own", WEIGHTS, ("npz", "safetensors"))
+    if data is not None:
+        _open(lambda: desk.open_weights(data))
+    st.caption(
+        "Weights as NumPy's `savez` writes them, or PyTorch's `state_dict` by safetensors: a "
+        "matrix for each layer, with a row for each unit. Pickles, such as `.pt`, are not read."
+    )
+
+
+def _open(opening: Callable[[], None]) -> None:
+    """Open a file, or say why it can't be opened."""
     try:
-        desk.open_file(texts_of(text))
+        opening()
     except ValueError as error:
         upload.refuse(str(error))
     else:

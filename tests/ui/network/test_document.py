@@ -2,6 +2,7 @@
 
 import json
 from dataclasses import replace
+from io import BytesIO
 from typing import Any
 
 import numpy as np
@@ -11,6 +12,7 @@ from hypothesis import strategies as st
 
 from nnviz.engine.stops import Pace
 from nnviz.lessons.presets import PRESETS
+from nnviz.networks.architecture import Network
 from nnviz.ui.network.desk import NetworkDesk
 from nnviz.ui.network.document import NetworkDocument
 from nnviz.ui.session.desk import Followed, follow
@@ -87,3 +89,33 @@ def test_resizing_keeps_the_numbers_that_still_have_a_place() -> None:
     np.testing.assert_array_equal(larger.tensors["W1"][:, :2], PRESETS["two-layer"].tensors["W1"])
     assert larger.tensors["x"].tolist()[:2] == [1, 0.5]
     assert larger.examples.shape == (1, 4)
+
+
+def test_weights_of_ones_own_bring_their_sizes() -> None:
+    layers = {"W1": np.ones((3, 2)), "b1": np.zeros(3), "W2": np.ones((1, 3)), "b2": np.ones(1)}
+    document = NetworkDocument.of_preset("two-layer").with_weights(layers)
+    assert document.network.sizes == (2, 3, 1)
+    assert document.holds(layers)
+
+
+def test_one_output_is_no_softmax() -> None:
+    plan = Network((2, 3), (), "softmax")
+    document = NetworkDocument().resized(plan)
+    assert document.with_weights({"W1": np.ones((1, 2)), "b1": np.ones(1)}).network.output == (
+        "sigmoid"
+    )
+
+
+def test_weights_of_a_large_network_are_refused() -> None:
+    with pytest.raises(ValueError, match="784-10 units"):
+        NetworkDocument().with_weights({"W1": np.ones((10, 784)), "b1": np.ones(10)})
+
+
+def test_a_file_of_weights_opens_at_the_start() -> None:
+    file = BytesIO()
+    np.savez(file, W1=[[1.0, 2.0]], b1=[0.5])
+    desk = NetworkDesk(NetworkDocument())
+    desk.walk.move(3)
+    desk.open_weights(file.getvalue())
+    assert desk.document.tensors["b1"].tolist() == [0.5]
+    assert desk.walk.step == 0
