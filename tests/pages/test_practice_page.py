@@ -160,7 +160,7 @@ def test_another_kind_level_or_seed_begins_with_its_first_problem(page: AppTest)
     assert "Problem 1." in said(page)
     assert page.text_input[0].value == ""
     enter(page, "Seed", 5)
-    assert desk(page).document.exercise.id == "softmax-1-5.1-v1"
+    assert desk(page).document.exercise.id == "softmax-1-5.1-v2"
 
 
 def test_undo_brings_typed_answers_back(page: AppTest) -> None:
