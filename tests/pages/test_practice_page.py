@@ -91,7 +91,7 @@ def test_a_wrong_answer_is_told_with_its_rule_and_tried_again(page: AppTest) -> 
 
 
 def test_an_answer_that_more_than_one_slip_gives_is_asked_about(page: AppTest) -> None:
-    link = {"kind": "backward", "level": "2", "answers": answers("", "1")}
+    link = {"kind": "backward", "level": "2", "answers": answers("", "", "1")}
     opened(page, **link)
     press(page, "Check")
     assert "more than one slip gives it. Was it as if" in html(page)
