@@ -4,7 +4,7 @@ Good numbers fit into a head, stay away from corners, ties and flat places, and 
 apart: no two give the same wrong number, as far as a few tries can find such numbers.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import Any
 
@@ -13,7 +13,7 @@ import numpy as np
 from nnviz.engine.ieee import Value
 from nnviz.engine.run import Run, run
 from nnviz.exercises.draw import Draw
-from nnviz.exercises.exercise import VERSION, Exercise
+from nnviz.exercises.exercise import VERSION, Exercise, Question
 from nnviz.exercises.kinds import KINDS, LEVELS, Kind, Posed, Template
 from nnviz.exercises.questions import Asker
 from nnviz.language import parse
@@ -56,7 +56,7 @@ def exercise(kind: str, level: int, seed: str | int) -> Exercise:
 
     >>> made = exercise("backward", 2, 7)
     >>> made.id, made.program.splitlines()[-1]
-    ('backward-2-7-v1', 'L = u*v')
+    ('backward-2-7-v2', 'L = u + 3*b')
     """
     if kind not in KINDS:
         raise ExerciseError(f"{kind} is no kind of exercise. The kinds: {', '.join(KINDS)}.")
@@ -72,11 +72,11 @@ def _made(kind: str, level: int, seed: str) -> Exercise:
     for tried, (program, found) in enumerate(_good_runs(entry, level, draw), 1):
         asker = Asker(found)
         posed = entry.ask(asker, draw)
-        if posed.questions and all(_fits(question.answer) for question in posed.questions):
+        if _is_worth_asking(posed.questions):
             collisions = asker.collisions(posed.questions)
             if best is None or collisions < best[0]:
                 best = (collisions, program, found, posed)
-        if tried == TRIES or (best is not None and best[0] == 0):
+        if best is not None and (tried >= TRIES or best[0] == 0):
             break
     if best is None:
         raise ExerciseError(f"No good numbers were found for {kind}, level {level}, seed {seed}.")
@@ -153,5 +153,8 @@ def _flat(found: Run) -> bool:
     return all(np.all(found.gradient[name] == 0) for name in graph.inputs)
 
 
-def _fits(answer: float) -> bool:
-    return bool(np.isfinite(answer)) and abs(answer) <= LARGEST
+def _is_worth_asking(questions: Sequence[Question]) -> bool:
+    """True if all answers fit into a head, and not every gradient is 0."""
+    fit = all(np.isfinite(each.answer) and abs(each.answer) <= LARGEST for each in questions)
+    gradients = [each.answer for each in questions if each.at]
+    return bool(questions) and fit and (any(gradients) or not gradients)

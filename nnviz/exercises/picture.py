@@ -23,7 +23,7 @@ def said(exercise: Exercise, *, solved: bool = False) -> str:
 
     >>> from nnviz.exercises.making import exercise
     >>> said(exercise("path", 1, 7))
-    'Graph: x = −2; u = 3 · x = −6; v = u + 3 = −3; L = v² = 9.'
+    'Graph: x = −3; u = 2 · x = −6; v = u + 3 = −3; L = v² = 9.'
     """
     run = exercise.run
     known = {step.node for step in run.steps[: exercise.given]} | {*run.graph.inputs}

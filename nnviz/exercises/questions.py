@@ -1,14 +1,16 @@
 """Questions about a run: each with its right number, the reason, and the wrong numbers."""
 
+import math
+import operator
 from collections.abc import Iterable, Iterator
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 
 from nnviz.engine.ieee import Value
 from nnviz.engine.run import Run
 from nnviz.exercises.exercise import Question, Wrong, allowed
-from nnviz.mistakes.answers import Asked, edge_name
+from nnviz.mistakes.answers import Asked, Written, agrees, edge_name
 from nnviz.mistakes.suspects import MOST_NAMED, Suspects
 from nnviz.mistakes.uses import Use, Uses
 from nnviz.mistakes.walk import Held
@@ -18,6 +20,8 @@ from nnviz.views.notation.numbers import short
 HARMLESS = {frozenset({"seed-missing", "unreversed"}), frozenset({"one-path", "depth-first"})}
 """Mistakes that give the same number on many graphs, whatever the values are."""
 
+MOST_ROUNDED = 0.051
+"""How far off an answer may be that is rounded to one decimal, and a little more."""
 
 WITH_A_RATE = "updated-weight"
 """The mistake whose number depends on a learning rate, which a question about gradients has not."""
@@ -158,21 +162,21 @@ class Asker:
     ) -> Question:
         value, entry = right
         answer = _entry(value, entry)
-        wrong: list[tuple[float, list[str]]] = []
+        wrong: list[_Alike] = []
         for mistake, number in numbers:
-            if np.ndim(number) != len(entry) or any(
-                place >= size for place, size in zip(entry, np.shape(number), strict=True)
-            ):
+            given = _given(number, entry)
+            if given is None or not math.isfinite(given) or _is_right(given, answer):
                 continue
-            given = _entry(number, entry)
-            if not np.isfinite(given) or abs(given - answer) <= allowed(answer):
-                continue
-            alike = next((keys for each, keys in wrong if abs(each - given) <= allowed(each)), None)
-            if alike is None:
-                wrong.append((given, [mistake]))
-            elif mistake not in alike:
-                alike.append(mistake)
-        told = tuple(Wrong(given, tuple(keys[:MOST_NAMED]), prompt) for given, keys in wrong)
+            for alike in wrong:
+                if abs(alike.number - given) <= alike.near:
+                    if mistake not in alike.mistakes:
+                        alike.mistakes.append(mistake)
+                    break
+            else:
+                wrong.append(_Alike(given, allowed(given), [mistake]))
+        told = tuple(
+            Wrong(each.number, tuple(each.mistakes[:MOST_NAMED]), prompt) for each in wrong
+        )
         return Question(key, prompt, answer, reason, told, at, entry)
 
     def _product(self, use: Use) -> str:
@@ -218,6 +222,30 @@ def wrong_answers(run: Run) -> dict[tuple[str, str], tuple[Question, ...]]:
 
 def _in_brackets(number: str) -> str:
     return f"({number})" if number.startswith("−") else number
+
+
+class _Alike(NamedTuple):
+    """A wrong number, how near another counts as the same, and the mistakes that give it."""
+
+    number: float
+    near: float
+    mistakes: list[str]
+
+
+def _given(number: Value, entry: tuple[int, ...]) -> float | None:
+    """An entry of a wrong number, which may have another shape than the right one."""
+    if isinstance(number, float):
+        return None if entry else number
+    shape = np.shape(number)
+    fits = len(shape) == len(entry) and all(map(operator.lt, entry, shape))
+    return _entry(number, entry) if fits else None
+
+
+def _is_right(given: float, answer: float) -> bool:
+    """True if a number, as a student writes it, is taken for the right one or for it, rounded."""
+    apart = abs(given - answer)
+    rounded = apart <= MOST_ROUNDED and agrees(Written(given, f"{given:.12g}"), answer)
+    return rounded or apart <= allowed(answer)
 
 
 def _entry(value: Value, entry: tuple[int, ...]) -> float:

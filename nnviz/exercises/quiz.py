@@ -27,7 +27,7 @@ PARTS = (
 
 QUIZZES = {
     "pre": Sheet(PARTS, "quiz-before", ("everybody",), "Before the course"),
-    "post": Sheet(PARTS, "after", ("everybody",), "After the course"),
+    "post": Sheet(PARTS, "quiz-after", ("everybody",), "After the course"),
 }
 """Each is one sheet for everybody."""
 

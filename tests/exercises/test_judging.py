@@ -31,10 +31,10 @@ def test_the_boxes_hold_all_questions_in_their_order(made: Exercise) -> None:
 def test_a_matrix_is_one_box() -> None:
     made = exercise("layer", 2, "7")
     assert [(box.prompt, box.shape) for box in made.boxes if box.shape] == [
-        ("∂L/∂z", (3,)),
-        ("∂L/∂W", (3, 2)),
-        ("∂L/∂b", (3,)),
-        ("∂L/∂x", (2,)),
+        ("∂L/∂z", (2,)),
+        ("∂L/∂W", (2, 3)),
+        ("∂L/∂b", (2,)),
+        ("∂L/∂x", (3,)),
     ]
 
 

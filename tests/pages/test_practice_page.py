@@ -91,7 +91,7 @@ def test_a_wrong_answer_is_told_with_its_rule_and_tried_again(page: AppTest) -> 
 
 
 def test_an_answer_that_more_than_one_slip_gives_is_asked_about(page: AppTest) -> None:
-    link = {"kind": "backward", "level": "2", "answers": answers("", "1")}
+    link = {"kind": "backward", "level": "2", "answers": answers("", "", "1")}
     opened(page, **link)
     press(page, "Check")
     assert "more than one slip gives it. Was it as if" in html(page)
@@ -160,7 +160,7 @@ def test_another_kind_level_or_seed_begins_with_its_first_problem(page: AppTest)
     assert "Problem 1." in said(page)
     assert page.text_input[0].value == ""
     enter(page, "Seed", 5)
-    assert desk(page).document.exercise.id == "softmax-1-5.1-v1"
+    assert desk(page).document.exercise.id == "softmax-1-5.1-v2"
 
 
 def test_undo_brings_typed_answers_back(page: AppTest) -> None:

@@ -66,6 +66,12 @@ class Operands(Enclosed):
         """What is kept where it is positive: [x]_+ and (x)^+."""
         self.index += 1
         end = self.take().end
+        self.notes.add(
+            value.begin,
+            f"{self.text[value.begin : end]} is read as the positive part, max(0, …).",
+            Edit(value.begin, value.begin, "max(0, "),
+            Edit(value.end, end, ")"),
+        )
         return Call(value.begin, end, "relu", "", [value], {}, value.begin)
 
     def attribute(self, value: Expression) -> Expression:

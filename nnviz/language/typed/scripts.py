@@ -8,6 +8,9 @@ from nnviz.language.errors import ExpressionError
 from nnviz.language.typed.commands import SPELT
 from nnviz.language.typed.tokens import Token
 
+LOOK_AHEAD = 4
+"""Tokens that may be looked at behind the end."""
+
 MAX_DEPTH = 60
 """Braces inside each other."""
 
@@ -24,7 +27,7 @@ class Scripts:
 
     def __init__(self, text: str, tokens: Sequence[Token]) -> None:
         self.text = text
-        self.tokens = list(tokens)
+        self.tokens = [*tokens, *tokens[-1:] * LOOK_AHEAD]
         self.index = 0
         self.depth = 0
         self.out: list[Token] = []
