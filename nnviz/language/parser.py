@@ -1,6 +1,6 @@
 """The language: text -> graph, in stages, each of which knows only those before it.
 
-typed        characters, tokens: what is typed; latex, scripts, rows, commands: LaTeX, and source: the
+typed        characters, tokens: what is typed; latex, scripts, rows, commands: LaTeX; source: the
              text that it stands for; arrows, dotted, owners, labels, lines, marks: other forms that
              people paste; names, letters: what the names are, and letters that run together: w1x1
 grammar      expressions, operands, enclosed, applications, sum_signs, ranges: formulas; blocks,
