@@ -1,11 +1,13 @@
 """The language: text -> graph, in stages, each of which knows only those before it.
 
-typed        characters, tokens, latex, lines: what is typed, and other signs for it that people
-             paste; names, letters: what the names are, and letters that run together, such as w1x1
-grammar      expressions, operands, applications: formulas; blocks, headers: statements; syntax,
-             sums, statements: what they are made into
-functions    elsewhere, settings, calls, arranged: how functions are called, here and in libraries;
-             library, definitions: functions that are made of others
+typed        characters, tokens: what is typed; latex, scripts, rows, commands: LaTeX; source: the
+             text that it stands for; arrows, dotted, owners, labels, lines, marks: other forms that
+             people paste; names, letters: what the names are, and letters that run together: w1x1
+grammar      expressions, operands, enclosed, applications, sum_signs, ranges: formulas; blocks,
+             branches, assignments, asides, headers: statements; syntax, sums, statements, loops:
+             what they are made into; stated, derivatives: values, and gradients found by hand
+functions    elsewhere, settings, calls, arranged, einsum: how functions are called, here and in
+             libraries; library, definitions, modules: functions that are made of others
 building     nodes, scope, assembler: operations, what names stand for, and the graph
 
 What is typed is data; nothing is ever evaluated as a program.

@@ -38,6 +38,8 @@ class Asides(Headers):
     def aside(self) -> Statement | None:
         """The line that begins here, if it is left out."""
         token = self.token
+        if self.next[:2] == ("operator", "="):
+            return self.of_library() or self.update()
         if token.kind == "name" and (spoken := self.spoken()):
             return spoken
         if token.kind == "string" and (self.next.kind == "string" or self.ends(self.next)):

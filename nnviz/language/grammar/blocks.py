@@ -6,7 +6,10 @@ statement  = [ name "=" ] expression                    # the last one is the ou
            | name "(" names ")" "=" expression           # a function of one formula
            | "def" name "(" names ")" ":" block          # one of steps; "return" gives its value
            | "for" name "in" "range" "(" … ")" ":" block # written out, round by round
+           | "for" names "in" vectors ":" block          # what is added up, for all entries at once
            | "if" condition ":" block "else" ":" block   # of one name in both blocks
+           | "class" name ":" block                      # of which the functions are kept
+           | "with" … ":" block                          # read, unless it says no_grad
 block      = statements on the same line, or on lines that stand further to the right
 
 What a notebook has besides, such as imports and prints, is left out and told.

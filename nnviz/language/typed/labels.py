@@ -130,7 +130,7 @@ class _Lines:
 
     def _annotation(self, place: int) -> int:
         """The place of the = behind a name with its type, as in a: float = 2; 0 for none."""
-        if self.tokens[place].kind != "name" or self._words(place + 1, 1) != [":"]:
+        if self.tokens[place].kind != "name" or self.tokens[place + 1].text != ":":
             return 0
         after = place + 2
         typed = self._words(place + 2, 4)

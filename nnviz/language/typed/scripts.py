@@ -27,7 +27,7 @@ class Scripts:
 
     def __init__(self, text: str, tokens: Sequence[Token]) -> None:
         self.text = text
-        self.tokens = [*tokens, *tokens[-1:] * LOOK_AHEAD]
+        self.tokens = [*tokens, *([tokens[-1]] * LOOK_AHEAD)]
         self.index = 0
         self.depth = 0
         self.out: list[Token] = []
