@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from typing import NamedTuple
 
+from nnviz.engine.sums import product
 from nnviz.networks.architecture import Array, Loss, Output
 
 
@@ -33,7 +34,7 @@ def _flattened(a: Array, y: Array) -> Array:
 
 
 def _shared(a: Array, y: Array) -> Array:
-    shared: Array = a * (a - y - a @ (a - y))
+    shared: Array = a * (a - y - product(a, a - y))
     return shared
 
 
