@@ -1,12 +1,14 @@
 """Sums of products, and sums over what broadcasting repeated."""
 
 import math
+import operator
+from collections.abc import Sequence
 from functools import lru_cache
 from typing import Any
 
 import numpy as np
 
-from nnviz.engine.ieee import Array
+from nnviz.engine.ieee import Array, Kernel, Recorded
 from nnviz.engine.shapes import Shape
 
 blas = np.dot
@@ -19,16 +21,23 @@ def times(upstream: Any, slopes: Any, gate: bool, out: Array | None = None) -> A
     >>> times(np.array([2.0, np.nan]), np.array([3.0, 0.0]), gate=True)
     array([6., 0.])
     """
-    flow = np.asarray(np.multiply(upstream, slopes, out=out))
+    flow = np.multiply(upstream, slopes, out=out) if out is not None else upstream * slopes
     if gate:
+        flow = np.asarray(flow)
         np.copyto(flow, 0.0, where=np.equal(slopes, 0))
     return flow
 
 
-def _squares(a: Array) -> float:
+def squares(a: Array) -> float:
     """The sum of the squares of all entries."""
     flat = a.ravel("K")
-    return float(np.vdot(flat, flat))
+    total: float = np.vdot(flat, flat)
+    return total
+
+
+def are_small(flat: Sequence[Array]) -> bool:
+    """True if no product of some vectors, or of matrices with their entries, can overflow."""
+    return math.isfinite(sum(map(np.vdot, flat, flat)))
 
 
 def norm(a: Array) -> float:
@@ -37,7 +46,7 @@ def norm(a: Array) -> float:
     >>> norm(np.array([[3.0], [4.0]]))
     5.0
     """
-    return math.sqrt(_squares(a))
+    return math.sqrt(squares(a))
 
 
 def is_finite(a: Array) -> bool:
@@ -46,7 +55,7 @@ def is_finite(a: Array) -> bool:
     >>> is_finite(np.array([1e300])), is_finite(np.array([1.0, np.nan]))
     (True, False)
     """
-    return math.isfinite(_squares(a)) or bool(np.isfinite(a).all())
+    return math.isfinite(squares(a)) or bool(np.isfinite(a).all())
 
 
 def product(a: Any, b: Any, out: Array | None = None) -> Any:
@@ -60,7 +69,9 @@ def product(a: Any, b: Any, out: Array | None = None) -> Any:
     >>> product(np.array([2.5, -5.0]), np.array([1e308, 1e308]))
     np.float64(nan)
     """
-    multiply = blas if math.isfinite(_squares(a) + _squares(b)) else _from_left_to_right
+    if isinstance(b, Recorded):
+        return b.record(PRODUCT, (a, b))
+    multiply = blas if math.isfinite(squares(a) + squares(b)) else _from_left_to_right
     return multiply(a, b) if out is None else multiply(a, b, out)
 
 
@@ -72,6 +83,10 @@ def _from_left_to_right(a: Array, b: Array, out: Array | None = None) -> Any:
             total = total + rows[:, [place]] * columns[place]
     total = total.reshape(a.shape[:-1] + b.shape[1:])
     return total[()] if out is None else np.positive(total, out=out)
+
+
+PRODUCT = Kernel(operator.mul, product)
+"""The product of two numbers, or of vectors and matrices."""
 
 
 @lru_cache(maxsize=16)
@@ -106,5 +121,5 @@ def sum_to_shape(gradient: Any, shape: Shape) -> Any:
         for axis, size in enumerate(shape)
         if size == 1 and given[axis + len(extra)] != 1
     )
-    summed: Array = np.sum(gradient, axis=extra + ones, keepdims=True)
-    return summed.reshape(shape)
+    summed = np.sum(gradient, axis=extra + ones, keepdims=True)
+    return np.reshape(summed, shape)
