@@ -1,7 +1,7 @@
 """Calls of NumPy on arrays that are made once: what a function computes, again and again.
 
-A function is run once on stand-ins for its arrays, which put every call that it makes on a list,
-with the array that the call reads and the one that it fills. Running the list computes the same
+A function is run once on stand-ins for its arrays. They put every call that it makes on a list,
+with the arrays that the call reads and the one that it fills. To run the list computes the same
 numbers to the last bit, without the function's own steps in Python and without new arrays.
 """
 
@@ -16,7 +16,7 @@ from numpy.lib.mixins import NDArrayOperatorsMixin
 from nnviz.engine import sums
 from nnviz.engine.ieee import Array, Kernel, Recorded
 
-Call: TypeAlias = Callable[..., Any]
+Function: TypeAlias = Callable[..., Any]
 
 
 class Calls:
@@ -31,15 +31,15 @@ class Calls:
     """
 
     def __init__(self) -> None:
-        self._calls: list[Call] = []
-        self._careful: list[Call] = []
+        self._calls: list[Function] = []
+        self._careful: list[Function] = []
         self._factors: list[Array] = []
 
     def run(self) -> None:
         """Fill every array anew.
 
-        Products are left to BLAS, and whether their factors are small enough for that is looked at
-        once in the end; see `nnviz.engine.sums.product`.
+        Matrices are multiplied by BLAS. Whether their entries are small enough for that is looked
+        at once, at the end; see `nnviz.engine.sums.product`.
         """
         for call in self._calls:
             call()
@@ -47,34 +47,37 @@ class Calls:
             for call in self._careful:
                 call()
 
-    def result(self, function: Call, *given: Any) -> Array:
-        """What a function gives, in an array that is filled anew in each run.
+    def result(self, function: Function, *given: Any) -> Array:
+        """What a function gives, in an array that each run fills anew.
 
-        A function that looks at the numbers themselves, or that calls something else than
+        A function that looks at the numbers themselves, or that calls something else than NumPy's
         universal functions, is on the list as a whole.
         """
         if function is sums.product:
             return self._product(*given)
         before = len(self._calls)
         try:
-            found = function(
-                *(_StandIn(each, self) if isinstance(each, np.ndarray) else each for each in given)
-            )
+            found = function(*(_StandIn(each, self) if _is_array(each) else each for each in given))
         except (TypeError, AttributeError):
             del self._calls[before:], self._careful[before:]
-            return self.filled(function, *given)
+            return self._whole(function, given)
         return found.array if isinstance(found, _StandIn) else np.asarray(found)
 
-    def filled(self, function: Call, *given: Any, takes_out: bool = False) -> Array:
-        """The same, with the function on the list as a whole."""
-        found = np.asarray(function(*given))
-        if any(np.may_share_memory(found, each) for each in given if isinstance(each, np.ndarray)):
-            return found  # a view, such as a transposed matrix, follows what it shows
-        array = found if found.flags.writeable else found.copy()
-        takes_out = takes_out or "out" in inspect.signature(function).parameters
-        call = partial(function, *given, out=array) if takes_out else partial(_fill, array, function, given)
+    def put(self, call: Function) -> None:
+        """One more call."""
         self._calls.append(call)
         self._careful.append(call)
+
+    def _whole(self, function: Function, given: tuple[Any, ...]) -> Array:
+        array = np.asarray(function(*given))
+        if any(np.may_share_memory(array, each) for each in filter(_is_array, given)):
+            return array  # a view, such as a transposed matrix, follows what it shows
+        if not array.flags.writeable:
+            array = array.copy()
+        if "out" in inspect.signature(function).parameters:
+            self.put(partial(function, *given, out=array))
+        else:
+            self.put(partial(_fill, array, function, given))
         return array
 
     def _product(self, a: Array, b: Array) -> Array:
@@ -87,12 +90,16 @@ class Calls:
         return array
 
 
-def _fill(array: Array, function: Call, given: tuple[Any, ...]) -> None:
+def _is_array(value: Any) -> bool:
+    return isinstance(value, np.ndarray)
+
+
+def _fill(array: Array, function: Function, given: tuple[Any, ...]) -> None:
     array[...] = function(*given)
 
 
 class _StandIn(Recorded, NDArrayOperatorsMixin):
-    """Stands for an array where a function computes with it. All else is a TypeError."""
+    """Stands for an array while a function computes with it. All that it can't do is an error."""
 
     def __init__(self, array: Array, calls: Calls) -> None:
         self.array = array
@@ -101,23 +108,25 @@ class _StandIn(Recorded, NDArrayOperatorsMixin):
         self.flags = array.flags
 
     def __array_ufunc__(self, ufunc: np.ufunc, method: str, *given: Any, **how: Any) -> "_StandIn":
-        """Record a universal function, or a sum or maximum along an axis."""
-        call = ufunc if method == "__call__" else getattr(ufunc, method)
-        return self._recorded(partial(self.calls.filled, takes_out=True), partial(call, **how), given)
+        """Record a universal function, or a sum or a maximum along an axis."""
+        into = how.pop("out", (None,))[0]
+        how = {name: _shown(value) for name, value in how.items()}
+        call = partial(ufunc if method == "__call__" else getattr(ufunc, method), *map(_shown, given), **how)
+        array = np.asarray(call(out=_shown(into)))
+        self.calls.put(partial(call, out=array))
+        return _StandIn(array, self.calls)
 
     def record(self, kernel: Kernel, operands: tuple[Any, ...]) -> "_StandIn":
         """Record a kernel on operands, of which this is one."""
-        return self._recorded(self.calls.result, kernel.arrays, operands)
-
-    def _recorded(self, put: Callable[..., Array], call: Any, given: tuple[Any, ...]) -> "_StandIn":
-        arrays = (each.array if isinstance(each, _StandIn) else each for each in given)
-        return _StandIn(put(call, *arrays), self.calls)
+        return _StandIn(self.calls.result(kernel.arrays, *map(_shown, operands)), self.calls)
 
     @property
     def T(self) -> "_StandIn":  # noqa: N802
+        """The transposed matrix."""
         return _StandIn(self.array.T, self.calls)
 
     def reshape(self, *shape: int) -> "_StandIn":
+        """The same entries in another shape."""
         return _StandIn(self.array.reshape(*shape), self.calls)
 
     def __bool__(self) -> bool:
@@ -125,3 +134,7 @@ class _StandIn(Recorded, NDArrayOperatorsMixin):
 
     def __array__(self, *how: Any, **more: Any) -> Array:
         raise TypeError
+
+
+def _shown(value: Any) -> Any:
+    return value.array if isinstance(value, _StandIn) else value

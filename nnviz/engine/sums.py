@@ -2,7 +2,7 @@
 
 import math
 import operator
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from typing import Any
 
@@ -49,13 +49,13 @@ def norm(a: Array) -> float:
     return math.sqrt(squares(a))
 
 
-def is_finite(a: Array) -> bool:
+def are_finite(arrays: Iterable[Array]) -> bool:
     """True if no entry is infinite or nan.
 
-    >>> is_finite(np.array([1e300])), is_finite(np.array([1.0, np.nan]))
+    >>> are_finite([np.array([1e300])]), are_finite([np.array([1.0, np.nan])])
     (True, False)
     """
-    return math.isfinite(squares(a)) or bool(np.isfinite(a).all())
+    return all(math.isfinite(squares(each)) or np.isfinite(each).all() for each in arrays)
 
 
 def product(a: Any, b: Any, out: Array | None = None) -> Any:

@@ -12,7 +12,7 @@ import numpy as np
 
 from nnviz.engine.graph import Graph
 from nnviz.engine.ieee import Array
-from nnviz.engine.sums import is_finite, norm
+from nnviz.engine.sums import are_finite, norm
 from nnviz.engine.workspace import Workspace
 from nnviz.learning.optimisers import OPTIMISERS, Optimiser
 
@@ -129,6 +129,8 @@ class Training:
         self._change = OPTIMISERS[recipe.optimiser]()
         self._stride = 1
         self._moments: list[Moment] = []
+        numbers = sum(value.size for value in self.parameters.values())
+        self._most = min(MOST_MOMENTS, max(50, MOST_NUMBERS // numbers))
         self._masked = [name for name in graph.inputs if name.startswith("m")]
         self._workspaces: dict[int, Workspace] = {}
         self._updates = self._epochs()
@@ -179,7 +181,7 @@ class Training:
     def _end_epoch(self, parameters: Parameters) -> None:
         self.parameters = parameters
         self.epoch += 1
-        self.diverged = self.diverged or not all(map(is_finite, parameters.values()))
+        self.diverged = self.diverged or not are_finite(parameters.values())
 
     def _changed(self, parameters: Parameters, gradient: Parameters, rate: float) -> Parameters:
         """The parameters after one update."""
@@ -201,9 +203,7 @@ class Training:
     def _record(self, moment: Moment) -> None:
         self.diverged = self.diverged or not np.isfinite(moment.loss)
         self._moments.append(moment)
-        numbers = sum(value.size for value in self.parameters.values())
-        most = min(MOST_MOMENTS, max(50, MOST_NUMBERS // numbers))
-        if len(self._moments) > most and len(self._moments) % 2:  # The newest is kept.
+        if len(self._moments) > self._most and len(self._moments) % 2:  # The newest is kept.
             self._moments = self._moments[::2]
             self._stride *= 2
 
