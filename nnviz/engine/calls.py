@@ -111,7 +111,9 @@ class _StandIn(Recorded, NDArrayOperatorsMixin):
         """Record a universal function, or a sum or a maximum along an axis."""
         into = how.pop("out", (None,))[0]
         how = {name: _shown(value) for name, value in how.items()}
-        call = partial(ufunc if method == "__call__" else getattr(ufunc, method), *map(_shown, given), **how)
+        call = partial(
+            ufunc if method == "__call__" else getattr(ufunc, method), *map(_shown, given), **how
+        )
         array = np.asarray(call(out=_shown(into)))
         self.calls.put(partial(call, out=array))
         return _StandIn(array, self.calls)

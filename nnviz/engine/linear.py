@@ -1,6 +1,7 @@
 """The local gradient of a vector or matrix by another: a linear map, never written out if large."""
 
 from dataclasses import dataclass
+
 import numpy as np
 
 from nnviz.engine.ieee import Array, Value

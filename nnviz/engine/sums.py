@@ -31,8 +31,7 @@ def times(upstream: Any, slopes: Any, gate: bool, out: Array | None = None) -> A
 def squares(a: Array) -> float:
     """The sum of the squares of all entries."""
     flat = a.ravel("K")
-    total: float = np.vdot(flat, flat)
-    return total
+    return np.vdot(flat, flat)  # type: ignore[return-value]
 
 
 def are_small(flat: Sequence[Array]) -> bool:

@@ -101,7 +101,9 @@ class Workspace:
         """The downstream gradient of an edge."""
         make, pull, rule = self._calls.result, edge.pull, edge.slope
         if pull is not None:
-            return make(lambda u, y, *given: pull(u, given, y, edge.place), upstream, result, *numbers)
+            return make(
+                lambda u, y, *given: pull(u, given, y, edge.place), upstream, result, *numbers
+            )
         if rule is not one:
             assert rule is not None
             slope = make(_fit(rule, numbers), *numbers, result)

@@ -5,14 +5,13 @@ from typing import Any
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
 import nnviz
 from nnviz.engine.graph import Graph
 from nnviz.engine.workspace import Workspace
-from tests.engine.graphs import Example, examples
 from tests.engine.test_tensors import PROGRAMS, Shapes
+
+SHAPES_OF_MANY = {"X": (300, 5), "W": (8, 5), "b": (8,)}
 
 
 def filled(shapes: Shapes, seed: int) -> dict[str, Any]:
@@ -25,9 +24,7 @@ def filled(shapes: Shapes, seed: int) -> dict[str, Any]:
 
 def assert_same(graph: Graph, inputs: dict[str, Any], by: Iterable[str]) -> None:
     """The same bits from a run and from a workspace that had other numbers before."""
-    before = {
-        name: np.flip(value) + 0.5 for name, value in inputs.items()
-    }
+    before = {name: np.flip(value) + 0.5 for name, value in inputs.items()}
     workspace, run = Workspace(graph, before, by), nnviz.run(graph, inputs)
     np.testing.assert_array_equal(workspace.run(inputs), run.value[graph.output])
     assert set(workspace.gradient) == set(by)
@@ -42,3 +39,38 @@ def test_every_operation_has_the_numbers_of_a_run(program: str, shapes: Shapes) 
     assert_same(graph, inputs, graph.inputs)
     for name in graph.inputs:
         assert_same(graph, inputs, [name])
+
+
+def test_a_product_that_overflows_in_a_later_run_is_the_same_on_every_processor() -> None:
+    graph = nnviz.parse("sum(W @ x)")
+    workspace = Workspace(graph, {"W": [[1.0, 1.0]], "x": [1.0, 1.0]}, by=["x"])
+    large = {"W": np.array([[2.5, -5.0]]), "x": np.array([1e308, 1e308])}
+    assert np.isnan(workspace.run(large))
+    assert workspace.gradient["x"].tolist() == [2.5, -5.0]
+    assert workspace.run({"x": np.array([2.0, 1.0])}) == 0.0
+
+
+def test_many_numbers_are_computed_as_in_a_run() -> None:
+    graph = nnviz.parse("z = X @ W.T + b\nL = mean(tanh(z) + sigmoid(3z) + relu(z))")
+    source = np.random.default_rng(0)
+    inputs = {name: source.normal(size=shape) for name, shape in SHAPES_OF_MANY.items()}
+    assert_same(graph, inputs, ["W", "b"])
+
+
+def test_a_scalar_graph_runs_on_columns() -> None:
+    graph = nnviz.parse("z = w*x + b; L = sum(softplus(z) - y*z)/2")
+    column, row = np.array([[1.0], [-1.0]]), np.array([[0.5, 2.0, -1.0]])
+    assert_same(graph, {"x": column, "y": column, "w": row, "b": row / 2}, ["w", "b"])
+
+
+def test_an_input_of_another_shape_is_refused() -> None:
+    workspace = Workspace(nnviz.parse("L = sum(x)"), {"x": [1.0, 2.0]}, by=["x"])
+    with pytest.raises(ValueError, match="broadcast"):
+        workspace.run({"x": np.ones(3)})
+
+
+def test_the_output_must_be_one_number_only_if_gradients_are_wanted() -> None:
+    graph = nnviz.parse("y = tanh(x)")
+    assert Workspace(graph, {"x": [0.0, 1.0]}).output.shape == (2,)
+    with pytest.raises(nnviz.InputError, match="Backpropagation starts from one number"):
+        Workspace(graph, {"x": [0.0, 1.0]}, by=["x"])
