@@ -127,9 +127,9 @@ class _StandIn(Recorded, NDArrayOperatorsMixin):
         """The transposed matrix."""
         return _StandIn(self.array.T, self.calls)
 
-    def reshape(self, *shape: int) -> "_StandIn":
+    def reshape(self, *shape: Any, **order: Any) -> "_StandIn":
         """The same entries in another shape."""
-        return _StandIn(self.array.reshape(*shape), self.calls)
+        return _StandIn(self.array.reshape(*shape, **order), self.calls)
 
     def __bool__(self) -> bool:
         raise TypeError

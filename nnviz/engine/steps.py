@@ -198,9 +198,8 @@ class Frame:
     @property
     def taken(self) -> tuple[Step, ...]:
         """The steps since the frame before: one, or all edges of a node."""
-        return self.run.steps[
-            max(0, self.index - 1) if self.before is None else self.before : self.index
-        ]
+        before = max(0, self.index - 1) if self.before is None else self.before
+        return tuple(self.run.steps[before : self.index])
 
     @property
     def singly(self) -> tuple["Frame", ...]:
