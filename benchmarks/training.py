@@ -18,6 +18,7 @@ import importlib.util
 import time
 import tracemalloc
 from collections.abc import Callable
+from functools import partial
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -139,7 +140,10 @@ def torch_training(task: Task) -> Parameters:
 
 def ways() -> dict[str, Callable[[Task], Parameters]]:
     """Every way to train that is installed."""
-    found = {"nnviz": nnviz_training, "NumPy by hand": numpy_training}
+    found: dict[str, Callable[[Task], Parameters]] = {
+        "nnviz": nnviz_training,
+        "NumPy by hand": numpy_training,
+    }
     if importlib.util.find_spec("torch"):
         import torch
 
@@ -157,7 +161,9 @@ def side_by_side(*, ratios: bool) -> None:
         for train in ways().values():
             for name, value in train(task).items():
                 np.testing.assert_allclose(ours[name], value, rtol=1e-6, atol=1e-9)
-        calls = {name: (lambda train=train: train(task)) for name, train in ways().items()}  # type: ignore[misc]  # noqa: B023
+        calls: dict[str, Callable[[], object]] = {
+            name: partial(train, task) for name, train in ways().items()
+        }
         took = take_turns(calls)
         if ratios:
             others = (name for name in took if name != "nnviz")
@@ -226,7 +232,7 @@ def one_long() -> None:
 
 def main() -> None:
     """Print what was measured."""
-    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])  # type: ignore[union-attr]
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--ratios", action="store_true", help="only how fast nnviz is beside each")
     ratios = parser.parse_args().ratios
     side_by_side(ratios=ratios)

@@ -6,7 +6,7 @@ order, so that every number is that of a `run` to the last bit; a gradient that 
 is not computed.
 """
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from functools import partial
 
 import numpy as np
@@ -33,8 +33,7 @@ class Workspace:
 
     Attributes
     ----------
-    output : in an array that the next run fills anew
-    gradient : ∂output/∂input for each of `by`, likewise
+    gradient : ∂output/∂input for each of `by`, in an array that the next run fills anew
 
     Raises
     ------
@@ -46,31 +45,38 @@ class Workspace:
     (9.0, array([3., 3.]))
     """
 
-    output: Array
     gradient: dict[str, Array]
 
-    def __init__(self, graph: Graph, inputs: Inputs, by: Iterable[str] = ()) -> None:
+    def __init__(self, graph: Graph, inputs: Inputs, by: Collection[str] = ()) -> None:
         self._calls = Calls()
         self._values: list[Array] = [np.array(value) for value in start(graph, inputs)]
         self._inputs = {name: self._values[slot] for name, slot in graph.input_places.items()}
         plan = tensor_plan(graph, tuple(value.shape for value in self._inputs.values()))
-        by = tuple(by)
-        if by and (shape := plan.shapes[graph.output_slot]):
+        if shape := plan.shapes[graph.output_slot]:
             raise not_one_number(graph, shape)
         with np.errstate(all="ignore"):
             self._compute(graph)
             gradients = self._pull(graph, plan, by)
-        self.output = self._values[graph.output_slot]
+        self._output = self._values[graph.output_slot]
         self.gradient = {
             name: gradients.get(graph.slots[name], np.zeros_like(self._inputs[name])) for name in by
         }
 
     def run(self, changed: Mapping[str, Value]) -> float:
-        """Both passes, with other values of some inputs in the same shapes; the output."""
+        """Both passes, with other values of some inputs in the same shapes; the output.
+
+        Raises
+        ------
+        InputError : a row is looked up that its table does not have
+        """
         for name, value in changed.items():
             self._inputs[name][...] = value
-        self._calls.run()
-        return self.output.item()
+        try:
+            with np.errstate(all="ignore"):
+                self._calls.run()
+        except ShapeError as error:
+            raise InputError(str(error)) from None
+        return self._output.item()
 
     def _compute(self, graph: Graph) -> None:
         """The forward pass, over what the output depends on."""
@@ -82,7 +88,7 @@ class Workspace:
         except ShapeError as error:
             raise InputError(str(error)) from None
 
-    def _pull(self, graph: Graph, plan: TensorPlan, by: Sequence[str]) -> dict[Slot, Array]:
+    def _pull(self, graph: Graph, plan: TensorPlan, by: Collection[str]) -> dict[Slot, Array]:
         """The backward pass, over those edges that lead to inputs that are asked for."""
         moving = set().union(*map(graph.moved_by, by))
         gradients = {graph.output_slot: np.array(1.0)}

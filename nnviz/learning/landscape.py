@@ -125,9 +125,8 @@ def heights(
     (second, second_place), rows = up
     found = np.empty((len(rows), len(columns)))
     workspace = Workspace(training.graph, inputs)
-    with np.errstate(all="ignore"):
-        for row, column in np.ndindex(found.shape):
-            weights[first][first_place] = columns[column]
-            weights[second][second_place] = rows[row]
-            found[row, column] = workspace.run(weights)
+    for row, column in np.ndindex(found.shape):
+        weights[first][first_place] = columns[column]
+        weights[second][second_place] = rows[row]
+        found[row, column] = workspace.run(weights)
     return found

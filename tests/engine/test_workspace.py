@@ -1,6 +1,6 @@
 """A workspace has the numbers of a run, to the last bit, however often it runs."""
 
-from collections.abc import Iterable
+from collections.abc import Collection
 from typing import Any
 
 import numpy as np
@@ -22,7 +22,7 @@ def filled(shapes: Shapes, seed: int) -> dict[str, Any]:
     }
 
 
-def assert_same(graph: Graph, inputs: dict[str, Any], by: Iterable[str]) -> None:
+def assert_same(graph: Graph, inputs: dict[str, Any], by: Collection[str]) -> None:
     """The same bits from a run and from a workspace that had other numbers before."""
     before = {name: np.flip(value) + 0.5 for name, value in inputs.items()}
     workspace, run = Workspace(graph, before, by), nnviz.run(graph, inputs)
@@ -69,8 +69,16 @@ def test_an_input_of_another_shape_is_refused() -> None:
         workspace.run({"x": np.ones(3)})
 
 
-def test_the_output_must_be_one_number_only_if_gradients_are_wanted() -> None:
-    graph = nnviz.parse("y = tanh(x)")
-    assert Workspace(graph, {"x": [0.0, 1.0]}).output.shape == (2,)
+def test_the_output_must_be_one_number() -> None:
     with pytest.raises(nnviz.InputError, match="Backpropagation starts from one number"):
-        Workspace(graph, {"x": [0.0, 1.0]}, by=["x"])
+        Workspace(nnviz.parse("y = tanh(x)"), {"x": [0.0, 1.0]})
+
+
+def test_a_row_that_a_table_does_not_have_is_refused_in_each_run() -> None:
+    graph = nnviz.parse("L = sum(embedding(E, i))")
+    table = np.ones((3, 2))
+    with pytest.raises(nnviz.InputError, match="rows 0 to 2"):
+        Workspace(graph, {"E": table, "i": [3.0]})
+    workspace = Workspace(graph, {"E": table, "i": [0.0]}, by=["E"])
+    with pytest.raises(nnviz.InputError, match="rows 0 to 2"):
+        workspace.run({"i": np.array([3.0])})
