@@ -82,10 +82,17 @@ class Calls:
 
     def _product(self, a: Array, b: Array) -> Array:
         array = np.asarray(sums.product(a, b))
+        careful = partial(sums.product, a, b, array)
+        if not (a.flags.forc and b.flags.forc):
+            self.put(careful)
+            return array
         self._calls.append(partial(sums.blas, a, b, array))
-        self._careful.append(partial(sums.product, a, b, array))
-        for flat in (a.ravel("K"), b.ravel("K")):
-            if not any(np.may_share_memory(flat, known) for known in self._factors):
+        self._careful.append(careful)
+        for flat in (a.ravel("K"), b.ravel("K")):  # views of all that is in a and b
+            if not any(
+                np.may_share_memory(flat, known) and flat.size == known.size
+                for known in self._factors
+            ):
                 self._factors.append(flat)
         return array
 

@@ -228,9 +228,9 @@ class Training:
         """The mean loss of some examples and its gradient, which the next run writes anew."""
         points = self.points[rows]
         changed = {**parameters, **self._masks(len(points), share)}
-        if len(points) < len(self.points) or len(points) not in self._workspaces:
-            changed |= {"X": points, "Y": self.targets[rows]}
         workspace = self._workspaces.get(len(points))
+        if workspace is None or len(points) < len(self.points):
+            changed |= {"X": points, "Y": self.targets[rows]}
         if workspace is None:
             workspace = Workspace(self.graph, changed, by=parameters)
             self._workspaces[len(points)] = workspace

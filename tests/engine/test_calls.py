@@ -6,7 +6,7 @@ from typing import Any
 import numpy as np
 import pytest
 
-from nnviz.engine import ieee
+from nnviz.engine import ieee, sums
 from nnviz.engine.calls import Calls
 from nnviz.engine.ieee import Array
 
@@ -60,3 +60,23 @@ def test_what_a_function_recorded_before_it_looked_is_not_run() -> None:
     given *= 2
     calls.run()
     np.testing.assert_array_equal(found, 2 * given)
+
+
+@pytest.mark.parametrize("columns", [slice(None), slice(0, 4, 2)], ids=["whole", "a part"])
+def test_what_grows_large_after_it_was_recorded_is_not_left_to_blas(
+    monkeypatch: pytest.MonkeyPatch, columns: slice
+) -> None:
+    def blas(a: Array, b: Array, out: Array | None = None) -> Array:
+        return np.copyto(out, 7.0) if out is not None else np.full((2,), 7.0)  # type: ignore[return-value]
+
+    monkeypatch.setattr(sums, "blas", blas)
+    calls, matrix = Calls(), np.ones((2, 4))
+    factors = matrix[:, columns]
+    vector = np.ones(factors.shape[1])
+    found = calls.result(sums.product, factors, vector)
+    calls.run()
+    assert found.tolist() == [7.0, 7.0]
+    matrix[...] = 1e200
+    vector[...] = 2.0
+    calls.run()
+    assert found.tolist() == [2e200 * len(vector)] * 2
