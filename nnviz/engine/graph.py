@@ -163,11 +163,12 @@ class Graph:
 
     def operands(self, slot: Slot) -> tuple[Slot, ...]:
         """The places of a node's operands, constants included; none for an input."""
-        if slot not in self._rows:
-            return ()
-        left, right = self._rows[slot][-2:]
+        return self._operands(self._rows[slot]) if slot in self._rows else ()
+
+    def _operands(self, row: Row) -> tuple[Slot, ...]:
+        left, right = row[-2:]
         if right == MANY:
-            return self.plan.many[slot]
+            return self.plan.many[row[0]]
         return (left,) if right == ABSENT else (left, right)
 
     @cached_property
@@ -185,7 +186,7 @@ class Graph:
         return tuple(
             Edge(source, row[0], place)
             for row in reversed(self.plan.live)
-            for place, source in enumerate(self.operands(row[0]))
+            for place, source in enumerate(self._operands(row))
             if source not in self.constants
         )
 

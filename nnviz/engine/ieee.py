@@ -134,18 +134,21 @@ def _sigmoid_array(x: Array) -> Array:
 
 
 _MANY = 1_000
-"""Numbers from which on the detour over exp saves more time than its calls cost."""
+"""Numbers from which on it saves time to compute some of them in another way than the rest."""
 
 
-def _tanh_array(x: Array) -> Array:
+def _tanh_array(x: Array, out: Array | None = None) -> Array:
     """Hyperbolic tangent; for many numbers by way of exp, which takes NumPy half of the time."""
     if np.size(x) < _MANY:
-        return np.asarray(np.tanh(x))
-    result: Array = np.asarray(np.exp(x + x))
-    result += 1.0
-    result = np.asarray(1.0 - 2.0 / result)
+        few: Array = np.tanh(x) if out is None else np.tanh(x, out=out)
+        return few
+    result = np.add(x, x, out=out)
+    np.exp(result, out=result)
+    np.add(result, 1.0, out=result)
+    np.divide(2.0, result, out=result)
+    np.subtract(1.0, result, out=result)
     near_zero = np.abs(x) < 0.02  # where the difference would lose digits
-    result[near_zero] = np.tanh(np.asarray(x)[near_zero])
+    result[near_zero] = np.tanh(x[near_zero])
     return result
 
 
@@ -241,13 +244,16 @@ def refined(
 ) -> Number:
     """`rough`, but where the condition holds what `better` gives of the operands, all of one shape.
 
-    Unlike `where` it computes `better` only there, and changes the array `rough`.
+    Unlike `where` it computes `better` only there, if there are many, and changes the array
+    `rough`.
 
     >>> refined(np.array([1.0, 2.0]), np.array([False, True]), lambda a: -a, np.array([3.0, 4.0]))
     array([ 1., -4.])
     """
-    if not isinstance(condition, np.ndarray):
+    if not getattr(rough, "ndim", 0):
         return better(*operands) if condition else rough
+    if rough.size < _MANY:
+        return np.positive(better(*operands), out=rough, where=condition)
     if condition.any():
         rough[condition] = better(*(operand[condition] for operand in operands))
     return rough

@@ -1,14 +1,13 @@
 """The local gradient of a vector or matrix by another: a linear map, never written out if large."""
 
 from dataclasses import dataclass
-from typing import Any
 
 import numpy as np
 
 from nnviz.engine.ieee import Array, Value
 from nnviz.engine.operations import Linear, Operation
 from nnviz.engine.shapes import Shape
-from nnviz.engine.sums import sum_to_shape
+from nnviz.engine.sums import sum_to_shape, times
 
 MOST_ENTRIES = 64
 """Entries of a Jacobian up to which it is written out."""
@@ -55,9 +54,7 @@ class LinearMap:
         operand = self.operands[self.place]
         if type(upstream) is float and type(self.slopes) is float and type(operand) is float:
             return upstream * self.slopes if self.slopes or not self.operation.gate else 0.0
-        flow: Any = np.multiply(upstream, self.slopes)
-        if self.operation.gate:
-            flow = np.where(np.equal(self.slopes, 0), 0.0, flow)
+        flow = times(upstream, self.slopes, self.operation.gate)
         downstream: Value = sum_to_shape(flow, self.shape[1])
         return downstream
 
@@ -66,9 +63,7 @@ class LinearMap:
         if self.slopes is None:
             pushed: Value = self.linear.push(tangent, self.operands, self.result, self.place)
             return pushed
-        flow: Any = np.multiply(tangent, self.slopes)
-        if self.operation.gate:
-            flow = np.where(np.equal(self.slopes, 0), 0.0, flow)
+        flow = times(tangent, self.slopes, self.operation.gate)
         if not np.ndim(self.result):
             return float(flow)
         spread: Array = np.broadcast_to(flow, np.shape(self.result))

@@ -20,9 +20,12 @@ from nnviz.engine.inputs import (
 )
 from nnviz.engine.operations.operation import Kink, first, one, second
 from nnviz.engine.plan import Row, Slot
-from nnviz.engine.steps import Crossing, Step, record
+from nnviz.engine.steps import Crossing, Step, Steps
 
 V = TypeVar("V")
+
+MOST_KEPT = 10_000
+"""Steps that a run makes at once and keeps."""
 
 
 class ByName(Mapping[str, V]):
@@ -108,9 +111,13 @@ class Run:
         return self._program()
 
     @cached_property
-    def steps(self) -> tuple[Step, ...]:
-        """The run as a sequence of steps: forward node by node, then backward edge by edge."""
-        return record(self.graph, self.values, self.gradients, self.local, self.downstream)
+    def steps(self) -> Sequence[Step]:
+        """The run as a sequence of steps: forward node by node, then backward edge by edge.
+
+        Where there are more than `MOST_KEPT`, each is made whenever it is asked for.
+        """
+        steps = Steps(self.graph, self.values, self.gradients, self.local, self.downstream)
+        return steps if len(steps) > MOST_KEPT else tuple(steps)
 
     @property
     def bytes(self) -> int:

@@ -1,15 +1,18 @@
 """A run as a sequence of steps, and a frame: what a student has seen by a given step."""
 
 from collections import Counter
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, Literal, TypeAlias, cast
+from typing import TYPE_CHECKING, Any, Literal, SupportsIndex, TypeAlias, cast, overload
 
 import numpy as np
+import numpy.typing as npt
 
 from nnviz.engine.graph import Edge, Graph
 from nnviz.engine.ieee import Value
 from nnviz.engine.linear import LinearMap
+from nnviz.engine.plan import Slot
 
 if TYPE_CHECKING:
     from nnviz.engine.run import Run
@@ -54,39 +57,103 @@ class Crossing(Step):
     complete: bool
 
 
-@np.errstate(all="ignore")
-def record(
-    graph: Graph,
-    values: list[Any],
-    gradients: list[Any],
-    local: list[Any],
-    downstream: list[Any],
-) -> tuple[Step, ...]:
-    """The steps of a run: forward, then backward. Partial sums are added up here, on demand."""
-    names = graph.names
-    steps = [
-        Step(phase="forward", node=names[slot], value=values[slot])
-        for slot in graph.operation_slots
-    ]
-    steps.append(Step(phase="backward", node=graph.output, gradient=1.0, complete=True))
-    sums: list[Any] = [0.0] * len(values)
-    to_come = Counter(edge.source for edge in graph.edges)
-    for edge, factor, flow in zip(graph.edges, local, downstream, strict=True):
-        # Not +=, which would change the sum that an earlier step holds, where it is an array.
-        sums[edge.source] = sums[edge.source] + flow
-        to_come[edge.source] -= 1
-        steps.append(
-            Crossing(
-                node=names[edge.target],
-                input=names[edge.source],
-                upstream=gradients[edge.target],
-                local=_local(graph, values, edge, factor),
-                downstream=flow,
-                gradient=sums[edge.source],
-                complete=not to_come[edge.source],
-            )
+class Steps(Sequence[Step]):
+    """The steps of a run, forward and then backward, each made when it is asked for.
+
+    Parameters
+    ----------
+    graph : the graph that ran
+    values, gradients, local, downstream : as in a `nnviz.Run`
+
+    >>> from nnviz import parse, run
+    >>> book = run(parse("L = c*(a + 2b)"), {"a": 3, "b": 1, "c": -2})
+    >>> steps = Steps(book.graph, book.values, book.gradients, book.local, book.downstream)
+    >>> len(steps), steps[-1].downstream, [step.node for step in steps[:3]]
+    (9, -4.0, ['d', 'e', 'L'])
+    """
+
+    def __init__(
+        self,
+        graph: Graph,
+        values: list[Any],
+        gradients: list[Any],
+        local: list[Any],
+        downstream: list[Any],
+    ) -> None:
+        self._graph = graph
+        self._values = values
+        self._gradients = gradients
+        self._locals = local
+        self._downstream = downstream
+
+    def __len__(self) -> int:
+        return len(self._graph.operation_slots) + 1 + len(self._downstream)
+
+    @overload
+    def __getitem__(self, index: SupportsIndex) -> Step: ...
+    @overload
+    def __getitem__(self, index: slice) -> tuple[Step, ...]: ...
+    def __getitem__(self, index: SupportsIndex | slice) -> Step | tuple[Step, ...]:
+        found = range(len(self))[index]
+        if isinstance(found, range):
+            return tuple(map(self._step, found))
+        return self._step(found)
+
+    @np.errstate(all="ignore")
+    def _step(self, index: int) -> Step:
+        before = len(self._graph.operation_slots) + 1
+        if index < before:
+            return self._before(index)
+        number = index - before
+        arriving = self._arriving(self._graph.edges[number].source)
+        arrived = arriving[: np.searchsorted(arriving, number) + 1]
+        gradient = sum((self._downstream[each] for each in arrived), 0.0)
+        return self._crossing(number, gradient, complete=len(arrived) == len(arriving))
+
+    def __iter__(self) -> Iterator[Step]:
+        """Every step in order. The sums on the way are kept, and not added up for each step."""
+        yield from map(self._before, range(len(self._graph.operation_slots) + 1))
+        sums: list[Any] = [0.0] * len(self._values)
+        to_come = Counter(edge.source for edge in self._graph.edges)
+        for number, edge in enumerate(self._graph.edges):
+            with np.errstate(all="ignore"):
+                # Not +=, which would change the sum that an earlier step holds, if it is an array.
+                sums[edge.source] = sums[edge.source] + self._downstream[number]
+            to_come[edge.source] -= 1
+            yield self._crossing(number, sums[edge.source], complete=not to_come[edge.source])
+
+    def _before(self, index: int) -> Step:
+        """A forward step, or the seed after the last of them."""
+        slots = self._graph.operation_slots
+        if index == len(slots):
+            return Step(phase="backward", node=self._graph.output, gradient=1.0, complete=True)
+        slot = slots[index]
+        return Step(phase="forward", node=self._graph.names[slot], value=self._values[slot])
+
+    def _crossing(self, number: int, gradient: Any, *, complete: bool) -> Crossing:
+        """The step over one of the graph's edges."""
+        edge, names = self._graph.edges[number], self._graph.names
+        return Crossing(
+            node=names[edge.target],
+            input=names[edge.source],
+            upstream=self._gradients[edge.target],
+            local=_local(self._graph, self._values, edge, self._locals[number]),
+            downstream=self._downstream[number],
+            gradient=gradient,
+            complete=complete,
         )
-    return tuple(steps)
+
+    def _arriving(self, source: Slot) -> npt.NDArray[np.intp]:
+        """The numbers of the edges that bring something to a node, in order."""
+        sources, order = self._by_source
+        return order[slice(*np.searchsorted(sources, (source, source + 1)))]
+
+    @cached_property
+    def _by_source(self) -> tuple[npt.NDArray[np.intp], npt.NDArray[np.intp]]:
+        """The edges' sources from the lowest, and the numbers of the edges in that order."""
+        sources = np.array([edge.source for edge in self._graph.edges], dtype=np.intp)
+        order = np.argsort(sources, kind="stable")
+        return sources[order], order
 
 
 def _local(graph: Graph, values: list[Any], edge: Edge, slopes: Any) -> float | LinearMap:
@@ -131,9 +198,8 @@ class Frame:
     @property
     def taken(self) -> tuple[Step, ...]:
         """The steps since the frame before: one, or all edges of a node."""
-        return self.run.steps[
-            max(0, self.index - 1) if self.before is None else self.before : self.index
-        ]
+        before = max(0, self.index - 1) if self.before is None else self.before
+        return tuple(self.run.steps[before : self.index])
 
     @property
     def singly(self) -> tuple["Frame", ...]:

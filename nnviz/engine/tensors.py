@@ -19,7 +19,7 @@ from nnviz.engine.operations.operation import one
 from nnviz.engine.plan import Slot
 from nnviz.engine.remembered import remembered
 from nnviz.engine.shapes import MOST_IN_ALL, Shape, ShapeError, broadcast, describe, entries
-from nnviz.engine.sums import sum_to_shape
+from nnviz.engine.sums import sum_to_shape, times
 
 
 class Down(NamedTuple):
@@ -112,17 +112,20 @@ def _shape(operation: Operation, given: tuple[Shape, ...]) -> Shape:
     return broadcast(*given)
 
 
+def kernel_of(operation: Operation, given: tuple[Shape, ...]) -> Callable[..., Any]:
+    """What computes an operation on operands of these shapes; on floats if all are numbers."""
+    if acts_whole(operation, given):
+        assert operation.whole is not None
+        return operation.whole.forward
+    return operation.arrays if any(given) else operation.floats
+
+
 def _kernel(operation: Operation, given: tuple[Shape, ...]) -> Callable[..., Any]:
-    if not acts_whole(operation, given):
-        arrays = operation.arrays
-        if _is_mixed(given):
-            return lambda *operands: arrays(*alike(operands))
-        return arrays if given[0] else operation.floats
-    assert operation.whole is not None
-    whole = operation.whole.forward
-    if operation.whole.shape(*given):
-        return whole
-    return lambda *operands: float(whole(*operands))
+    """The same, of floats and arrays, which gives a float where the result is a number."""
+    kernel = kernel_of(operation, given)
+    if acts_whole(operation, given):
+        return kernel if _shape(operation, given) else lambda *operands: float(kernel(*operands))
+    return (lambda *operands: kernel(*alike(operands))) if _is_mixed(given) else kernel
 
 
 def _is_mixed(given: tuple[Shape, ...]) -> bool:
@@ -241,7 +244,7 @@ def backward(
                 downstream = sum_to_shape(upstream, shape)
             else:
                 slope = rule(*numbers, result)
-                downstream = _times(upstream, slope, gate, shape)
+                downstream = sum_to_shape(times(upstream, slope, gate), shape)
             slopes.append(slope)
             downstreams.append(downstream)
             before = gradients[source]
@@ -254,11 +257,3 @@ def backward(
     for slot, nothing in zero.items():
         gradients[slot] = nothing
     return gradients, slopes, downstreams
-
-
-def _times(upstream: Any, slope: Any, gate: bool, shape: Shape) -> Any:
-    """Upstream × local entry by entry, added up over what was repeated to fit."""
-    product = upstream * slope
-    if gate:
-        product = np.where(np.equal(slope, 0), 0.0, product)
-    return sum_to_shape(product, shape)

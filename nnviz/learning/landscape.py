@@ -5,9 +5,9 @@ from typing import Any, NamedTuple, TypeAlias
 
 import numpy as np
 
-from nnviz.engine.batch import evaluate
 from nnviz.engine.ieee import Array
 from nnviz.engine.run import run
+from nnviz.engine.workspace import Workspace
 from nnviz.learning.data import sample
 from nnviz.learning.training import Parameters, Training
 
@@ -124,8 +124,9 @@ def heights(
     (first, first_place), columns = across
     (second, second_place), rows = up
     found = np.empty((len(rows), len(columns)))
+    workspace = Workspace(training.graph, inputs)
     for row, column in np.ndindex(found.shape):
         weights[first][first_place] = columns[column]
         weights[second][second_place] = rows[row]
-        found[row, column] = evaluate(training.graph, inputs)
+        found[row, column] = workspace.run(weights)
     return found

@@ -12,7 +12,7 @@ import numpy as np
 from nnviz.engine.batch import evaluate
 from nnviz.engine.graph import Graph
 from nnviz.engine.ieee import Array
-from nnviz.engine.run import run
+from nnviz.engine.workspace import Workspace
 
 
 class Starts(NamedTuple):
@@ -83,9 +83,14 @@ def train_all(
     inputs = {f"x{column + 1}": points[:, [column]] for column in range(points.shape[1])}
     parameters = {name: values[None, :] for name, values in start.items()}
     targets = {"y": labels[:, None]}
-    for _ in range(epochs):
-        gradient = run(loss, {**inputs, **targets, **parameters}).gradient
-        parameters = {name: values - rate * gradient[name] for name, values in parameters.items()}
+    workspace = Workspace(loss, {**inputs, **targets, **parameters}, by=parameters)
+    with np.errstate(all="ignore"):  # a seed that runs away has nothing right
+        for _ in range(epochs):
+            workspace.run(parameters)
+            parameters = {
+                name: values - rate * workspace.gradient[name]
+                for name, values in parameters.items()
+            }
     z = evaluate(score, {**inputs, **parameters})
     right = (np.isfinite(z) & ((z > 0) == (labels[:, None] > 0.5))).sum(axis=0)
     return Starts({name: values[0] for name, values in parameters.items()}, right, len(points))

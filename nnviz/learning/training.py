@@ -12,7 +12,8 @@ import numpy as np
 
 from nnviz.engine.graph import Graph
 from nnviz.engine.ieee import Array
-from nnviz.engine.run import Run, run
+from nnviz.engine.sums import are_finite, norm
+from nnviz.engine.workspace import Workspace
 from nnviz.learning.optimisers import OPTIMISERS, Optimiser
 
 Schedule: TypeAlias = Literal["constant", "decay", "cosine"]
@@ -128,6 +129,10 @@ class Training:
         self._change = OPTIMISERS[recipe.optimiser]()
         self._stride = 1
         self._moments: list[Moment] = []
+        numbers = sum(value.size for value in self.parameters.values())
+        self._most = min(MOST_MOMENTS, max(50, MOST_NUMBERS // numbers))
+        self._masked = [name for name in graph.inputs if name.startswith("m")]
+        self._workspaces: dict[int, Workspace] = {}
         self._updates = self._epochs()
 
     @property
@@ -165,13 +170,10 @@ class Training:
         if due and not whole:
             self._record(self._examined())
         for number, rows in enumerate(batches, 1):
-            result = self._run(rows, parameters, self.recipe.dropout)
+            loss, gradient = self._run(rows, parameters, self.recipe.dropout)
             if due and whole:
-                self._record(self._moment(result.value[self.graph.output], result.gradient))
-            parameters = {
-                name: value - self._change(name, self._slope(result, name, value), rate)
-                for name, value in parameters.items()
-            }
+                self._record(self._moment(loss, gradient))
+            parameters = self._changed(parameters, gradient, rate)
             if number == len(batches):
                 self._end_epoch(parameters)
             yield
@@ -179,14 +181,16 @@ class Training:
     def _end_epoch(self, parameters: Parameters) -> None:
         self.parameters = parameters
         self.epoch += 1
-        finite = all(np.isfinite(value).all() for value in parameters.values())
-        self.diverged = self.diverged or not finite
+        self.diverged = self.diverged or not are_finite(parameters.values())
 
-    def _slope(self, result: Run, name: str, value: Array) -> Array:
-        """The gradient by a parameter, with what L2 adds to it."""
-        gradient: Array = result.gradient[name]
-        decay = self.recipe.decay
-        return gradient + decay * value if decay else gradient
+    def _changed(self, parameters: Parameters, gradient: Parameters, rate: float) -> Parameters:
+        """The parameters after one update."""
+        decay, changed = self.recipe.decay, {}
+        for name, value in parameters.items():
+            slope = gradient[name] + decay * value if decay else gradient[name]
+            step = self._change(name, slope, rate)
+            changed[name] = np.subtract(value, step, out=step)
+        return changed
 
     def _batches(self) -> list[Any]:
         """The rows of each update of an epoch, in a new order each time."""
@@ -199,9 +203,7 @@ class Training:
     def _record(self, moment: Moment) -> None:
         self.diverged = self.diverged or not np.isfinite(moment.loss)
         self._moments.append(moment)
-        numbers = sum(value.size for value in self.parameters.values())
-        most = min(MOST_MOMENTS, max(50, MOST_NUMBERS // numbers))
-        if len(self._moments) > most and len(self._moments) % 2:  # The newest is kept.
+        if len(self._moments) > self._most and len(self._moments) % 2:  # The newest is kept.
             self._moments = self._moments[::2]
             self._stride *= 2
 
@@ -212,26 +214,36 @@ class Training:
             for begin in range(0, len(self.points), TILE):
                 tile = slice(begin, begin + TILE)
                 share = len(self.points[tile]) / len(self.points)
-                result = self._run(tile, self.parameters, share=0.0)
-                loss += share * result.value[self.graph.output]
+                part, gradient = self._run(tile, self.parameters, share=0.0)
+                loss += share * part
                 for name, total in gradients.items():
-                    total += share * result.gradient[name]
+                    total += share * gradient[name]
         return self._moment(loss, gradients)
 
-    def _moment(self, loss: float, gradients: Mapping[str, Array]) -> Moment:
-        with np.errstate(all="ignore"):
-            norms = {name: float(np.linalg.norm(gradients[name])) for name in self.parameters}
-        return Moment(self.epoch, self.parameters, float(loss), norms)
+    def _moment(self, loss: float, gradient: Parameters) -> Moment:
+        norms = {name: norm(gradient[name]) for name in self.parameters}
+        return Moment(self.epoch, self.parameters, loss, norms)
 
-    def _run(self, rows: Any, parameters: Parameters, share: float) -> Run:
-        points, targets = self.points[rows], self.targets[rows]
-        inputs: dict[str, Any] = {"X": points, "Y": targets, **parameters}
-        for name in self.graph.inputs:
-            if name.startswith("m"):
-                units = len(parameters[f"b{name[1:]}"])
-                kept = self._source.random((len(points), units)) >= share if share else 1.0
-                inputs[name] = np.ones((len(points), units)) * kept / (1 - share)
-        return run(self.graph, inputs)
+    def _run(self, rows: Any, parameters: Parameters, share: float) -> tuple[float, Parameters]:
+        """The mean loss of some examples and its gradient, which the next run writes anew."""
+        points = self.points[rows]
+        changed = {**parameters, **self._masks(len(points), share)}
+        workspace = self._workspaces.get(len(points))
+        if workspace is None or len(points) < len(self.points):
+            changed |= {"X": points, "Y": self.targets[rows]}
+        if workspace is None:
+            workspace = Workspace(self.graph, changed, by=parameters)
+            self._workspaces[len(points)] = workspace
+        return workspace.run(changed), workspace.gradient
+
+    def _masks(self, count: int, share: float) -> Parameters:
+        """For each hidden unit and example whether an update has it, 0, or more than 1 for all."""
+        masks = {}
+        for name in self._masked:
+            units = len(self.parameters[f"b{name[1:]}"])
+            kept = self._source.random((count, units)) >= share if share else 1.0
+            masks[name] = np.ones((count, units)) * kept / (1 - share)
+        return masks
 
     def sampled(self, most: int) -> list[Moment]:
         """Recorded epochs evenly apart, so few that they are drawn fast, the newest among them.

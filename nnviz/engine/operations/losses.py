@@ -144,7 +144,7 @@ BINARY_CROSS_ENTROPY = replace(
 
 def _cross_entropy_of_logit(z: ieee.Number, y: ieee.Number) -> ieee.Number:
     # max(z, 0) - y z cancels exactly where y is 0 or 1, so the small rest keeps its digits.
-    return ieee.where(z > 0, z, 0.0) - y * z + ieee.log1p(ieee.exp(-abs(z)))
+    return ieee.maximum(0.0, z) - y * z + ieee.log1p(ieee.exp(-abs(z)))
 
 
 def _cross_entropies_of_logits(z: Array, y: Array) -> Any:

@@ -27,7 +27,8 @@ def _pull_right(upstream: Any, operands: Operands, y: Any, place: int) -> Any:
     a, b = operands
     if np.ndim(a) == 1:
         return np.multiply.outer(a, upstream) if np.ndim(b) == 2 else a * upstream
-    return product(a.T, upstream)
+    # In the layout of b, so that what is transposed back runs through memory in order.
+    return product(upstream.T, a).T if b.flags.f_contiguous else product(a.T, upstream)
 
 
 MATRIX_PRODUCT = Operation(
