@@ -32,11 +32,11 @@ SHOWN = {
     "classification": ("classification", ".stPlotlyChart"),
     "language_model": ("language_model?part=training", ".stPlotlyChart"),
     "graph": ("graph?step=7", ".nv-svg"),
-    "chain_rule": ("chain_rule", ".stPlotlyChart"),
+    "chain_rule": ("chain_rule", "svg.tangents"),
     "differentiation": ("differentiation", ".stPlotlyChart"),
     "bugs": ("bugs?answer=overwritten&step=4", ".nv-svg"),
     "training": ("training?lesson=four-relu&seed=5&hidden=4&epoch=100", ".stPlotlyChart"),
-    "lecture": ("lecture?lessons=xor-network&step=20", ".nv-svg"),
+    "lecture": ("lecture?lessons=quiz&step=9", ".stage"),
     "practice": ("practice?kind=uses&level=2", ".paper .across svg"),
 }
 """For each page a place on it, and what of it is in the picture."""

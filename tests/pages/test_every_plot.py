@@ -24,7 +24,7 @@ PLACES = (
     *("language_model", "language_model?text=for all the&order=3&top=20"),
     *("language_model?part=training", "language_model?part=training&epoch=2"),
     *("training", "training?epoch=200&example=2", "training?data=moons&epoch=5&logarithmic=yes"),
-    *("chain_rule", "chain_rule?part=paths&path=1"),
+    "chain_rule?part=paths&path=1",
     *("differentiation", "differentiation?tab=table"),
 )
 """Addresses that between them open every plot but those that wait for a press."""
