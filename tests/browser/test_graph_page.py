@@ -85,6 +85,7 @@ def test_a_formula_of_ones_own_is_walked_to_its_gradient(page: Page, address: st
     expect(position(page)).to_contain_text("of 12")
     page.get_by_label("x", exact=True).fill("2")
     page.keyboard.press("Enter")
+    expect(card(page, "x")).to_contain_text("2")
     page.get_by_role("button", name="Last step").click()
     at_step(page, 12)
     assert "∂J/∂x = 9.099" in drawn(page)

@@ -7,6 +7,7 @@ from xml.etree import ElementTree
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.browser.acting import settled
 from tests.browser.graph import at_step, drawn, open_graph, plain, type_in
 
 
@@ -63,6 +64,7 @@ def test_a_saved_file_opens_again(page: Page, address: str, tmp_path: Path) -> N
     type_in(page, "a*b")
     at_step(page, 0)
     page.locator("input[type=file]").set_input_files(file)
+    settled(page)
     expect(page.get_by_label("Expression")).to_have_value("x*y")
     at_step(page, 3)
 

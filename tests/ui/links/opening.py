@@ -15,6 +15,7 @@ from nnviz.ui.differentiation.document import DifferentiationDocument
 from nnviz.ui.graph.desk import GraphDesk
 from nnviz.ui.graph.document import GraphDocument
 from nnviz.ui.language_model.document import LanguageDocument
+from nnviz.ui.lecture.document import LectureDesk, LectureDocument
 from nnviz.ui.network.desk import NetworkDesk
 from nnviz.ui.network.document import NetworkDocument
 from nnviz.ui.neuron.document import NeuronDocument
@@ -82,6 +83,7 @@ DOCUMENTS: dict[str, Callable[[Query], Read]] = {
     "language_model": _reader(LanguageDocument),
     "practice": _reader(PracticeDocument),
     "worksheet": _reader(SheetChoices),
+    "lecture": _reader(LectureDocument),
 }
 """Every document, and every part of one that reads a link by itself."""
 
@@ -125,5 +127,6 @@ PAGES: dict[str, Callable[[Query], Opened]] = {
     "classification": _opener(ClassificationDocument),
     "language_model": _opener(LanguageDocument),
     "practice": _opener(PracticeDocument, PracticeDesk),
+    "lecture": _opener(LectureDocument, LectureDesk),
 }
 """Every page that a link opens, by its key."""
