@@ -1,5 +1,6 @@
 """The site opens from files without a network: it is searched, stepped, predicted and diagnosed."""
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -33,6 +34,8 @@ def test_a_figure_is_found_and_opens_at_its_step(page: Page, site: Path) -> None
 def test_pages_lead_from_one_to_the_next(page: Page, site: Path) -> None:
     page.goto((site / "lessons" / "book-graph.html").as_uri())
     page.get_by_role("link", name="Next:").click()
+    expect(page).not_to_have_url(re.compile("book-graph"))
+    expect(page.locator(".nv-svg .card").first).to_be_visible()
     page.keyboard.press("ArrowRight")
     expect(page.locator("[data-player]")).to_have_attribute("data-step", "1")
 
