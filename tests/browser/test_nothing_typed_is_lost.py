@@ -15,6 +15,18 @@ SLOW = Path(__file__).with_name("slow")
 NUMBERS = range(2, 10)
 
 
+FORMS = {
+    "neuron": ("", {"w1": "2", "w2": "-1", "w3": "0.5", "b": "0.25", "x1": "3", "x2": "4"}),
+    "differentiation": ("y = exp", {"x": "1.5", "z": "2.5"}),
+    "bugs?expression=L = x*y*z&inputs=x:1,y:1,z:1": ("L = x", {"x": "2", "y": "3", "z": "4"}),
+    "training": (
+        "Gradient descent",
+        {"Learning rate η": "0.25", "Seed": "7", "Batch size": "2", "L2": "0.5", "Dropout": "0.1"},
+    ),
+}
+"""Places with several boxes: the button that opens them, if any, and what is typed into each."""
+
+
 @pytest.fixture(scope="module")
 def slow(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     log = tmp_path_factory.mktemp("server") / "log.txt"
@@ -36,6 +48,15 @@ def test_a_slider_does_not_take_back_what_is_typed_beside_it(page: Page, slow: s
     for numbers in ("-2", "0.5", "1.5"), ("2", "-0.5", "-1.5"):
         _type(page, dict(zip(("w1", "w2", "b"), numbers, strict=True)), pause=60)
         carries(page, "line", ",".join(numbers))
+
+
+@pytest.mark.parametrize("place", FORMS)
+def test_what_is_typed_into_the_boxes_of_a_page_stays(page: Page, slow: str, place: str) -> None:
+    button, typed = FORMS[place]
+    open_place(page, f"{slow}/{place}")
+    if button:
+        page.get_by_role("button", name=button).click()
+    _type(page, typed, pause=60)
 
 
 def _type(page: Page, typed: Mapping[str, str], pause: float) -> None:
