@@ -11,11 +11,12 @@ from nnviz.engine.ieee import Value
 from nnviz.engine.plan import Slot
 from nnviz.engine.run import Run
 from nnviz.engine.tensors import compute
-from nnviz.mistakes.answers import Answer, Asked, Written, agrees, local_forms, read_answers
+from nnviz.mistakes.answers import Answer, Asked, local_forms, read_answers
 from nnviz.mistakes.suspects import Suspects, Suspicion
 from nnviz.mistakes.table import MISTAKES
 from nnviz.mistakes.uses import Use, Uses
 from nnviz.mistakes.walk import Held
+from nnviz.mistakes.written import Written, agrees
 from nnviz.views.notation import names
 from nnviz.views.notation.numbers import short
 

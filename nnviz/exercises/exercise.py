@@ -13,8 +13,8 @@ from nnviz.engine.run import Run, run
 from nnviz.exercises.diagnosis import explained
 from nnviz.language import parse
 from nnviz.language.values import write_value
-from nnviz.mistakes.answers import ABSOLUTE, RELATIVE
 from nnviz.mistakes.suspects import Suspicion
+from nnviz.mistakes.written import ABSOLUTE, RELATIVE
 from nnviz.views.notation.numbers import short
 
 VERSION = 2

@@ -10,7 +10,7 @@ from nnviz.engine.inputs import InputError
 from nnviz.engine.shapes import describe
 from nnviz.exercises.diagnosis import Diagnosis, diagnose
 from nnviz.exercises.exercise import Box, Exercise, Question
-from nnviz.mistakes.answers import Written, agrees, read_written
+from nnviz.mistakes.written import Written, agrees, read_written
 
 
 def judge(exercise: Exercise, answers: Mapping[str, Any]) -> tuple[Diagnosis, ...]:

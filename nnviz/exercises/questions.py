@@ -10,10 +10,11 @@ import numpy as np
 from nnviz.engine.ieee import Value
 from nnviz.engine.run import Run
 from nnviz.exercises.exercise import Question, Wrong, allowed
-from nnviz.mistakes.answers import Asked, Written, agrees, edge_name
+from nnviz.mistakes.answers import Asked, edge_name
 from nnviz.mistakes.suspects import MOST_NAMED, Suspects
 from nnviz.mistakes.uses import Use, Uses
 from nnviz.mistakes.walk import Held
+from nnviz.mistakes.written import Written, agrees
 from nnviz.views.notation import expressions, linear, names
 from nnviz.views.notation.numbers import short
 

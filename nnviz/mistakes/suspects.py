@@ -14,11 +14,12 @@ import numpy as np
 from nnviz.engine.ieee import Value
 from nnviz.engine.linear import LinearMap
 from nnviz.engine.plan import Slot
-from nnviz.mistakes.answers import Asked, Written, agrees, is_exact, local_forms
+from nnviz.mistakes.answers import Asked, local_forms
 from nnviz.mistakes.passes import Local, Pass
 from nnviz.mistakes.table import MISTAKES
 from nnviz.mistakes.uses import Use, Uses
 from nnviz.mistakes.walk import Found, Held, total
+from nnviz.mistakes.written import Written, agrees, is_exact
 
 MOST_NAMED = 3
 """Mistakes that are named for one answer."""

@@ -12,9 +12,9 @@ from nnviz.engine.steps import Crossing, Step
 from nnviz.exercises.diagnosis import explained
 from nnviz.exercises.exercise import Question, Wrong
 from nnviz.exercises.questions import Asker
-from nnviz.mistakes.answers import ABSOLUTE, RELATIVE
 from nnviz.mistakes.suspects import Suspicion
 from nnviz.mistakes.uses import Use
+from nnviz.mistakes.written import ABSOLUTE, RELATIVE
 from nnviz.views.notation import names
 from nnviz.views.notation.numbers import is_small
 from nnviz.views.scene import facts

@@ -11,7 +11,7 @@ from nnviz.engine.run import Run
 from nnviz.engine.shapes import describe
 from nnviz.exercises.checked import MOST_EDGES
 from nnviz.exercises.diagnosis import Diagnosis, diagnose
-from nnviz.mistakes.answers import EXACT, Written, is_exact, read_written
+from nnviz.mistakes.written import EXACT, Written, is_exact, read_written
 from nnviz.views.notation import names
 from nnviz.views.notation.numbers import short
 

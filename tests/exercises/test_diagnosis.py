@@ -9,11 +9,12 @@ from hypothesis import given
 
 import nnviz
 from nnviz.exercises.making import exercise
-from nnviz.mistakes.answers import Asked, Written, agrees
+from nnviz.mistakes.answers import Asked
 from nnviz.mistakes.suspects import MOST_NAMED, Suspects
 from nnviz.mistakes.table import MISTAKES
 from nnviz.mistakes.uses import Uses
 from nnviz.mistakes.walk import Found, Held
+from nnviz.mistakes.written import Written, agrees
 from nnviz.views.notation.numbers import short
 from tests.engine.graphs import Example, examples
 from tests.mistakes.test_table import GIVEN, LAYERS, WEIGHTS

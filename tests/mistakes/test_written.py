@@ -3,7 +3,7 @@
 import pytest
 
 from nnviz.engine.inputs import InputError
-from nnviz.mistakes.answers import read_written
+from nnviz.mistakes.written import read_written
 
 
 @pytest.mark.parametrize("piece", ["9", "1e", "9.", "1/", "-", "[", " "])
