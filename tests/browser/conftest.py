@@ -56,6 +56,19 @@ def quiet_page(browser: Browser) -> Iterator[Page]:
     assert complaints == []
 
 
+@contextmanager
+def offline_page(browser: Browser) -> Iterator[Page]:
+    """A page without a network, which may not fail."""
+    context = browser.new_context(viewport=DESK, offline=True)
+    page = context.new_page()
+    faults: list[str] = []
+    page.on("pageerror", lambda error: faults.append(str(error)))
+    page.on("console", lambda said: faults.append(said.text) if said.type == "error" else None)
+    yield page
+    context.close()
+    assert faults == []
+
+
 @pytest.fixture
 def page(browser: Browser) -> Iterator[Page]:
     """A page of its own for each test."""

@@ -9,6 +9,7 @@ from playwright.sync_api import Browser, Page, expect
 import nnviz
 from nnviz.views.notation.typesetting import width
 from nnviz.views.scene.windows import WHOLE
+from tests.browser.conftest import offline_page
 from tests.runs import KINDS, chain
 
 OVERFLOWING = """
@@ -34,15 +35,8 @@ FAMILIES = {False: '"nnviz math"', True: '"nnviz bold", "nnviz math"'}
 
 @pytest.fixture
 def page(browser: Browser) -> Iterator[Page]:
-    """A page without a network, which may not fail."""
-    context = browser.new_context(viewport={"width": 1280, "height": 800}, offline=True)
-    page = context.new_page()
-    faults: list[str] = []
-    page.on("pageerror", lambda error: faults.append(str(error)))
-    page.on("console", lambda said: faults.append(said.text) if said.type == "error" else None)
-    yield page
-    context.close()
-    assert faults == []
+    with offline_page(browser) as page:
+        yield page
 
 
 def opened(page: Page, run: nnviz.Run, folder: Path, step: int = 0) -> None:

@@ -8,18 +8,13 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
+from tests.browser.conftest import offline_page
+
 
 @pytest.fixture
 def page(browser: Browser) -> Iterator[Page]:
-    """A page without a network, which may not fail."""
-    context = browser.new_context(viewport={"width": 1280, "height": 900}, offline=True)
-    page = context.new_page()
-    faults: list[str] = []
-    page.on("pageerror", lambda error: faults.append(str(error)))
-    page.on("console", lambda said: faults.append(said.text) if said.type == "error" else None)
-    yield page
-    context.close()
-    assert faults == []
+    with offline_page(browser) as page:
+        yield page
 
 
 def test_a_figure_is_found_and_opens_at_its_step(page: Page, site: Path) -> None:
