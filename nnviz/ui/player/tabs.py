@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from itertools import count
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -124,8 +125,8 @@ def _local_cell(run: Run, step: Crossing) -> float | str:
 
 def _derivation(run: Run) -> None:
     st.caption(
-        "The chain rule, node by node from the output back. Each line uses only lines above it, "
-        "and the local gradients at its end."
+        "The chain rule, node by node from the output back. Each line uses only lines above it. "
+        "Local gradients of numbers stand at its end."
     )
     lines = derivation.derivation(run)
     with st.container(key="derivation"):
@@ -136,7 +137,8 @@ def _derivation(run: Run) -> None:
     # What highlights code is large, so a page that nobody asks for it opens without.
     folded = st.expander("LaTeX of these lines", key="latex", on_change="rerun")
     if folded.open:
-        folded.code(document[:MOST_CHARACTERS], language="latex", wrap_lines=True)
+        with folded:
+            _source(document, language="latex", wrap_lines=True)
     st.download_button(
         "Download LaTeX", document, "derivation.tex", "text/x-tex", on_click="ignore"
     )
@@ -215,10 +217,13 @@ def _code(run: Run) -> None:
         ("PyTorch, with autograd", code.pytorch(run), "backward_pytorch.py"),
     ):
         st.markdown(f"**{title}**")
-        shown = program[:MOST_CHARACTERS]
-        st.code(shown, language="python", height=360)
-        if shown != program:
-            st.caption(
-                f"The first {len(shown):,} of {len(program):,} characters; the file has them all."
-            )
+        _source(program, language="python", height=360)
         st.download_button(f"Download {file}", program, file, "text/x-python", on_click="ignore")
+
+
+def _source(text: str, **options: Any) -> None:
+    """A text to copy, cut off where it would slow the page down; options are those of `st.code`."""
+    shown = text[:MOST_CHARACTERS]
+    st.code(shown, **options)
+    if shown != text:
+        st.caption(f"The first {len(shown):,} of {len(text):,} characters; the file has them all.")

@@ -32,9 +32,10 @@ def perceptron(desk: XorDesk) -> None:
     _by_hand(desk)
     st.markdown(
         "A **perceptron** adds up its weighted inputs and a bias, and answers 1 if the sum is "
-        "above 0, else 0. Points whose sum is exactly 0 form a **line**; on its blue side the "
-        "answer is 1. Larger weights with the same bias move the line; weights and bias times the "
-        "same positive number leave it where it is."
+        "above 0, else 0. Unless both weights are 0, the points whose sum is exactly 0 form a "
+        "**line**; on its blue side the answer is 1. Doubled weights with the same bias move the "
+        "line, unless the bias is 0; weights and bias times the same positive number leave it "
+        "where it is."
     )
     _learning(desk)
 
